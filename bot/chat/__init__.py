@@ -1,0 +1,1 @@
+"""Where people talk: one package per platform, strangers to one another."""

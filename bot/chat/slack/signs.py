@@ -1,0 +1,62 @@
+"""Slack's names for emoji: which reactions mean something, and how the signs of our words are written there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.crisis.model import Sign
+
+MEANING: Mapping[str, Sign] = {
+    "eyes": Sign.SEEN,
+    "hand": Sign.MINE,
+    "raised_hand": Sign.MINE,
+    "raised_hands": Sign.MINE,
+    "white_check_mark": Sign.DONE,
+    "heavy_check_mark": Sign.DONE,
+    "ballot_box_with_check": Sign.DONE,
+    "no_entry_sign": Sign.SKIP,
+    "no_entry": Sign.SKIP,
+}
+"""Aliases count, so do skin tones."""
+
+OWN: Mapping[Sign, str] = {
+    Sign.SEEN: "eyes",
+    Sign.MINE: "hand",
+    Sign.DONE: "white_check_mark",
+    Sign.SKIP: "no_entry_sign",
+}
+
+NOTE = frozenset({"pushpin", "round_pushpin"})
+ACTION = frozenset({"hammer_and_wrench", "wrench", "hammer"})
+
+_CODES = {
+    "👀": ":eyes:",
+    "✋": ":hand:",
+    "✅": ":white_check_mark:",
+    "🚫": ":no_entry_sign:",
+    "📌": ":pushpin:",
+    "🛠️": ":hammer_and_wrench:",
+    "🛠": ":hammer_and_wrench:",
+    "🔴": ":red_circle:",
+    "🟠": ":large_orange_circle:",
+    "🟡": ":large_yellow_circle:",
+    "🟢": ":large_green_circle:",
+    "⏰": ":alarm_clock:",
+    "⬜": ":white_large_square:",
+    "🌙": ":crescent_moon:",
+    "📣": ":mega:",
+    "☎️": ":phone:",
+    "⚠️": ":warning:",
+}
+
+
+def bare(reaction: str) -> str:
+    """The name without its skin tone."""
+    return reaction.split("::", 1)[0]
+
+
+def coded(text: str) -> str:
+    """Our signs as Slack writes them itself."""
+    for sign, code in _CODES.items():
+        text = text.replace(sign, code)
+    return text

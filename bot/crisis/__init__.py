@@ -1,0 +1,1 @@
+"""The rules of a crisis: no I/O, no clock, no words, no platform."""

@@ -1,0 +1,132 @@
+"""The clocks of steps: when a step is due, when it comes back, when its owner may be reminded.
+
+All of it is arithmetic on the crisis; nothing here knows the time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.crisis.deliveries import Alarm
+from bot.crisis.facts import Fact
+from bot.crisis.facts.steps import OwnerReminded, ReminderHeld
+from bot.crisis.model import Crisis, PersonId, Reminded, Step
+from bot.crisis.people import acting, overdue_steps
+from bot.crisis.playbook import Anchor
+from bot.crisis.requests.steps import RingStep
+
+LATE = timedelta(seconds=60)
+"""An alarm that rings this long after its time was missed while the bot was away."""
+
+SOON = timedelta(minutes=15)
+"""A step due within this always has its card."""
+
+BETWEEN_REMINDERS = timedelta(minutes=5)
+"""At most one mention per person in this time."""
+
+HALF_TIME_FROM = timedelta(minutes=20)
+"""Steps shorter than this get no reminder at half time."""
+
+
+def anchored_at(crisis: Crisis, step: Step) -> datetime | None:
+    """The moment from which a step's deadline counts; None while that moment has not come."""
+    due = step.plan.due
+    if due is None:
+        return None
+    match due.anchor:
+        case Anchor.EXPOSURE:
+            return crisis.public_from
+        case Anchor.OPENING:
+            return crisis.opened_at
+        case Anchor.STAND_DOWN:
+            return crisis.closed_at
+        case Anchor.STEP:
+            earlier = crisis.step(due.step)
+            return earlier.ended_at if earlier else None
+
+
+def due_at(crisis: Crisis, step: Step) -> datetime | None:
+    """When a step is due, at the level of now; a repeating step that was done is due by its rhythm."""
+    if step.rounds and step.due_at is not None:
+        return step.due_at
+    start = anchored_at(crisis, step)
+    if start is None or step.plan.due is None:
+        return step.due_at if step.added_by else None
+    return start + timedelta(minutes=step.plan.due.minutes_at(crisis.level))
+
+
+def next_round_at(crisis: Crisis, step: Step, at: datetime) -> datetime | None:
+    """When a repeating step that was just done comes back; None where it does not repeat any more."""
+    begun = at - (anchored_at(crisis, step) or crisis.opened_at)
+    for repeat in step.plan.repeat:
+        if repeat.during is None or begun < timedelta(minutes=repeat.during):
+            return at + timedelta(minutes=repeat.every)
+    return None
+
+
+def with_dues(crisis: Crisis) -> Crisis:
+    """The crisis with the deadline of every open step as it follows from what is known now."""
+    for step in crisis.steps:
+        due = due_at(crisis, step)
+        if step.is_open and due != step.due_at:
+            crisis = crisis.with_step(_due(step, due))
+    return crisis
+
+
+def _due(step: Step, due: datetime | None) -> Step:
+    return replace(step, due_at=due, overdue=False, coming=False)
+
+
+def alarms(before: Crisis | None, after: Crisis) -> list[Alarm]:
+    """The alarms that new or changed deadlines need: at half time, shortly before, and at the time itself."""
+    if not after.is_open:
+        return []
+    known = {step.id: step.due_at for step in before.steps} if before and before.is_open else {}
+    changed = [step for step in after.steps if step.is_open and step.due_at and known.get(step.id) != step.due_at]
+    return [alarm for step in changed for alarm in _alarms_of(after, step)]
+
+
+def _alarms_of(crisis: Crisis, step: Step) -> list[Alarm]:
+    due = step.due_at
+    assert due is not None
+    start = anchored_at(crisis, step) or crisis.opened_at
+    found = [_alarm(crisis, step, due, RingStep(crisis=crisis.id, at=due, due_at=due, step=step.id))]
+    if due - SOON > start:
+        at = due - SOON
+        found.append(_alarm(crisis, step, at, RingStep(crisis=crisis.id, at=at, due_at=due, step=step.id, soon=True)))
+    if due - start >= HALF_TIME_FROM and due > start:
+        at = start + (due - start) / 2
+        found.append(_alarm(crisis, step, at, RingStep(crisis=crisis.id, at=at, due_at=due, step=step.id, half=True)))
+    return found
+
+
+def _alarm(crisis: Crisis, step: Step, at: datetime, asks: RingStep) -> Alarm:
+    stage = "soon" if asks.soon else "half" if asks.half else "due"
+    return Alarm(key=f"alarm:step:{step.id}:{stage}:{asks.due_at.isoformat()}", at=at, asks=asks)
+
+
+def remind(crisis: Crisis, person: PersonId, at: datetime, step: Step | None = None) -> list[Fact]:
+    """Remind a person of the one next thing, or hold it back: at night, while they act, or moments after another."""
+    if crisis.night is not None:
+        return []
+    last = last_reminded(crisis, person)
+    if last and at - last.at < BETWEEN_REMINDERS:
+        return [ReminderHeld(at=at, person=person, until=last.at + BETWEEN_REMINDERS)]
+    if acting(crisis, person, at):
+        return [ReminderHeld(at=at, person=person, until=at + timedelta(minutes=2))]
+    late = overdue_steps(crisis, person)
+    wanted = late[0] if late else step
+    if wanted is None:
+        return []
+    return [OwnerReminded(at=at, person=person, step=wanted.id, waiting=max(0, len(late) - 1), early=not late)]
+
+
+def last_reminded(crisis: Crisis, person: PersonId) -> Reminded | None:
+    """When and how often a person was reminded."""
+    return next((each for each in crisis.reminded if each.person == person), None)
+
+
+def next_reminder_after(last: Reminded) -> timedelta:
+    """Reminders grow rarer: 15 minutes, half an hour, an hour, then every two hours."""
+    return timedelta(minutes=min(15 * 2 ** (last.times - 1), 120))

@@ -1,0 +1,170 @@
+"""How a crisis ends. Stopping the clocks is one thing, archiving the room another: in between people learn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from bot.crisis import clocks
+from bot.crisis.calling import lift_all
+from bot.crisis.deliveries import ROOM, Alarm, ArchiveRoom, Delivery, Describe, Say, Upload, Where, privately
+from bot.crisis.facts import Fact
+from bot.crisis.facts.closing import (
+    ArchiveBegun,
+    ClosingFact,
+    CrisisArchived,
+    CrisisCancelled,
+    CrisisClosed,
+    CrisisReopened,
+    PostMortemWritten,
+)
+from bot.crisis.model import Crisis, CrisisState, Step
+from bot.crisis.opening import room_deliveries
+from bot.crisis.playbook import Anchor, Phase
+from bot.crisis.refused import Refused
+from bot.crisis.requests.closing import (
+    ArchiveCrisis,
+    CancelCrisis,
+    CloseCrisis,
+    ClosingRequest,
+    ReopenCrisis,
+    RingArchive,
+    WritePostMortem,
+)
+
+QUIET_DAYS = timedelta(days=14)
+"""So long after the final post-mortem the room is archived by itself."""
+
+
+def decide(crisis: Crisis, request: ClosingRequest) -> list[Fact]:
+    """What follows from a request of this subject."""
+    at, by = request.at, request.by
+    match request:
+        case CancelCrisis():
+            _must_be_open(crisis)
+            return [CrisisCancelled(at=at, by=by)]
+        case CloseCrisis():
+            return _close(crisis, request)
+        case ReopenCrisis(room_name=name, reason=reason):
+            if crisis.is_open:
+                raise Refused("is_open")
+            return [CrisisReopened(at=at, by=by, room_name="" if crisis.room else name, reason=reason)]
+        case WritePostMortem(named=named):
+            gone = crisis.room is None
+            return [PostMortemWritten(at=at, by=by, named=named, to_asker=gone, final=not crisis.is_open)]
+        case ArchiveCrisis():
+            if crisis.is_open:
+                raise Refused("close_first")
+            return [ArchiveBegun(at=at, by=by)] if crisis.state is not CrisisState.ARCHIVED else []
+        case RingArchive(reported_at=reported):
+            rests = not crisis.is_open and crisis.state is not CrisisState.ARCHIVED
+            return [ArchiveBegun(at=at)] if rests and crisis.reported_at == reported else []
+        case _:
+            assert_never(request)
+
+
+def _must_be_open(crisis: Crisis) -> None:
+    if not crisis.is_open:
+        raise Refused("not_open")
+
+
+def _close(crisis: Crisis, request: CloseCrisis) -> list[Fact]:
+    _must_be_open(crisis)
+    if not request.reason:
+        raise Refused("close_reason_wanted")
+    left = tuple(step.id for step in left_open(crisis))
+    if (left or unproven(crisis)) and not request.confirmed:
+        raise Refused("close_unconfirmed")
+    return [CrisisClosed(at=request.at, by=request.by, left=left, reason=request.reason)]
+
+
+def left_open(crisis: Crisis) -> tuple[Step, ...]:
+    """What would be left undone by closing now: not what comes after the stand-down, nor what only repeats."""
+    return tuple(step for step in crisis.steps if step.is_open and not _comes_after(step) and not step.rounds)
+
+
+def _comes_after(step: Step) -> bool:
+    anchored = step.plan.due is not None and step.plan.due.anchor is Anchor.STAND_DOWN
+    return anchored or step.plan.phase is Phase.LEARN
+
+
+def unproven(crisis: Crisis) -> tuple[Step, ...]:
+    """The steps that are done without the proof they want; it is asked for once more before stand-down."""
+    return tuple(step for step in crisis.steps if step.proof_missing)
+
+
+def change(crisis: Crisis, fact: ClosingFact) -> Crisis:
+    """The crisis after a fact of this subject."""
+    match fact:
+        case CrisisCancelled():
+            return replace(crisis, state=CrisisState.CANCELLED, closed_at=fact.at, closed_by=fact.by, promise=None)
+        case CrisisClosed(reason=reason):
+            ended = {"state": CrisisState.CLOSED, "closed_at": fact.at, "closed_by": fact.by, "close_reason": reason}
+            stopped = replace(crisis, **ended, promise=None, night=None)  # type: ignore[arg-type]
+            return clocks.with_dues(stopped)
+        case CrisisReopened(room_name=name):
+            open_again = replace(crisis, state=CrisisState.OPEN, closed_at=None, closed_by=None, close_reason="")
+            open_again = replace(open_again, room_name=name or crisis.room_name, reported_at=None)
+            return clocks.with_dues(open_again)
+        case PostMortemWritten(final=final):
+            return replace(crisis, reported_at=fact.at) if final else crisis
+        case ArchiveBegun():
+            return crisis
+        case CrisisArchived():
+            places = tuple(replace(place, alive=False) for place in crisis.places)
+            return replace(crisis, state=CrisisState.ARCHIVED, places=places)
+        case _:
+            assert_never(fact)
+
+
+def tell(fact: ClosingFact, after: Crisis) -> list[Delivery]:
+    """What must be said because of a fact of this subject."""
+    line = after.lines
+    aloud = Say(key=f"say:{line}", where=ROOM, line=line)
+    topic = Describe(key="topic", what="topic")
+    match fact:
+        case CrisisCancelled() | CrisisClosed():
+            return [aloud, topic, *lift_all(after)]
+        case CrisisReopened(room_name=name):
+            later = replace(aloud, after=("room",)) if name else aloud
+            return [*(room_deliveries(after) if name else [topic]), later]
+        case PostMortemWritten():
+            return [*_reports(after, fact), *_archive_alarm(after, fact)]
+        case ArchiveBegun():
+            return _archive(after)
+        case CrisisArchived():
+            return []
+        case _:
+            assert_never(fact)
+
+
+def _reports(crisis: Crisis, fact: PostMortemWritten) -> list[Delivery]:
+    where = privately(fact.by or crisis.opened_by) if fact.to_asker else ROOM
+    return uploads(crisis, where, fact.named)
+
+
+def uploads(crisis: Crisis, where: Where, named: bool) -> list[Delivery]:
+    """The post-mortem in its three forms."""
+    line = crisis.lines
+    return [
+        Upload(key=f"upload:{line}:html", where=where, line=line, file="html", named=named),
+        Upload(key=f"upload:{line}:markdown", where=where, line=line, file="markdown", named=named),
+        Upload(key=f"upload:{line}:json", where=where, line=line, file="json", named=named),
+    ]
+
+
+def _archive_alarm(crisis: Crisis, fact: PostMortemWritten) -> list[Delivery]:
+    if not fact.final:
+        return []
+    at: datetime = fact.at + QUIET_DAYS
+    asks = RingArchive(crisis=crisis.id, at=at, due_at=at, reported_at=fact.at)
+    return [Alarm(key=f"alarm:archive:{fact.at.isoformat()}", at=at, asks=asks)]
+
+
+def _archive(crisis: Crisis) -> list[Delivery]:
+    """Export first, then archive: a bot cannot read an archived room."""
+    if crisis.room is None:
+        return [ArchiveRoom(key="archive")]
+    exported = uploads(crisis, ROOM, named=False)
+    return [*exported, ArchiveRoom(key="archive", after=tuple(each.key for each in exported))]

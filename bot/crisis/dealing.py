@@ -1,0 +1,93 @@
+"""Which step cards are out, so that nobody drowns: in order of deadline, at most five open ones per owner.
+
+A step that is statutory, overdue or due soon always has its card. A step that waits for others has none yet.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bot.crisis.deliveries import Lane, Show
+from bot.crisis.model import BOARD, Crisis, Step, StepState, card_of
+from bot.crisis.people import open_steps, owner
+from bot.crisis.playbook import Anchor
+
+PER_OWNER = 5
+"""Open cards per owner."""
+
+
+def dealt(crisis: Crisis) -> tuple[str, ...]:
+    """The ids of the steps whose cards are out, in order of deadline; finished ones keep their card."""
+    hands: Counter[str] = Counter()
+    out = [step.id for step in crisis.steps if not step.is_open]
+    for step in open_steps(crisis):
+        if _must(step) or (hands[owner(crisis, step)] < PER_OWNER and _ready(crisis, step)):
+            hands[owner(crisis, step)] += 1
+            out.append(step.id)
+    return tuple(out)
+
+
+def _must(step: Step) -> bool:
+    return step.overdue or step.coming or step.plan.statutory
+
+
+def _ready(crisis: Crisis, step: Step) -> bool:
+    """Whether it can be begun: nothing it waits for is open, and it is not for after the stand-down."""
+    if step.plan.due is not None and step.plan.due.anchor is Anchor.STAND_DOWN and crisis.is_open:
+        return False
+    waits_for = (crisis.step(each) for each in step.plan.after)
+    return all(each is None or not each.is_open for each in waits_for)
+
+
+def shows(before: Crisis | None, after: Crisis) -> list[Show]:
+    """The cards that are new or no longer right."""
+    out_before = set(dealt(before)) if before else set()
+    known = {step.id: _face(before, step) for step in before.steps} if before else {}
+    found = [] if before and _board_face(before) == _board_face(after) else [board(after)]
+    for step in dealt(after):
+        now = after.step(step)
+        assert now is not None
+        shown = step in out_before or after.message(card_of(step)) is not None
+        if (not shown and now.is_open) or (shown and known.get(step) != _face(after, now)):
+            found.append(card(after, step))
+    return found
+
+
+def board(crisis: Crisis) -> Show:
+    """The board must be right."""
+    after = () if crisis.room else ("room",)
+    standing = crisis.message(BOARD) is not None
+    return Show(key=f"show:{BOARD}", slot=BOARD, standing=standing, after=after, lane=Lane.BOARD)
+
+
+def card(crisis: Crisis, step: str) -> Show:
+    """A step's card must be right; the first cards wait until the board stands."""
+    slot = card_of(step)
+    after = () if crisis.message(BOARD) else (f"show:{BOARD}",)
+    return Show(key=f"show:{slot}", slot=slot, standing=crisis.message(slot) is not None, after=after)
+
+
+def _face(crisis: Crisis, step: Step) -> object:
+    """What of a step people see."""
+    people = (owner(crisis, step), step.owner, step.seen)
+    end = (step.state, step.proof, step.choice, step.reason, step.proof_missing, step.rounds)
+    return people, end, step.due_at, step.overdue, step.plan
+
+
+def _board_face(crisis: Crisis) -> object:
+    """What of a crisis stands on its board."""
+    steps = tuple((step.id, _face(crisis, step)) for step in crisis.steps)
+    calls = tuple((call.person, call.answered_at, call.silent, call.turn) for call in crisis.calls)
+    clocks = (crisis.exposed_at, crisis.exposed_about, crisis.noticed_at, crisis.promise, crisis.night)
+    talk = (crisis.title, crisis.link, crisis.platform, crisis.level, crisis.state, crisis.brand, crisis.language)
+    return steps, calls, clocks, talk, crisis.seats, crisis.neighbours, crisis.close_reason, _rooms(crisis)
+
+
+def _rooms(crisis: Crisis) -> object:
+    """A new room needs a new board."""
+    return tuple((place.room, place.alive) for place in crisis.places if place.alive)[1:]
+
+
+def finished(step: Step) -> bool:
+    """Whether a step is done or does not apply."""
+    return step.state is not StepState.OPEN

@@ -1,0 +1,28 @@
+"""Everything that can have happened. The facts of a crisis, in their order, are its timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.crisis.facts.closing import ClosingFact
+from bot.crisis.facts.escalation import EscalationFact
+from bot.crisis.facts.opening import OpeningFact
+from bot.crisis.facts.record import RecordFact
+from bot.crisis.facts.roles import RoleFact
+from bot.crisis.facts.steps import StepFact
+
+Fact = OpeningFact | StepFact | RoleFact | EscalationFact | RecordFact | ClosingFact
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One line of the timeline: the fact, its number (from 1), when it was written down, and its link in the chain."""
+
+    number: int
+    fact: Fact
+    written_at: datetime
+    chain: str = ""
+
+
+__all__ = ["ClosingFact", "EscalationFact", "Fact", "Line", "OpeningFact", "RecordFact", "RoleFact", "StepFact"]

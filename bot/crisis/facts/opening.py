@@ -1,0 +1,118 @@
+"""What happens when a crisis opens: the plan is copied, the room stands, cards find their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from bot.crisis.facts.base import Happened
+from bot.crisis.levels import Level, Timing
+from bot.crisis.model import PersonId, Place, Seat, personal
+from bot.crisis.playbook import PlannedStep, Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CrisisOpened(Happened):
+    """Somebody started a crisis. It holds the whole plan, so that later edits of the playbook change nothing here."""
+
+    crisis: str
+    workspace: str
+    brand: str
+    playbook: str
+    playbook_version: str
+    level: Level
+    language: str
+    timezone: str
+    room_name: str
+    plan: tuple[PlannedStep, ...]
+    seats: tuple[Seat, ...]
+    timings: tuple[Timing, ...]
+    invited: tuple[PersonId, ...] = ()
+    holding: Texts = field(default_factory=dict)
+    private: bool = False
+    drill: bool = False
+    short: bool = False
+    title: str = personal()
+    link: str = personal()
+    platform: str = ""
+    exposed_at: datetime | None = None
+    exposed_about: bool = False
+    noticed_at: datetime | None = None
+    kind: Literal["crisis_opened"] = "crisis_opened"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NeighbourSeen(Happened):
+    """Another crisis was opened in the same workspace moments before; its people are told of each other."""
+
+    other: str
+    other_by: str
+    kind: Literal["neighbour_seen"] = "neighbour_seen"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoomOpened(Happened):
+    """The room stands."""
+
+    place: Place
+    kind: Literal["room_opened"] = "room_opened"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoomLost(Happened):
+    """The room cannot be used any more: archived or deleted by hand, or the bot was put out."""
+
+    room: str
+    why: str
+    kind: Literal["room_lost"] = "room_lost"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardPlaced(Happened):
+    """A card stands in the room."""
+
+    minor: ClassVar[bool] = True
+    slot: str
+    room: str
+    message: str
+    kind: Literal["card_placed"] = "card_placed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardLost(Happened):
+    """Somebody deleted a card; it is posted once more."""
+
+    minor: ClassVar[bool] = True
+    slot: str
+    message: str
+    kind: Literal["card_lost"] = "card_lost"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeliveryFailed(Happened):
+    """Something could not be said or done on the platform; the timeline shows it and people are told."""
+
+    key: str
+    why: str
+    kind: Literal["delivery_failed"] = "delivery_failed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DetailLearnt(Happened):
+    """A detail that was preset at the start is now known. None leaves a detail as it is."""
+
+    title: str | None = personal(None)
+    link: str | None = personal(None)
+    platform: str | None = None
+    exposed_at: datetime | None = None
+    exposed_about: bool = False
+    noticed_at: datetime | None = None
+    language: str | None = None
+    brand: str | None = None
+    kind: Literal["detail_learnt"] = "detail_learnt"
+
+
+OpeningFact = (
+    CrisisOpened | NeighbourSeen | RoomOpened | RoomLost | CardPlaced | CardLost | DeliveryFailed | DetailLearnt
+)

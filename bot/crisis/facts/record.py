@@ -1,0 +1,45 @@
+"""What people put into the record by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.crisis.facts.base import Happened
+from bot.crisis.model import PersonId, personal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Noted(Happened):
+    """A line for the record, typed or a marked message. happened_at: the time it speaks of, where that differs."""
+
+    text: str = personal()
+    link: str = personal()
+    author: PersonId | None = None
+    message: str = ""
+    happened_at: datetime | None = None
+    about: bool = False
+    kind: Literal["noted"] = "noted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActionNoted(Happened):
+    """A follow-up for after the crisis: what, and who."""
+
+    text: str = personal()
+    link: str = personal()
+    owner: PersonId | None = None
+    message: str = ""
+    kind: Literal["action_noted"] = "action_noted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteWithdrawn(Happened):
+    """The mark on a message was taken away; the line stays, struck through."""
+
+    message: str
+    kind: Literal["note_withdrawn"] = "note_withdrawn"
+
+
+RecordFact = Noted | ActionNoted | NoteWithdrawn

@@ -1,0 +1,300 @@
+"""A crisis as it stands now: frozen values, changed only by facts.
+
+Nothing here decides anything. Every field can be computed again from the timeline (`rules.change`), which is why it may
+be stored, compared and thrown away. People are named by an internal id; what they are called on a platform is not
+known here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.crisis.levels import Level, Timing, timing_of
+from bot.crisis.playbook import PlannedStep, Texts
+
+PersonId = str
+"""An internal random id of a person; the same person may have several platform identities."""
+
+BOARD = "board"
+"""The slot of the pinned message that is always right."""
+
+
+def personal(default: Any = "") -> Any:
+    """A field that holds free text, an author or a handle: stored apart from the chain, and erased with its salt."""
+    return field(default=default, metadata={"personal": True})
+
+
+def card_of(step: str) -> str:
+    """The slot of a step's card."""
+    return f"step:{step}"
+
+
+class CrisisState(StrEnum):
+    """Where a crisis is in its life."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    ARCHIVED = "archived"
+
+
+class StepState(StrEnum):
+    """Where a step is."""
+
+    OPEN = "open"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+class Via(StrEnum):
+    """How a gesture was made; taking a reaction away undoes only what that reaction did."""
+
+    SIGN = "sign"
+    BUTTON = "button"
+    TYPED = "typed"
+    THREAD = "thread"
+    PLAN = "plan"
+
+
+class Sign(StrEnum):
+    """The reactions that mean something on a step card."""
+
+    SEEN = "seen"
+    MINE = "mine"
+    DONE = "done"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gesture:
+    """The latest known state of one person's reaction on one card; sent_at is the platform's own time of it."""
+
+    person: PersonId
+    sign: Sign
+    on: bool
+    sent_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One step of the plan in this crisis, with what has become of it."""
+
+    crisis: str
+    number: int
+    plan: PlannedStep
+    state: StepState = StepState.OPEN
+    owner: PersonId | None = None
+    owner_via: Via = Via.PLAN
+    due_at: datetime | None = None
+    seen: tuple[PersonId, ...] = ()
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    ended_by: PersonId | None = None
+    ended_via: Via = Via.PLAN
+    proof: str = personal()
+    choice: str = ""
+    reason: str = personal()
+    proof_missing: bool = False
+    overdue: bool = False
+    coming: bool = False
+    rounds: int = 0
+    added_by: PersonId | None = None
+    gestures: tuple[Gesture, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The name the plan gives it."""
+        return self.plan.id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.state is StepState.OPEN
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seat:
+    """A role with its one holder and its one deputy; taken is False until the holder said so or acted."""
+
+    role: str
+    holder: PersonId | None = None
+    deputy: PersonId | None = None
+    taken: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """One person called, once for all their roles. turn: 0 for the holder, 1 for whoever comes after a silence, ..."""
+
+    person: PersonId
+    roles: tuple[str, ...]
+    at: datetime
+    turn: int = 0
+    instead_of: PersonId | None = None
+    answered_at: datetime | None = None
+    silent: bool = False
+    number_given: bool = False
+    reached: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A place people talk in: the room of a crisis. What `room` means on its platform only the adapter knows."""
+
+    workspace: str
+    room: str
+    alive: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posted:
+    """A card that stands in a place: which slot it fills, and the platform's name of the message."""
+
+    slot: str
+    room: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Promise:
+    """The next public update, as promised in public."""
+
+    due_at: datetime
+    made_at: datetime
+    by: PersonId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Night:
+    """The crisis sleeps until `until` while `watch` keeps an eye open; announced once the public was told (link)."""
+
+    until: datetime
+    watch: PersonId
+    announced: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reminded:
+    """When somebody was last reminded, so that nobody is reminded twice within five minutes."""
+
+    person: PersonId
+    at: datetime
+    times: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Net:
+    """A message scheduled on the platform for the case that the bot is dead; `id` is the platform's name for it."""
+
+    person: PersonId
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Acted:
+    """When somebody last did something here: people who are acting are not reminded."""
+
+    person: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Crisis:
+    """Everything known about one crisis. exposed_at = E, noticed_at = D, opened_at = T0 (UTC). lines: facts so far."""
+
+    id: str
+    workspace: str
+    brand: str
+    playbook: str
+    playbook_version: str
+    level: Level
+    language: str
+    timezone: str
+    private: bool
+    drill: bool
+    short: bool
+    opened_by: PersonId
+    opened_at: datetime
+    room_name: str
+    holding: Texts = field(default_factory=dict)
+    title: str = personal()
+    link: str = personal()
+    platform: str = ""
+    exposed_at: datetime | None = None
+    exposed_about: bool = False
+    noticed_at: datetime | None = None
+    state: CrisisState = CrisisState.OPEN
+    timings: tuple[Timing, ...] = ()
+    steps: tuple[Step, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    calls: tuple[Call, ...] = ()
+    places: tuple[Place, ...] = ()
+    posted: tuple[Posted, ...] = ()
+    promise: Promise | None = None
+    night: Night | None = None
+    invited: tuple[PersonId, ...] = ()
+    nets: tuple[Net, ...] = ()
+    reminded: tuple[Reminded, ...] = ()
+    acted: tuple[Acted, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    closed_at: datetime | None = None
+    closed_by: PersonId | None = None
+    close_reason: str = personal()
+    reported_at: datetime | None = None
+    marked: tuple[str, ...] = ()
+    lines: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its clocks run."""
+        return self.state is CrisisState.OPEN
+
+    @property
+    def timing(self) -> Timing:
+        """The times of its level."""
+        return timing_of(self.timings, self.level)
+
+    @property
+    def room(self) -> Place | None:
+        """The room people are in now; None before it opened or after it was lost."""
+        return next((place for place in reversed(self.places) if place.alive), None)
+
+    @property
+    def public_from(self) -> datetime:
+        """The moment the public's clock began: the exposure where it is known, else the opening."""
+        return self.exposed_at or self.noticed_at or self.opened_at
+
+    def step(self, step: str) -> Step | None:
+        """A step by its id or by the number people type."""
+        return next((each for each in self.steps if each.id == step or str(each.number) == step), None)
+
+    def seat(self, role: str) -> Seat:
+        """A role's seat, empty where nobody was ever named."""
+        return next((each for each in self.seats if each.role == role), Seat(role=role))
+
+    def call(self, person: PersonId) -> Call | None:
+        """The call of a person, if they were called."""
+        return next((each for each in self.calls if each.person == person), None)
+
+    def message(self, slot: str) -> Posted | None:
+        """The message that fills a slot in the room of now."""
+        room = self.room
+        return next((each for each in self.posted if each.slot == slot and room and each.room == room.room), None)
+
+    def with_step(self, step: Step) -> Crisis:
+        """The same crisis with one step replaced."""
+        return replace(self, steps=tuple(step if each.id == step.id else each for each in self.steps))
+
+    def with_call(self, call: Call) -> Crisis:
+        """The same crisis with one call replaced or added."""
+        others = tuple(each for each in self.calls if each.person != call.person)
+        return replace(self, calls=(*others, call))
+
+    def with_seat(self, seat: Seat) -> Crisis:
+        """The same crisis with one seat replaced or added."""
+        if any(each.role == seat.role for each in self.seats):
+            return replace(self, seats=tuple(seat if each.role == seat.role else each for each in self.seats))
+        return replace(self, seats=(*self.seats, seat))

@@ -1,0 +1,184 @@
+"""A crisis opens: what must stand, what is learnt later, and what happens when the room or a card is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.crisis import clocks, starting
+from bot.crisis.dealing import board, card
+from bot.crisis.deliveries import (
+    ANNOUNCEMENTS,
+    ROOM,
+    Delivery,
+    Describe,
+    Invite,
+    Lane,
+    OpenRoom,
+    PinCard,
+    Say,
+    privately,
+)
+from bot.crisis.facts import Fact
+from bot.crisis.facts.closing import CrisisArchived
+from bot.crisis.facts.opening import (
+    CardLost,
+    CardPlaced,
+    CrisisOpened,
+    DeliveryFailed,
+    DetailLearnt,
+    NeighbourSeen,
+    OpeningFact,
+    RoomLost,
+    RoomOpened,
+)
+from bot.crisis.model import BOARD, Crisis, CrisisState, Place, Posted
+from bot.crisis.refused import Refused
+from bot.crisis.requests.opening import (
+    LearnDetail,
+    MeetNeighbour,
+    OpeningRequest,
+    ReportCardLost,
+    ReportRoomLost,
+    SettleArchive,
+    SettleCard,
+    SettleFailure,
+    SettleRoom,
+    StartCrisis,
+)
+
+
+def decide(crisis: Crisis, request: OpeningRequest) -> list[Fact]:
+    """What follows from a request of this subject; StartCrisis is for `start`, since there is no crisis yet."""
+    match request:
+        case StartCrisis():
+            return []
+        case MeetNeighbour(other=other, other_by=by):
+            return [NeighbourSeen(at=request.at, other=other, other_by=by)] if other not in crisis.neighbours else []
+        case SettleRoom(place=place):
+            return [] if place in crisis.places else [RoomOpened(at=request.at, place=place)]
+        case SettleCard(slot=slot, room=room, message=message):
+            placed = Posted(slot=slot, room=room, message=message)
+            return [] if placed in crisis.posted else [CardPlaced(at=request.at, slot=slot, room=room, message=message)]
+        case SettleFailure(key=key, why=why):
+            return [DeliveryFailed(at=request.at, key=key, why=why)]
+        case SettleArchive():
+            return [CrisisArchived(at=request.at)] if crisis.state is not CrisisState.ARCHIVED else []
+        case ReportCardLost(message=message):
+            lost = [each for each in crisis.posted if each.message == message]
+            return [CardLost(at=request.at, by=request.by, slot=each.slot, message=message) for each in lost]
+        case ReportRoomLost(room=room, why=why):
+            alive = crisis.room is not None and crisis.room.room == room
+            return [RoomLost(at=request.at, by=request.by, room=room, why=why)] if alive else []
+        case LearnDetail():
+            return _learn(crisis, request)
+        case _:
+            assert_never(request)
+
+
+def _learn(crisis: Crisis, request: LearnDetail) -> list[Fact]:
+    if request.exposed_at and request.exposed_at > request.at:
+        raise Refused("exposed_in_future")
+    learnt = DetailLearnt(
+        at=request.at,
+        by=request.by,
+        title=request.title,
+        link=request.link,
+        platform=request.platform,
+        exposed_at=request.exposed_at,
+        exposed_about=request.exposed_about,
+        noticed_at=request.noticed_at,
+        language=request.language,
+        brand=request.brand,
+    )
+    return [learnt] if _changed(crisis, learnt) != crisis else []
+
+
+def change(crisis: Crisis, fact: OpeningFact) -> Crisis:
+    """The crisis after a fact of this subject."""
+    match fact:
+        case CrisisOpened():
+            return starting.opened(fact)
+        case NeighbourSeen(other=other):
+            return replace(crisis, neighbours=(*crisis.neighbours, other))
+        case RoomOpened(place=place):
+            return replace(crisis, places=(*crisis.places, place))
+        case RoomLost(room=room):
+            return replace(crisis, places=tuple(_ended(place, room) for place in crisis.places))
+        case CardPlaced(slot=slot, room=room, message=message):
+            others = tuple(each for each in crisis.posted if (each.slot, each.room) != (slot, room))
+            return replace(crisis, posted=(*others, Posted(slot=slot, room=room, message=message)))
+        case CardLost(message=message):
+            return replace(crisis, posted=tuple(each for each in crisis.posted if each.message != message))
+        case DeliveryFailed():
+            return crisis
+        case DetailLearnt():
+            return clocks.with_dues(_changed(crisis, fact))
+        case _:
+            assert_never(fact)
+
+
+def _ended(place: Place, room: str) -> Place:
+    return replace(place, alive=False) if place.room == room else place
+
+
+def _changed(crisis: Crisis, fact: DetailLearnt) -> Crisis:
+    names = ("title", "link", "platform", "exposed_at", "noticed_at", "language", "brand")
+    learnt = {name: getattr(fact, name) for name in names if getattr(fact, name) is not None}
+    if fact.exposed_at is not None:
+        learnt["exposed_about"] = fact.exposed_about
+    return replace(crisis, **learnt)
+
+
+def tell(fact: OpeningFact, after: Crisis) -> list[Delivery]:
+    """What must be said or done outside because of a fact of this subject."""
+    match fact:
+        case CrisisOpened():
+            return [*room_deliveries(after), *_first_words(after)]
+        case NeighbourSeen():
+            return [Say(key=f"say:{after.lines}", where=ROOM, line=after.lines, after=("room",))]
+        case RoomLost():
+            return [Say(key=f"say:{after.lines}", where=privately(after.opened_by), line=after.lines, lane=Lane.CALL)]
+        case CardLost(slot=slot):
+            return (
+                [board(after), PinCard(key="pin", slot=BOARD, after=(f"show:{BOARD}",))]
+                if slot == BOARD
+                else [card(after, slot.removeprefix("step:"))]
+            )
+        case DeliveryFailed(key=key):
+            return _failed(key, after)
+        case RoomOpened() | CardPlaced() | DetailLearnt():
+            return []
+        case _:
+            assert_never(fact)
+
+
+def room_deliveries(crisis: Crisis) -> list[Delivery]:
+    """A room that is ready three calls deep: create; then invite, topic, purpose, board; then pin."""
+    room = ("room",)
+    return [
+        OpenRoom(key="room", name=crisis.room_name, private=crisis.private),
+        Invite(key=f"invite:{crisis.lines}", people=crisis.invited, after=room),
+        Describe(key="topic", what="topic", after=room),
+        Describe(key="purpose", what="purpose", after=room),
+        PinCard(key="pin", slot=BOARD, after=(f"show:{BOARD}",)),
+    ]
+
+
+def _first_words(crisis: Crisis) -> list[Delivery]:
+    line, room = crisis.lines, ("room",)
+    said: list[Delivery] = [
+        Say(key=f"say:{line}:starter", where=privately(crisis.opened_by), line=line, part="starter", after=room)
+    ]
+    if not crisis.private:
+        key = f"say:{line}:announcement"
+        said.append(Say(key=key, where=ANNOUNCEMENTS, line=line, part="announcement", after=room, lane=Lane.ROOM))
+    return said
+
+
+def _failed(key: str, after: Crisis) -> list[Delivery]:
+    """Say what could not be done, where it can still be said; a failure to say so ends there."""
+    if key.startswith("say:failed"):
+        return []
+    where = ROOM if after.room and key != "room" else privately(after.opened_by)
+    return [Say(key=f"say:failed:{after.lines}", where=where, line=after.lines)]

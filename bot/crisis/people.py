@@ -1,0 +1,58 @@
+"""Questions about who: who holds what, who owns a step, who is in the crisis. Pure answers, no decisions."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.crisis.model import Crisis, PersonId, Step
+
+ACTING = timedelta(minutes=2)
+"""Somebody who did something this recently is at work and is left alone."""
+
+
+def holder(crisis: Crisis, role: str) -> PersonId | None:
+    """Who holds a role, or its deputy where the holder's seat is empty."""
+    seat = crisis.seat(role)
+    return seat.holder or seat.deputy
+
+
+def lead(crisis: Crisis) -> PersonId:
+    """Who leads; whoever opened the crisis until a lead is named."""
+    return holder(crisis, "lead") or crisis.opened_by
+
+
+def owner(crisis: Crisis, step: Step) -> PersonId:
+    """Who has to do a step: its owner, else the role's holder, else the lead. Never nobody."""
+    if step.owner is not None:
+        return step.owner
+    if step.plan.starter:
+        return crisis.opened_by
+    return holder(crisis, step.plan.owner) or lead(crisis)
+
+
+def roles_of(crisis: Crisis, person: PersonId) -> tuple[str, ...]:
+    """The roles a person holds."""
+    return tuple(seat.role for seat in crisis.seats if seat.holder == person)
+
+
+def everyone(crisis: Crisis) -> tuple[PersonId, ...]:
+    """Everybody with a part in it: the starter, holders, deputies called, owners of steps; each once, in that order."""
+    people = [crisis.opened_by, *(seat.holder for seat in crisis.seats), *(call.person for call in crisis.calls)]
+    people += [step.owner for step in crisis.steps]
+    return tuple(dict.fromkeys(person for person in people if person))
+
+
+def acting(crisis: Crisis, person: PersonId, at: datetime) -> bool:
+    """Whether somebody is doing something in this crisis right now."""
+    return any(each.person == person and at - each.at < ACTING for each in crisis.acted)
+
+
+def open_steps(crisis: Crisis, person: PersonId | None = None) -> tuple[Step, ...]:
+    """The open steps in order of deadline, of one person or of all."""
+    steps = [step for step in crisis.steps if step.is_open and (person is None or owner(crisis, step) == person)]
+    return tuple(sorted(steps, key=lambda step: (step.due_at is None, step.due_at or crisis.opened_at, step.number)))
+
+
+def overdue_steps(crisis: Crisis, person: PersonId | None = None) -> tuple[Step, ...]:
+    """The open steps whose time is over, of one person or of all, the longest overdue first."""
+    return tuple(step for step in open_steps(crisis, person) if step.overdue)

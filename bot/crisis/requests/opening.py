@@ -1,0 +1,140 @@
+"""Asking for a crisis, and the results that come back while it opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.crisis.levels import Level, Timing
+from bot.crisis.model import PersonId, Place, Seat
+from bot.crisis.playbook import Playbook
+from bot.crisis.requests.base import Asked
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbour:
+    """A crisis opened in the same workspace moments ago."""
+
+    crisis: str
+    by: PersonId
+    title: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StartCrisis(Asked):
+    """Open a crisis. The ids and the room's random suffix were drawn before, so that a repeat gives the same room.
+
+    seats: who holds what at this brand. team: how many people that is in all. invited: in a drill, whom to call.
+    """
+
+    workspace: str
+    playbook: Playbook
+    brand: str
+    room_name: str
+    language: str
+    timezone: str
+    title: str = ""
+    level: Level | None = None
+    link: str = ""
+    platform: str = ""
+    exposed_at: datetime | None = None
+    exposed_about: bool = False
+    noticed_at: datetime | None = None
+    private: bool = False
+    drill: bool = False
+    short: bool | None = None
+    seats: tuple[Seat, ...] = ()
+    invited: tuple[PersonId, ...] = ()
+    timings: tuple[Timing, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
+    kind: Literal["start_crisis"] = "start_crisis"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeetNeighbour(Asked):
+    """Another crisis was opened in the same workspace moments after this one."""
+
+    other: str
+    other_by: PersonId
+    kind: Literal["meet_neighbour"] = "meet_neighbour"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SettleRoom(Asked):
+    """The courier: the room stands."""
+
+    place: Place
+    kind: Literal["settle_room"] = "settle_room"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SettleCard(Asked):
+    """The courier: a card stands."""
+
+    slot: str
+    room: str
+    message: str
+    kind: Literal["settle_card"] = "settle_card"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SettleFailure(Asked):
+    """The courier: this could not be delivered, and trying again will not help."""
+
+    key: str
+    why: str
+    kind: Literal["settle_failure"] = "settle_failure"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SettleArchive(Asked):
+    """The courier: the room is archived."""
+
+    kind: Literal["settle_archive"] = "settle_archive"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportCardLost(Asked):
+    """A message of ours was deleted by hand."""
+
+    message: str
+    kind: Literal["report_card_lost"] = "report_card_lost"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportRoomLost(Asked):
+    """A room was archived or deleted by hand, or the bot was put out of it."""
+
+    room: str
+    why: Literal["archived", "deleted", "removed"]
+    kind: Literal["report_room_lost"] = "report_room_lost"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LearnDetail(Asked):
+    """Fill in what was preset at the start; None leaves a detail as it is."""
+
+    title: str | None = None
+    link: str | None = None
+    platform: str | None = None
+    exposed_at: datetime | None = None
+    exposed_about: bool = False
+    noticed_at: datetime | None = None
+    language: str | None = None
+    brand: str | None = None
+    kind: Literal["learn_detail"] = "learn_detail"
+
+
+OpeningRequest = (
+    StartCrisis
+    | MeetNeighbour
+    | SettleRoom
+    | SettleCard
+    | SettleFailure
+    | SettleArchive
+    | ReportCardLost
+    | ReportRoomLost
+    | LearnDetail
+)

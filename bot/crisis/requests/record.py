@@ -1,0 +1,45 @@
+"""What people ask to have written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.crisis.model import PersonId
+from bot.crisis.requests.base import Asked
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WriteNote(Asked):
+    """Put this into the timeline: typed words, or a message with its author, time and link."""
+
+    text: str = ""
+    link: str = ""
+    author: PersonId | None = None
+    message: str = ""
+    happened_at: datetime | None = None
+    about: bool = False
+    kind: Literal["write_note"] = "write_note"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WriteAction(Asked):
+    """Make this a follow-up for after the crisis."""
+
+    text: str = ""
+    link: str = ""
+    owner: PersonId | None = None
+    message: str = ""
+    kind: Literal["write_action"] = "write_action"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WithdrawNote(Asked):
+    """The mark on this message was taken away."""
+
+    message: str
+    kind: Literal["withdraw_note"] = "withdraw_note"
+
+
+RecordRequest = WriteNote | WriteAction | WithdrawNote

@@ -1,0 +1,108 @@
+"""What people ask of steps, by reaction, button, word or thread; and what the steps' alarms ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.crisis.model import PersonId, Sign
+from bot.crisis.requests.base import Asked, Rung
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetSign(Asked):
+    """A reaction went on or off a step's card; sent_at is the platform's own time of it."""
+
+    step: str
+    sign: Sign
+    on: bool
+    sent_at: datetime
+    kind: Literal["set_sign"] = "set_sign"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeeStep(Asked):
+    """I have seen it."""
+
+    step: str
+    kind: Literal["see_step"] = "see_step"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakeStep(Asked):
+    """It is mine; or, with an owner, it is theirs."""
+
+    step: str
+    owner: PersonId | None = None
+    kind: Literal["take_step"] = "take_step"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FinishStep(Asked):
+    """It is done. done_at: when in truth, where that was earlier."""
+
+    step: str
+    proof: str = ""
+    choice: str = ""
+    done_at: datetime | None = None
+    kind: Literal["finish_step"] = "finish_step"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SkipStep(Asked):
+    """It does not apply, because."""
+
+    step: str
+    reason: str = ""
+    kind: Literal["skip_step"] = "skip_step"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UndoStep(Asked):
+    """Back to open."""
+
+    step: str
+    kind: Literal["undo_step"] = "undo_step"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteStep(Asked):
+    """A remark on it."""
+
+    step: str
+    text: str
+    kind: Literal["note_step"] = "note_step"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddStep(Asked):
+    """One more step, due in so many minutes."""
+
+    title: str
+    owner: PersonId | None = None
+    minutes: int | None = None
+    kind: Literal["add_step"] = "add_step"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RingStep(Rung):
+    """Is the step still open at its deadline, or (soon) with so little time left that its card must be out?"""
+
+    step: str
+    soon: bool = False
+    half: bool = False
+    kind: Literal["ring_step"] = "ring_step"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RingOwner(Rung):
+    """Does this person still have something overdue, and may they be reminded now?"""
+
+    person: PersonId
+    kind: Literal["ring_owner"] = "ring_owner"
+
+
+StepRequest = (
+    SetSign | SeeStep | TakeStep | FinishStep | SkipStep | UndoStep | NoteStep | AddStep | RingStep | RingOwner
+)

@@ -1,0 +1,93 @@
+"""Who can be called, as the contacts file tells it: people, and for each brand who holds which role.
+
+Frozen values only. Nothing here reads the file (store/contact_files.py does), knows a platform or decides whom to call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+WorkspaceKey = str
+"""A platform and its team or guild, for example "slack:T0AURORA"."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contact:
+    """One person outside any crisis.
+
+    key: the short name the file uses. identities: the user id in each workspace. mobile: international, digits only
+    after the plus ("+393331234567"), "" where none is given. language: "it" or "en", "" to take the brand's.
+    """
+
+    key: str
+    name: str
+    identities: Mapping[WorkspaceKey, str] = field(default_factory=dict)
+    mobile: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seat:
+    """Who holds a role at a brand, and who steps in: keys of people, "" where there is no deputy."""
+
+    role: str
+    holder: str
+    deputy: str = ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Holder, then deputy where there is one."""
+        return (self.holder, self.deputy) if self.deputy else (self.holder,)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BrandContacts:
+    """One brand: its language, its zone (an IANA name) and its seats.
+
+    announce: the channel, by name or id, in which each workspace is told that a crisis was opened.
+    """
+
+    id: str
+    name: str
+    language: str = "en"
+    timezone: str = "UTC"
+    announce: Mapping[WorkspaceKey, str] = field(default_factory=dict)
+    seats: tuple[Seat, ...] = ()
+
+    def seat(self, role: str) -> Seat | None:
+        """The seat of a role, None where the file names nobody for it."""
+        return next((each for each in self.seats if each.role == role), None)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The keys of everybody with a seat, each once, in the file's order."""
+        return tuple(dict.fromkeys(key for seat in self.seats for key in seat.people))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contacts:
+    """The whole contacts file, in its own order; empty where there is none."""
+
+    people: tuple[Contact, ...] = ()
+    brands: tuple[BrandContacts, ...] = ()
+
+    def person(self, key: str) -> Contact | None:
+        """The person with this key."""
+        return next((each for each in self.people if each.key == key), None)
+
+    def known_as(self, workspace: WorkspaceKey, user: str) -> Contact | None:
+        """The person who is this user in that workspace."""
+        return next((each for each in self.people if each.identities.get(workspace) == user), None)
+
+    def brand(self, brand: str) -> BrandContacts | None:
+        """The brand with this id."""
+        return next((each for each in self.brands if each.id == brand), None)
+
+    def brands_in(self, workspace: WorkspaceKey) -> tuple[BrandContacts, ...]:
+        """The brands a workspace can open a crisis for: those that announce there or have somebody there."""
+        return tuple(brand for brand in self.brands if self._is_in(brand, workspace))
+
+    def _is_in(self, brand: BrandContacts, workspace: WorkspaceKey) -> bool:
+        seated = (self.person(key) for key in brand.people)
+        return workspace in brand.announce or any(each and workspace in each.identities for each in seated)

@@ -1,0 +1,136 @@
+"""The rules as one: what follows from a request, what a fact changes, and what must then be said.
+
+    decide: Crisis, Request -> Facts      change: Crisis, Fact -> Crisis      tell: Crisis, Fact, Crisis -> Deliveries
+
+Here only the subject is matched; the subject's own file matches its kinds, exhaustively. `reduce(change, timeline)` is
+the stored crisis: that is a law, and a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+from typing import assert_never
+
+from bot.crisis import calling, clocks, closing, dealing, escalation, opening, record, roles, starting, stepping, steps
+from bot.crisis.deliveries import Delivery
+from bot.crisis.facts import ClosingFact, EscalationFact, Fact, OpeningFact, RecordFact, RoleFact, StepFact
+from bot.crisis.facts.opening import CrisisOpened
+from bot.crisis.model import Acted, Crisis, CrisisState
+from bot.crisis.refused import Refused
+from bot.crisis.requests import (
+    ClosingRequest,
+    EscalationRequest,
+    OpeningRequest,
+    RecordRequest,
+    Request,
+    RoleRequest,
+    StepRequest,
+)
+from bot.crisis.requests.base import Rung
+from bot.crisis.requests.escalation import ReportPhone
+from bot.crisis.requests.opening import StartCrisis
+
+
+def decide(crisis: Crisis | None, request: Request) -> list[Fact]:
+    """The facts that follow from a request, none where it changes nothing. Refused where it cannot be."""
+    if isinstance(request, StartCrisis):
+        return starting.start(request) if crisis is None else []
+    if crisis is None:
+        raise Refused("no_crisis")
+    _not_over(crisis, request)
+    return [*_answered(crisis, request), *_subject(crisis, request)]
+
+
+def _subject(crisis: Crisis, request: Request) -> list[Fact]:
+    if isinstance(request, OpeningRequest):
+        return opening.decide(crisis, request)
+    if isinstance(request, StepRequest):
+        return steps.decide(crisis, request)
+    if isinstance(request, RoleRequest):
+        return roles.decide(crisis, request)
+    if isinstance(request, EscalationRequest):
+        return escalation.decide(crisis, request)
+    if isinstance(request, RecordRequest):
+        return record.decide(crisis, request)
+    if isinstance(request, ClosingRequest):
+        return closing.decide(crisis, request)
+    assert_never(request)
+
+
+def _not_over(crisis: Crisis, request: Request) -> None:
+    """What was a false alarm or is archived takes no more work; what is closed takes debrief and post-mortem still."""
+    if crisis.state not in (CrisisState.CANCELLED, CrisisState.ARCHIVED):
+        return
+    if isinstance(request, StepRequest | RoleRequest | EscalationRequest) and not isinstance(request, Rung):
+        raise Refused("is_over")
+
+
+def _answered(crisis: Crisis, request: Request) -> list[Fact]:
+    """Whatever a called person does answers their call."""
+    if request.by is None or not crisis.is_open or isinstance(request, ReportPhone):
+        return []
+    return escalation.answered(crisis, request.by, request, request.at)
+
+
+def change(crisis: Crisis | None, fact: Fact) -> Crisis:
+    """The crisis after a fact."""
+    if crisis is None:
+        if not isinstance(fact, CrisisOpened):
+            raise LookupError(f"a timeline begins with crisis_opened, not {fact.kind}")
+        return _counted(starting.opened(fact), fact)
+    return _counted(_changed(crisis, fact), fact)
+
+
+def _changed(crisis: Crisis, fact: Fact) -> Crisis:
+    if isinstance(fact, OpeningFact):
+        return opening.change(crisis, fact)
+    if isinstance(fact, StepFact):
+        return stepping.change(crisis, fact)
+    if isinstance(fact, RoleFact):
+        return roles.change(crisis, fact)
+    if isinstance(fact, EscalationFact):
+        return calling.change(crisis, fact)
+    if isinstance(fact, RecordFact):
+        return record.change(crisis, fact)
+    if isinstance(fact, ClosingFact):
+        return closing.change(crisis, fact)
+    assert_never(fact)
+
+
+def _counted(crisis: Crisis, fact: Fact) -> Crisis:
+    crisis = replace(crisis, lines=crisis.lines + 1)
+    if fact.by is None:
+        return crisis
+    others = tuple(each for each in crisis.acted if each.person != fact.by)
+    return replace(crisis, acted=(*others, Acted(person=fact.by, at=fact.at)))
+
+
+def replay(facts: Iterable[Fact]) -> Crisis:
+    """The crisis as its timeline alone tells it."""
+    crisis: Crisis | None = reduce(change, facts, None)
+    if crisis is None:
+        raise LookupError("an empty timeline is no crisis")
+    return crisis
+
+
+def tell(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
+    """What must be said or done outside because of one fact: its own words, and every card it made wrong."""
+    return [*_told(before or after, fact, after), *dealing.shows(before, after), *clocks.alarms(before, after)]
+
+
+def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
+    if isinstance(fact, OpeningFact):
+        return opening.tell(fact, after)
+    if isinstance(fact, StepFact):
+        return stepping.tell(before, fact, after)
+    if isinstance(fact, RoleFact):
+        return roles.tell(before, fact, after)
+    if isinstance(fact, EscalationFact):
+        return calling.tell(before, fact, after)
+    if isinstance(fact, RecordFact):
+        return []
+    if isinstance(fact, ClosingFact):
+        return closing.tell(fact, after)
+    assert_never(fact)

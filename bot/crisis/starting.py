@@ -1,0 +1,135 @@
+"""The first moment of a crisis: who is called, and which plan is copied into it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.crisis import clocks
+from bot.crisis.facts import Fact
+from bot.crisis.facts.escalation import PersonCalled
+from bot.crisis.facts.opening import CrisisOpened, NeighbourSeen
+from bot.crisis.model import Crisis, PersonId, Seat, Step
+from bot.crisis.playbook import PlannedStep
+from bot.crisis.refused import Refused
+from bot.crisis.requests.opening import StartCrisis
+
+
+def start(request: StartCrisis) -> list[Fact]:
+    """A crisis opens: the plan is copied, and everybody with a role is called, each once."""
+    starter = request.by
+    if starter is None:
+        raise Refused("nobody_starts")
+    seats = _seats(request, starter)
+    calls = _calls(request, seats, starter)
+    opened = CrisisOpened(
+        at=request.at,
+        by=starter,
+        crisis=request.crisis,
+        workspace=request.workspace,
+        brand=request.brand,
+        playbook=request.playbook.id,
+        playbook_version=request.playbook.version,
+        holding=request.playbook.holding,
+        level=request.level or request.playbook.level,
+        language=request.language,
+        timezone=request.timezone,
+        room_name=request.room_name,
+        plan=_plan(request, seats),
+        seats=seats,
+        timings=request.timings,
+        invited=(starter, *(call.person for call in calls)),
+        private=request.private,
+        drill=request.drill,
+        short=_short(request, seats),
+        title=request.title,
+        link=request.link,
+        platform=request.platform,
+        exposed_at=request.exposed_at,
+        exposed_about=request.exposed_about,
+        noticed_at=request.noticed_at,
+    )
+    return [opened, *_neighbours(request), *calls]
+
+
+def _seats(request: StartCrisis, starter: PersonId) -> tuple[Seat, ...]:
+    """Who holds what. Where no contacts are known, the starter holds every role and hands them out by tapping names."""
+    known = {seat.role: seat for seat in request.seats}
+    roles = ["lead", *(each.role for each in request.playbook.roles if each.role != "lead")]
+    if not known:
+        return tuple(Seat(role=role, holder=starter, taken=True) for role in roles)
+    seats = (known.get(role, Seat(role=role)) for role in roles)
+    return tuple(replace(seat, taken=seat.holder == starter) for seat in seats)
+
+
+def _team(seats: tuple[Seat, ...]) -> int:
+    return len({person for seat in seats for person in (seat.holder, seat.deputy) if person})
+
+
+def _short(request: StartCrisis, seats: tuple[Seat, ...]) -> bool:
+    if request.short is not None:
+        return request.short
+    return request.playbook.steps_for(_team(seats)) != request.playbook.steps
+
+
+def _plan(request: StartCrisis, seats: tuple[Seat, ...]) -> tuple[PlannedStep, ...]:
+    wanted = 1 if _short(request, seats) else 1_000_000
+    return request.playbook.steps_for(wanted)
+
+
+def _calls(request: StartCrisis, seats: tuple[Seat, ...], starter: PersonId) -> list[PersonCalled]:
+    """Everybody who holds a role, once for all of them; in a drill only who was invited to it."""
+    people = dict.fromkeys(seat.holder for seat in seats if seat.holder and seat.holder != starter)
+    if request.drill:
+        people = dict.fromkeys(person for person in request.invited if person != starter)
+    return [
+        PersonCalled(
+            at=request.at,
+            by=starter,
+            person=person,
+            roles=tuple(seat.role for seat in seats if seat.holder == person),
+        )
+        for person in people
+    ]
+
+
+def _neighbours(request: StartCrisis) -> list[NeighbourSeen]:
+    return [
+        NeighbourSeen(at=request.at, other=each.crisis, other_by=each.by)
+        for each in request.neighbours
+        if each.crisis != request.crisis
+    ]
+
+
+def opened(fact: CrisisOpened) -> Crisis:
+    """The crisis as it stands right after it opened."""
+    steps = tuple(Step(crisis=fact.crisis, number=n, plan=plan) for n, plan in enumerate(fact.plan, start=1))
+    starter = fact.by or ""
+    steps = tuple(replace(step, owner=starter) if step.plan.starter else step for step in steps)
+    crisis = Crisis(
+        id=fact.crisis,
+        workspace=fact.workspace,
+        brand=fact.brand,
+        playbook=fact.playbook,
+        playbook_version=fact.playbook_version,
+        level=fact.level,
+        holding=fact.holding,
+        language=fact.language,
+        timezone=fact.timezone,
+        private=fact.private,
+        drill=fact.drill,
+        short=fact.short,
+        opened_by=starter,
+        opened_at=fact.at,
+        room_name=fact.room_name,
+        title=fact.title,
+        link=fact.link,
+        platform=fact.platform,
+        exposed_at=fact.exposed_at,
+        exposed_about=fact.exposed_about,
+        noticed_at=fact.noticed_at,
+        timings=fact.timings,
+        steps=steps,
+        seats=fact.seats,
+        invited=fact.invited,
+    )
+    return clocks.with_dues(crisis)

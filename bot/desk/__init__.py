@@ -1,0 +1,1 @@
+"""Who receives and who carries: between the platforms and the rules."""

@@ -1,0 +1,229 @@
+"""One delivery, one or two calls on a platform: what each kind means there, and what it brings back as requests.
+
+Cards are rendered here, at the last moment, from the crisis as it is then. The rules' logical places become rooms here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import assert_never
+
+from bot.crisis.deliveries import (
+    Alarm,
+    ArchiveRoom,
+    Delivery,
+    Describe,
+    Invite,
+    LiftNet,
+    OpenRoom,
+    PinCard,
+    Say,
+    SeedSign,
+    Show,
+    SpreadNet,
+    Upload,
+    Where,
+)
+from bot.crisis.facts import Fact, Line
+from bot.crisis.model import Crisis, Place
+from bot.crisis.person import Person
+from bot.crisis.requests import Request
+from bot.crisis.requests.escalation import SettleNet
+from bot.crisis.requests.opening import ReportCardLost, SettleArchive, SettleCard, SettleRoom
+from bot.desk.bridge import Bridge
+from bot.desk.people import People
+from bot.desk.port import Chat, Clock, Document, NewRoom, Undeliverable
+from bot.show.address import NUMBER, addressed, people_in
+from bot.show.card import Card
+from bot.show.cards import card_for
+from bot.show.lines import said
+from bot.show.topics import net_card, purpose, topic
+from bot.show.words import Words
+from bot.store import ledger
+from bot.store.engine import Engine, transaction
+from bot.store.outbox import Parcel
+
+Render = Callable[[Crisis, list[Line], Upload, Words, People], Document]
+
+
+class Stale(Exception):
+    """There is nothing left to deliver: what it was about has changed."""
+
+
+class Carrying:
+    """Knows how to make each kind of delivery."""
+
+    def __init__(self, engine: Engine, people: People, bridge: Bridge, clock: Clock, render: Render) -> None:
+        self._engine = engine
+        self._people = people
+        self._bridge = bridge
+        self._clock = clock
+        self._render = render
+
+    def line_of(self, delivery: Delivery) -> str:
+        """The name under which messages to one place are counted."""
+        return delivery.where.queue if isinstance(delivery, Say | Upload) else "room:"
+
+    async def carry(self, chat: Chat, parcel: Parcel, crisis: Crisis) -> list[Request]:
+        """Make it so, and tell what came of it."""
+        delivery, look = parcel.delivery, parcel.tries > 0
+        match delivery:
+            case OpenRoom():
+                new = NewRoom(name=delivery.name, private=delivery.private, wanted_at=parcel.put_at)
+                room = await chat.open_room(new, look)
+                place = Place(workspace=chat.workspace, room=room)
+                return [SettleRoom(crisis=crisis.id, at=self._clock.now(), place=place)]
+            case Show():
+                return await self._show(chat, parcel, delivery, crisis)
+            case Say():
+                await self._say(chat, parcel, delivery, crisis)
+                return []
+            case Upload():
+                await self._upload(chat, parcel, delivery, crisis)
+                return []
+            case SpreadNet() | LiftNet():
+                return await self._net(chat, delivery, crisis)
+            case Alarm():
+                raise LookupError("alarms are rung by the courier")
+            case _:
+                return await self._room_matters(chat, delivery, crisis)
+
+    async def _room_matters(
+        self, chat: Chat, delivery: Invite | Describe | PinCard | SeedSign | ArchiveRoom, crisis: Crisis
+    ) -> list[Request]:
+        if isinstance(delivery, ArchiveRoom) and crisis.room is None:
+            return [SettleArchive(crisis=crisis.id, at=self._clock.now())]
+        room = _room(crisis)
+        match delivery:
+            case Invite(people=people):
+                users = await self._bridge(partial(self._people.users_of, chat.workspace, people))
+                await chat.invite(room, [users[person] for person in people if person in users])
+            case Describe(what=what):
+                words = room_words(crisis)
+                text = topic(crisis, words) if what == "topic" else purpose(crisis, words)
+                await chat.describe(room, what, text)
+            case PinCard(slot=slot):
+                await chat.pin(room, _message(crisis, slot))
+            case SeedSign(slot=slot, sign=sign):
+                await chat.sign(room, _message(crisis, slot), sign)
+            case ArchiveRoom():
+                await chat.archive(room)
+                return [SettleArchive(crisis=crisis.id, at=self._clock.now())]
+            case _:
+                assert_never(delivery)
+        return []
+
+    async def _show(self, chat: Chat, parcel: Parcel, show: Show, crisis: Crisis) -> list[Request]:
+        """Edited where it stands, posted where it does not; a card somebody deleted is posted once more."""
+        card = card_for(crisis, show.slot, room_words(crisis))
+        if card is None:
+            raise Stale
+        card = await self._addressed(chat, card)
+        room, standing = _room(crisis), crisis.message(show.slot)
+        if standing is None:
+            message = await chat.post(room, card, f"{crisis.id}/{show.key}/{room}", parcel.tries > 0)
+            return [SettleCard(crisis=crisis.id, at=self._clock.now(), slot=show.slot, room=room, message=message)]
+        try:
+            await chat.edit(room, standing.message, card)
+        except Undeliverable as error:
+            if error.why != "message_gone":
+                raise
+            return [ReportCardLost(crisis=crisis.id, at=self._clock.now(), message=standing.message)]
+        return []
+
+    async def _say(self, chat: Chat, parcel: Parcel, say: Say, crisis: Crisis) -> None:
+        fact = await self._bridge(partial(self._fact, crisis.id, say.line))
+        reader = await self._reader(say.where, crisis)
+        card = await self._addressed(chat, said(say, fact, crisis, reader))
+        if say.where.kind == "whisper":
+            user = await self._user(chat, say.where.person or "")
+            return await chat.whisper(_room(crisis), user, card)
+        room = await self._place(chat, say.where, crisis)
+        await chat.post(room, card, f"{crisis.id}/{say.key}", parcel.tries > 0)
+        return None
+
+    def _fact(self, crisis: str, line: int) -> Fact:
+        with transaction(self._engine) as connection:
+            return ledger.timeline(connection, crisis)[line - 1].fact
+
+    async def _reader(self, where: Where, crisis: Crisis) -> Words:
+        """The room's words, or those of the one person who reads it."""
+        if where.person is None or where.kind == "thread":
+            return room_words(crisis)
+        person = await self._bridge(partial(self._person, where.person))
+        return Words(language=person.language, timezone=person.timezone) if person else room_words(crisis)
+
+    def _person(self, person: str) -> Person | None:
+        return self._people.persons((person,)).get(person)
+
+    async def _place(self, chat: Chat, where: Where, crisis: Crisis) -> str:
+        match where.kind:
+            case "room" | "thread" | "whisper":
+                return _room(crisis)
+            case "announcements":
+                brand = self._people.brand_of(crisis.workspace, crisis.brand)
+                channel = brand.announce.get(crisis.workspace, "") if brand else ""
+                if not channel:
+                    raise Stale
+                return channel
+            case "person":
+                return await chat.direct(await self._user(chat, where.person or ""))
+            case _:
+                assert_never(where.kind)
+
+    async def _user(self, chat: Chat, person: str) -> str:
+        users = await self._bridge(partial(self._people.users_of, chat.workspace, (person,)))
+        if person not in users:
+            raise Undeliverable("person_not_here", person)
+        return users[person]
+
+    async def _addressed(self, chat: Chat, card: Card) -> Card:
+        people = sorted(people_in(card))
+        users = await self._bridge(partial(self._people.users_of, chat.workspace, people))
+        persons = await self._bridge(partial(self._people.persons, people))
+        names = {key: person.name for key, person in persons.items()}
+        numbers = {NUMBER + key: person.mobile or "—" for key, person in persons.items()}
+        return addressed(card, users, names | numbers)
+
+    async def _upload(self, chat: Chat, parcel: Parcel, upload: Upload, crisis: Crisis) -> None:
+        document = await self._bridge(partial(self._document, upload, crisis))
+        room = await self._place(chat, upload.where, crisis)
+        await chat.upload(room, document, f"{crisis.id}/{upload.key}", parcel.tries > 0)
+
+    def _document(self, upload: Upload, crisis: Crisis) -> Document:
+        with transaction(self._engine) as connection:
+            lines = ledger.timeline(connection, crisis.id)
+        return self._render(crisis, lines, upload, room_words(crisis), self._people)
+
+    async def _net(self, chat: Chat, delivery: SpreadNet | LiftNet, crisis: Crisis) -> list[Request]:
+        room = await chat.direct(await self._user(chat, delivery.person))
+        if isinstance(delivery, LiftNet):
+            await chat.unschedule(room, delivery.net)
+            return []
+        call = crisis.call(delivery.person)
+        if call is None or call.answered_at or not crisis.is_open or delivery.at <= self._clock.now():
+            raise Stale
+        card = await self._addressed(chat, net_card(crisis, room_words(crisis)))
+        scheduled = await chat.schedule(room, card, delivery.at)
+        at = self._clock.now()
+        return [SettleNet(crisis=crisis.id, at=at, person=delivery.person, net=scheduled)] if scheduled else []
+
+
+def room_words(crisis: Crisis) -> Words:
+    """The words of the room: what all read is in the crisis's language and zone."""
+    return Words(language=crisis.language, timezone=crisis.timezone)
+
+
+def _room(crisis: Crisis) -> str:
+    room = crisis.room
+    if room is None:
+        raise Stale
+    return room.room
+
+
+def _message(crisis: Crisis, slot: str) -> str:
+    posted = crisis.message(slot)
+    if posted is None:
+        raise Stale
+    return posted.message

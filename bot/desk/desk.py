@@ -1,0 +1,105 @@
+"""One request, one transaction: lock the crisis, decide, change, tell, write it all down, commit.
+
+Either everything of a request is stored (state, timeline, deliveries, and that the request was handled) or nothing. No
+platform is spoken to in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.crisis import rules
+from bot.crisis.deliveries import Delivery
+from bot.crisis.facts import Fact
+from bot.crisis.model import Crisis
+from bot.crisis.requests import Request
+from bot.crisis.requests.opening import MeetNeighbour, StartCrisis
+from bot.store import archive, ledger, outbox
+from bot.store.engine import Connection, Engine, transaction
+from bot.store.outbox import Parcel
+
+NEIGHBOURS = timedelta(seconds=30)
+"""Crises opened within this time of each other are told of each other."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What became of a request. repeated: it had been handled before, so nothing happened now."""
+
+    crisis: Crisis | None
+    facts: tuple[Fact, ...] = ()
+    repeated: bool = False
+
+
+class Desk:
+    """The one door to the rules. All its methods block; they run in the store's threads, never in the loop."""
+
+    def __init__(self, engine: Engine, salt: ledger.Salt, put: Callable[[], None]) -> None:
+        """put: called after a commit that left something to carry (it wakes the courier)."""
+        self._engine = engine
+        self._salt = salt
+        self._put = put
+
+    def handle(self, request: Request, request_id: str = "", workspace: str = "") -> Outcome:
+        """Do what is asked. Refused where it cannot be, StoreDown where nothing could be stored."""
+        with transaction(self._engine) as connection:
+            if request_id and (crisis := ledger.known(connection, workspace, request_id)) is not None:
+                return Outcome(crisis=ledger.load(connection, crisis) if crisis else None, repeated=True)
+            outcome, told = self._settle(connection, request)
+            if request_id:
+                ledger.remember(connection, workspace, request_id, request.crisis, request.at)
+        if told:
+            self._put()
+        return outcome
+
+    def settle(self, parcel: Parcel, results: list[Request], at: datetime) -> None:
+        """A delivery is done, and what it brought back is handled, in one transaction."""
+        with transaction(self._engine) as connection:
+            if outbox.done(connection, parcel, at):
+                for request in results:
+                    self._settle(connection, request)
+        self._put()
+
+    def park(self, parcel: Parcel, failure: Request, at: datetime, why: str) -> None:
+        """A delivery can never be made; the crisis hears of it."""
+        with transaction(self._engine) as connection:
+            outbox.park(connection, parcel, at, why)
+            self._settle(connection, failure)
+        self._put()
+
+    def _settle(self, connection: Connection, request: Request) -> tuple[Outcome, bool]:
+        crisis = ledger.load(connection, request.crisis, lock=True)
+        if isinstance(request, StartCrisis):
+            since = request.at - NEIGHBOURS
+            request = replace(request, neighbours=archive.opened_since(connection, request.workspace, since))
+        facts = rules.decide(crisis, request)
+        after, told = _applied(crisis, facts)
+        if after is not None and facts:
+            ledger.save(connection, crisis, after)
+            ledger.append(connection, after, facts, request.at, self._salt)
+            outbox.put(connection, after, told, request.at)
+        if isinstance(request, StartCrisis) and facts:
+            self._introduce(connection, request)
+        return Outcome(crisis=after, facts=tuple(facts)), bool(told)
+
+    def _introduce(self, connection: Connection, new: StartCrisis) -> None:
+        """Those who started moments before hear of the new one, as the new one hears of them; not of a private one."""
+        for other in () if new.private else new.neighbours:
+            met = MeetNeighbour(crisis=other.crisis, at=new.at, other=new.crisis, other_by=new.by or "")
+            self._settle(connection, met)
+
+
+def _applied(crisis: Crisis | None, facts: list[Fact]) -> tuple[Crisis | None, list[Delivery]]:
+    told: list[Delivery] = []
+    for fact in facts:
+        before, crisis = crisis, rules.change(crisis, fact)
+        told.extend(rules.tell(before, fact, crisis))
+    return crisis, _last_shows(told)
+
+
+def _last_shows(told: list[Delivery]) -> list[Delivery]:
+    """Of several deliveries with one key only the last is needed; it keeps the place of the first."""
+    last = {delivery.key: delivery for delivery in told}
+    return [last[key] for key in dict.fromkeys(delivery.key for delivery in told)]

@@ -1,0 +1,156 @@
+"""What people type after the command's name: "/crisis take 3" -> an Order. The help text comes from the same table.
+
+Verbs are English words, each with names in other languages from the catalogues. A verb's shape says what may follow;
+the rest of a line is free text. What is not understood is never guessed: the nearest verb is offered instead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+
+from bot.show.words import Words, languages
+
+
+class Shape(StrEnum):
+    """What follows a verb."""
+
+    NOTHING = "nothing"
+    STEP = "step"
+    STEP_TEXT = "step_text"
+    STEP_PERSON = "step_person"
+    ROLE_PERSON = "role_person"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verb:
+    """One word of the grammar. of_step: its long form is `step <name>`. anywhere: it works outside a room too."""
+
+    name: str
+    shape: Shape
+    of_step: bool = False
+    anywhere: bool = False
+    example: str = ""
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb(name="start", shape=Shape.TEXT, anywhere=True, example="start errant-post Wrong photo on Instagram"),
+    Verb(name="status", shape=Shape.NOTHING, anywhere=True, example="status"),
+    Verb(name="list", shape=Shape.NOTHING, anywhere=True, example="list"),
+    Verb(name="help", shape=Shape.NOTHING, anywhere=True, example="help"),
+    Verb(name="ack", shape=Shape.STEP, of_step=True, example="ack 3"),
+    Verb(name="take", shape=Shape.STEP, of_step=True, example="take 3"),
+    Verb(name="assign", shape=Shape.STEP_PERSON, of_step=True, example="assign 3 @anna"),
+    Verb(name="done", shape=Shape.STEP_TEXT, of_step=True, example="done 3 https://example.com/post"),
+    Verb(name="skip", shape=Shape.STEP_TEXT, of_step=True, example="skip 3 no adverts are running"),
+    Verb(name="undo", shape=Shape.STEP, of_step=True, example="undo 3"),
+    Verb(name="note", shape=Shape.STEP_TEXT, of_step=True, example="note 3 the agency has the password"),
+    Verb(name="add", shape=Shape.TEXT, example="add Call the shop in Turin 20m @carla"),
+    Verb(name="role", shape=Shape.ROLE_PERSON, example="role social @anna"),
+    Verb(name="deputy", shape=Shape.ROLE_PERSON, example="deputy social @bruno"),
+    Verb(name="level", shape=Shape.TEXT, example="level red a newspaper is asking"),
+    Verb(name="log", shape=Shape.TEXT, example="log The supplier called back"),
+    Verb(name="promise", shape=Shape.TEXT, example="promise 18:30"),
+    Verb(name="kept", shape=Shape.TEXT, example="kept https://example.com/update"),
+    Verb(name="night", shape=Shape.TEXT, example="night until 8:00 @carla"),
+    Verb(name="wake", shape=Shape.NOTHING, example="wake"),
+    Verb(name="cancel", shape=Shape.NOTHING, example="cancel"),
+    Verb(name="close", shape=Shape.TEXT, example="close answered everywhere, quiet since noon"),
+    Verb(name="archive", shape=Shape.NOTHING, example="archive"),
+    Verb(name="reopen", shape=Shape.TEXT, example="reopen a second video is out"),
+    Verb(name="postmortem", shape=Shape.TEXT, anywhere=True, example="postmortem --named"),
+)
+
+MOST_WORDS = 25
+"""At most so many words on each of the two levels of the grammar."""
+
+_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+_FLAG = re.compile(r"(?:^|\s)--([a-z-]+)\b")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """A line understood. people: the platform's ids of those mentioned. flags: words that began with two dashes."""
+
+    verb: str
+    step: str = ""
+    role: str = ""
+    text: str = ""
+    people: tuple[str, ...] = ()
+    flags: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotUnderstood:
+    """A line that is no order. nearest: the verb that may have been meant. missing: what the verb still needs."""
+
+    said: str
+    nearest: str = ""
+    missing: str = ""
+
+
+def read(words: str) -> Order | NotUnderstood:
+    """Understand what was typed after the command's name; nothing at all means start."""
+    line = words.strip()
+    first, _, rest = line.partition(" ")
+    name = _named(first.lower())
+    if name == "step":
+        first, _, rest = rest.strip().partition(" ")
+        name = _named(first.lower())
+    if not line:
+        return Order(verb="start")
+    verb = next((each for each in VERBS if each.name == name), None)
+    return _shaped(verb, rest.strip()) if verb else NotUnderstood(said=first, nearest=_nearest(first.lower()))
+
+
+@cache
+def names() -> dict[str, str]:
+    """Every name of every verb in every language."""
+    found = {verb.name: verb.name for verb in VERBS} | {"step": "step"}
+    for language in languages():
+        for verb in VERBS:
+            alias = f"verb.{verb.name}.names"
+            spoken = Words(language=language)
+            if spoken.has(alias):
+                found |= {each.strip(): verb.name for each in spoken.text(alias).split(",") if each.strip()}
+    return found
+
+
+def _named(word: str) -> str:
+    return names().get(word, "")
+
+
+def _nearest(word: str) -> str:
+    close = get_close_matches(word, names(), n=1, cutoff=0.6)
+    return names()[close[0]] if close else ""
+
+
+def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
+    flags = frozenset(_FLAG.findall(rest))
+    rest = _FLAG.sub("", rest).strip()
+    people = tuple(_MENTION.findall(rest))
+    match verb.shape:
+        case Shape.NOTHING | Shape.TEXT:
+            text = _MENTION.sub("", rest) if verb.name in ("add", "night", "start") else rest
+            return Order(verb=verb.name, text=" ".join(text.split()), people=people, flags=flags)
+        case Shape.STEP | Shape.STEP_TEXT | Shape.STEP_PERSON:
+            return _of_step(verb, rest, people, flags)
+        case Shape.ROLE_PERSON:
+            role = rest.split(" ", 1)[0].lower()
+            if not role or not people:
+                return NotUnderstood(said=verb.name, missing="role_person")
+            return Order(verb=verb.name, role=role, people=people, flags=flags)
+
+
+def _of_step(verb: Verb, rest: str, people: tuple[str, ...], flags: frozenset[str]) -> Order | NotUnderstood:
+    step, _, text = rest.partition(" ")
+    step = step.removeprefix("#").rstrip(".")
+    if verb.name == "ack" and not step:
+        return Order(verb="here")
+    if not step or (verb.shape is Shape.STEP_PERSON and not people):
+        return NotUnderstood(said=verb.name, missing=verb.shape.value)
+    return Order(verb=verb.name, step=step, text=text.strip(), people=people, flags=flags)

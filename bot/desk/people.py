@@ -1,0 +1,113 @@
+"""Who is who on each platform: contacts become people with internal ids, strangers are met once and remembered.
+
+All methods block and run in the store's threads. What is remembered here is a copy of rows, kept to save a look-up on
+every gesture; a row is always written first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.crisis.model import PersonId, Seat
+from bot.crisis.person import Identity, Person, Standing
+from bot.crisis.roster import BrandContacts, Contact, Contacts
+from bot.desk.port import Stranger
+from bot.show.words import nearest_language
+from bot.store import archive
+from bot.store.engine import Engine, transaction
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Someone:
+    """A person with what they are in the workspace they speak from."""
+
+    person: Person
+    standing: Standing
+    user: str
+
+
+class People:
+    """Everybody the bot has met or been told of."""
+
+    def __init__(self, engine: Engine, ids: Callable[[], str], contacts: Contacts) -> None:
+        self._engine = engine
+        self._ids = ids
+        self.contacts = contacts
+        self._met: dict[tuple[str, str], Someone] = {}
+        self._keys: dict[str, PersonId] = {}
+
+    def enrol(self) -> None:
+        """Write down everybody of the contacts file, once; known ones keep their id."""
+        with transaction(self._engine) as connection:
+            for contact in self.contacts.people:
+                known = [archive.identity(connection, *each) for each in contact.identities.items()]
+                person_id = next((each.person for each in known if each), None) or self._ids()
+                self._keys[contact.key] = person_id
+                archive.keep_person(connection, self._person(contact, person_id))
+                for workspace, user in contact.identities.items():
+                    new = Identity(workspace=workspace, user=user, person=person_id)
+                    archive.keep_identity(connection, new)
+        self._met.clear()
+
+    def _person(self, contact: Contact, person_id: PersonId) -> Person:
+        brands = [brand for brand in self.contacts.brands if contact.key in brand.people]
+        language = contact.language or (brands[0].language if brands else "en")
+        timezone = brands[0].timezone if brands else "UTC"
+        return Person(id=person_id, name=contact.name, language=language, timezone=timezone, mobile=contact.mobile)
+
+    def known(self, workspace: str, user: str) -> Someone | None:
+        """Somebody met before, or named in the contacts."""
+        key = (workspace, user)
+        if key not in self._met:
+            with transaction(self._engine) as connection:
+                identity = archive.identity(connection, workspace, user)
+                person = archive.person(connection, identity.person) if identity else None
+            if identity is None or person is None:
+                return None
+            self._met[key] = Someone(person=person, standing=identity.standing, user=user)
+        return self._met[key]
+
+    def meet(self, workspace: str, stranger: Stranger) -> Someone:
+        """Remember what a platform tells of somebody; a name or a language of the contacts file stays as it is."""
+        known = self.known(workspace, stranger.user)
+        contact = self.contacts.known_as(workspace, stranger.user)
+        person = known.person if known else Person(id=self._ids(), name=stranger.name)
+        if contact is None:
+            person = replace(person, name=stranger.name, language=nearest_language(stranger.locale or "en"))
+        if stranger.timezone != "UTC":
+            person = replace(person, timezone=stranger.timezone)
+        new = Identity(workspace=workspace, user=stranger.user, person=person.id, standing=stranger.standing)
+        with transaction(self._engine) as connection:
+            archive.keep_person(connection, person)
+            archive.keep_identity(connection, new)
+        someone = Someone(person=person, standing=stranger.standing, user=stranger.user)
+        self._met[(workspace, stranger.user)] = someone
+        return someone
+
+    def ids_of(self, workspace: str, users: Sequence[str]) -> tuple[PersonId, ...]:
+        """The people behind users met before; others are left out."""
+        met = (self.known(workspace, user) for user in users)
+        return tuple(someone.person.id for someone in met if someone)
+
+    def users_of(self, workspace: str, people: Sequence[PersonId]) -> dict[PersonId, str]:
+        """The users of people in a workspace; whoever has none there is left out."""
+        with transaction(self._engine) as connection:
+            return archive.users(connection, workspace, people)
+
+    def persons(self, people: Sequence[PersonId]) -> dict[PersonId, Person]:
+        """People by their ids."""
+        with transaction(self._engine) as connection:
+            return archive.persons(connection, people)
+
+    def brand_of(self, workspace: str, wanted: str = "") -> BrandContacts | None:
+        """The brand a crisis is for: the one named, else the only or first one of the workspace."""
+        brands = self.contacts.brands_in(workspace)
+        return next((brand for brand in brands if brand.id == wanted), brands[0] if brands else None)
+
+    def seats(self, brand: BrandContacts | None) -> tuple[Seat, ...]:
+        """Who holds what at a brand, by internal id; nobody where there are no contacts."""
+        return tuple(
+            Seat(role=seat.role, holder=self._keys.get(seat.holder), deputy=self._keys.get(seat.deputy))
+            for seat in (brand.seats if brand else ())
+        )

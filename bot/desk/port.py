@@ -1,0 +1,254 @@
+"""What a platform must offer, in words of ours: what it hears (Inbound), what is answered at once (Answer), and what it
+can do (Chat). The consumer owns the interface: platforms depend on this file, never the other way round.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from bot.crisis.deliveries import Delivery
+from bot.crisis.model import Sign
+from bot.crisis.person import Standing
+from bot.show.card import Card, Form
+
+
+class TryLater(Exception):
+    """Not now. after: seconds to wait. unknown: it may have been done all the same, so look before doing it again."""
+
+    def __init__(self, why: str, after: float = 1.0, unknown: bool = False, method: str = "") -> None:
+        super().__init__(why)
+        self.why, self.after, self.unknown, self.method = why, after, unknown, method
+
+
+class Undeliverable(Exception):
+    """Trying again will not help. why: a key of the catalogues, section "undeliverable"."""
+
+    def __init__(self, why: str, detail: str = "") -> None:
+        super().__init__(f"{why}: {detail}" if detail else why)
+        self.why, self.detail = why, detail
+
+
+class Clock(Protocol):
+    """The only source of time."""
+
+    def now(self) -> datetime:
+        """The time now, aware, UTC."""
+
+    async def wait_until(self, when: datetime, wake: asyncio.Event | None = None) -> None:
+        """Return at that time, or as soon as the event is set."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heard:
+    """What every inbound thing has. request_id: the platform's delivery id. user, room, message: the platform's ids."""
+
+    workspace: str
+    user: str
+    request_id: str
+    at: datetime
+    room: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Typed(Heard):
+    """A command, or a mention of the bot, with its words. draft: a message somebody started from, to preset a form."""
+
+    words: str
+    draft: str = ""
+    link: str = ""
+    can_open_form: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pressed(Heard):
+    """A button, or a name tapped in a picker (chosen)."""
+
+    does: str
+    crisis: str = ""
+    about: str = ""
+    chosen: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Submitted(Heard):
+    """A form sent. answers: by the names of its fields; people as the platform's ids."""
+
+    does: str
+    crisis: str = ""
+    about: str = ""
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reacted(Heard):
+    """A reaction went on or off one of our cards; sent_at is the platform's time of it."""
+
+    message: str
+    sign: Sign
+    on: bool
+    sent_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Marked(Heard):
+    """Somebody marked a message for the record (or as a follow-up), or took the mark away."""
+
+    message: str
+    what: Literal["note", "action"] = "note"
+    on: bool = True
+    author: str = ""
+    text: str = ""
+    link: str = ""
+    written_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Replied(Heard):
+    """Something posted in a thread. Only in the thread of a step card is it looked at, and only for its proof."""
+
+    thread: str
+    message: str
+    text: str = ""
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoomChanged(Heard):
+    """A room was archived or deleted by hand, or the bot was put out of it."""
+
+    what: Literal["archived", "deleted", "removed"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MessageGone(Heard):
+    """A message was deleted."""
+
+    message: str
+
+
+Inbound = Typed | Pressed | Submitted | Reacted | Marked | Replied | RoomChanged | MessageGone
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """Something said back at once, to that person alone."""
+
+    card: Card
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenForm:
+    """A form to open while the platform still allows it."""
+
+    form: Form
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormMistakes:
+    """The form stays open, with a sentence at each field that needs another answer."""
+
+    mistakes: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quiet:
+    """Nothing to say: what was asked shows on the board or the card."""
+
+
+Answer = Reply | OpenForm | FormMistakes | Quiet
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stranger:
+    """What a platform tells of somebody we have not met."""
+
+    user: str
+    name: str
+    locale: str = ""
+    timezone: str = "UTC"
+    standing: Standing = Standing.MEMBER
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewRoom:
+    """A room to create. wanted_at: when it was asked for; a room created before that cannot be ours."""
+
+    name: str
+    private: bool
+    wanted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A file to upload."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pace:
+    """A limit to keep: so many times within so many seconds, counted under one name."""
+
+    name: str
+    times: int
+    seconds: float
+
+
+class Chat(Protocol):
+    """A workspace on a platform. Each call raises TryLater or Undeliverable, and nothing else that is expected.
+
+    look: the call may have been made before with an unknown end; find its traces by the key before doing it again.
+    """
+
+    workspace: str
+
+    def paces(self, delivery: Delivery, room: str) -> tuple[Pace, ...]:
+        """The published limits that carrying this delivery there counts against."""
+
+    async def open_room(self, room: NewRoom, look: bool) -> str:
+        """A room of that name; its id."""
+
+    async def invite(self, room: str, users: Sequence[str]) -> Sequence[str]:
+        """These people are in the room afterwards; whoever cannot be is returned."""
+
+    async def describe(self, room: str, what: Literal["topic", "purpose"], text: str) -> None:
+        """The room's topic or purpose reads so."""
+
+    async def direct(self, user: str) -> str:
+        """The room of direct messages with somebody."""
+
+    async def post(self, room: str, card: Card, key: str, look: bool) -> str:
+        """A message, once per key; its id."""
+
+    async def edit(self, room: str, message: str, card: Card) -> None:
+        """The message reads so now."""
+
+    async def whisper(self, room: str, user: str, card: Card) -> None:
+        """A message only one person in the room sees; best effort on every platform."""
+
+    async def pin(self, room: str, message: str) -> None:
+        """The message is pinned."""
+
+    async def sign(self, room: str, message: str, sign: Sign) -> None:
+        """Our reaction is on the message."""
+
+    async def upload(self, room: str, document: Document, key: str, look: bool) -> None:
+        """The document is in the room, once per key."""
+
+    async def schedule(self, room: str, card: Card, at: datetime) -> str:
+        """The platform itself posts this then; the platform's name for it, empty where it cannot do that."""
+
+    async def unschedule(self, room: str, scheduled: str) -> None:
+        """What was scheduled is not posted, if it has not been yet."""
+
+    async def archive(self, room: str) -> None:
+        """The room is archived."""
+
+    async def look_up(self, user: str) -> Stranger:
+        """What the platform tells of somebody."""

@@ -1,0 +1,53 @@
+"""What is known while one inbound thing is answered: who speaks, where, about which crisis, at what time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.crisis.levels import Timing
+from bot.crisis.model import Crisis, PersonId
+from bot.crisis.playbook import Playbook
+from bot.desk.people import People, Someone
+from bot.desk.port import Heard
+from bot.show.words import Words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class House:
+    """What the bot was set up with. command: the name of the command, such as /crisis."""
+
+    playbooks: Mapping[str, Playbook]
+    people: People
+    ids: Callable[[], str]
+    suffix: Callable[[], str]
+    command: str = "/crisis"
+    language: str = "en"
+    timezone: str = "UTC"
+    timings: tuple[Timing, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """One moment of one conversation."""
+
+    heard: Heard
+    speaker: Someone
+    crisis: Crisis | None
+    now: datetime
+    house: House
+
+    @property
+    def person(self) -> PersonId:
+        """Who speaks."""
+        return self.speaker.person.id
+
+    @property
+    def words(self) -> Words:
+        """The words of who speaks: private answers and forms are in their language and zone."""
+        return Words(language=self.speaker.person.language, timezone=self.speaker.person.timezone)
+
+    def known(self, users: tuple[str, ...]) -> tuple[PersonId, ...]:
+        """People of the platform by internal id."""
+        return self.house.people.ids_of(self.heard.workspace, users)

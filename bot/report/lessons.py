@@ -1,0 +1,144 @@
+"""What there is to learn: questions drawn from the measures, and actions they suggest, with places to write in.
+
+It asks; it never answers for the people, and it blames the process, not a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.crisis.facts import Line
+from bot.crisis.facts.escalation import ChainEnded, LevelChanged
+from bot.crisis.facts.opening import DeliveryFailed, RoomLost
+from bot.crisis.facts.record import ActionNoted
+from bot.crisis.measured import Measures, PromiseState
+from bot.crisis.model import StepState
+from bot.report.cells import cell, headings
+from bot.report.document import Blanks, Block, Bullets, Cell, Heading, Paragraph, Section, Table
+from bot.report.scene import Scene
+from bot.show.card import Text
+
+BLANK = "________"
+"""A place to write in."""
+
+
+def lessons(measures: Measures, lines: Sequence[Line], scene: Scene) -> Section:
+    """Went well, went badly, surprised us: prompts where the numbers give any, and room for more."""
+    blocks: list[Block] = [Paragraph(text=scene.say("lessons_note"), quiet=True)]
+    parts = {"well": _well(measures, scene), "badly": _badly(measures, scene), "surprise": _odd(measures, lines, scene)}
+    for name, prompts in parts.items():
+        blocks.append(Heading(text=scene.text(f"lessons.{name}")))
+        blocks += [Bullets(points=tuple(prompts))] if prompts else []
+        blocks.append(Blanks(prompts=(scene.text(f"blank.{name}"),)))
+    return Section(name="lessons", title=scene.text("section.lessons"), blocks=tuple(blocks))
+
+
+def _well(measures: Measures, scene: Scene) -> list[Text]:
+    first, share = measures.first_words, measures.adherence
+    found: list[Text] = []
+    if first.met and first.waited is not None:
+        found.append(scene.say("well.first_words", length=scene.lasting(first.waited, first.about)))
+    if measures.to_first_answer is not None and not measures.unanswered:
+        found.append(scene.say("well.answers", length=scene.lasting(measures.to_first_answer)))
+    if share.counted and share.on_time == share.counted:
+        found.append(scene.say("well.steps", n=share.counted))
+    if measures.promises and measures.promises_that_were(PromiseState.KEPT) == len(measures.promises):
+        found.append(scene.say("well.promises", n=len(measures.promises)))
+    return found
+
+
+def _badly(measures: Measures, scene: Scene) -> list[Text]:
+    first = measures.first_words
+    broken = measures.promises_that_were(PromiseState.MISSED, PromiseState.LATE)
+    unproved = [step for step in measures.steps if step.proof_missing]
+    found: list[Text] = []
+    if first.met is False and first.waited is not None:
+        length, target = scene.lasting(first.waited, first.about), scene.lasting(first.target)
+        found.append(scene.say("badly.first_words", length=length, target=target))
+    elif first.met is False:
+        found.append(scene.say("badly.no_words", target=scene.lasting(first.target)))
+    if measures.unanswered:
+        found.append(scene.say("badly.calls", n=len(measures.unanswered)))
+    found += _late_steps(measures, scene)
+    if broken:
+        found.append(scene.say("badly.promises", n=broken))
+    if measures.longest_gap and measures.longest_gap.length > first.target and not measures.longest_gap.night:
+        gap = measures.longest_gap
+        times = {"start": scene.time(gap.start), "end": scene.time(gap.end)}
+        found.append(scene.say("badly.silence", length=scene.lasting(gap.length), **times))
+    if unproved:
+        found.append(scene.say("badly.proofs", n=len(unproved)))
+    if measures.adherence.unexcused:
+        found.append(scene.say("badly.skipped", n=measures.adherence.unexcused))
+    return found
+
+
+def _late_steps(measures: Measures, scene: Scene) -> list[Text]:
+    late = [(step.late_by, step.step) for step in measures.steps if step.counts and step.late_by is not None]
+    if not late:
+        return []
+    length, step = max(late)
+    return [scene.say("badly.steps", n=len(late), step=scene.step(step), length=scene.lasting(length))]
+
+
+def _odd(measures: Measures, lines: Sequence[Line], scene: Scene) -> list[Text]:
+    raised = [f for f in (line.fact for line in lines) if isinstance(f, LevelChanged) and f.after.worse_than(f.before)]
+    added = [step for step in measures.steps if step.added]
+    found: list[Text] = []
+    if measures.clocks.exposed_at is None:
+        found.append(scene.say("odd.exposure_unknown"))
+    elif measures.clocks.exposed_about:
+        found.append(scene.say("odd.exposure_about"))
+    if raised:
+        found.append(scene.say("odd.raised", n=len(raised), level=scene.level(raised[-1].after)))
+    if added:
+        found.append(scene.say("odd.added", n=len(added)))
+    if measures.reopened:
+        found.append(scene.say("odd.reopened", n=measures.reopened))
+    if any(isinstance(line.fact, ChainEnded) for line in lines):
+        found.append(scene.say("odd.chain_ended"))
+    if any(isinstance(line.fact, RoomLost | DeliveryFailed) for line in lines):
+        found.append(scene.say("odd.delivery"))
+    return found
+
+
+def actions(measures: Measures, lines: Sequence[Line], scene: Scene) -> Section:
+    """What was noted during the crisis, what the numbers suggest, and empty rows; each wants an owner and a date."""
+    noted = [line.fact for line in lines if isinstance(line.fact, ActionNoted)]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            cell(action.text or action.link),
+            cell(scene.text("action.noted", who=scene.who(action.by))),
+            cell(scene.who(action.owner) if action.owner else BLANK),
+            cell(BLANK),
+        )
+        for action in noted
+    ]
+    rows += [_row(text, scene.text("action.proposed")) for text in _proposed(measures, scene)]
+    rows += [_row((BLANK,), "") for _ in range(2)]
+    names = headings(scene, "action", "from", "owner", "date")
+    table = Table(caption=scene.text("table.actions"), headings=names, rows=tuple(rows))
+    blocks = (Paragraph(text=scene.say("actions_note"), quiet=True), table)
+    return Section(name="actions", title=scene.text("section.actions"), blocks=blocks)
+
+
+def _row(text: Text, source: str) -> tuple[Cell, ...]:
+    return cell(text), cell(source), cell(BLANK), cell(BLANK)
+
+
+def _proposed(measures: Measures, scene: Scene) -> list[Text]:
+    first = measures.first_words
+    open_required = [step for step in measures.steps if step.required and step.state is StepState.OPEN]
+    late = [step for step in measures.steps if step.counts and step.late_by is not None]
+    wanted = {
+        "words": first.met is False,
+        "calls": bool(measures.unanswered),
+        "promises": measures.promises_that_were(PromiseState.MISSED, PromiseState.LATE) > 0,
+        "steps": bool(late),
+        "added": any(step.added for step in measures.steps),
+        "detect": measures.clocks.exposed_at is None or measures.clocks.exposed_about,
+        "proofs": any(step.proof_missing for step in measures.steps),
+        "open": bool(open_required) and measures.ended_at is not None and not measures.cancelled,
+    }
+    found = [scene.say(f"propose.{name}") for name, holds in wanted.items() if holds]
+    return found or [scene.say("propose.nothing")]

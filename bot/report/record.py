@@ -1,0 +1,172 @@
+"""The recorded part of a report: who decided what and why, the timeline, the evidence.
+
+Every line here is a fact; nothing is summed up or judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+
+from babel.dates import format_date
+
+from bot.crisis.facts import Fact, Line
+from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
+from bot.crisis.facts.escalation import LevelChanged, NightBegan, PromiseKept, UpdatePromised
+from bot.crisis.facts.opening import CrisisOpened
+from bot.crisis.facts.record import Noted, NoteWithdrawn
+from bot.crisis.facts.roles import DeputyNamed, RoleGiven
+from bot.crisis.facts.steps import ProofGiven, StepDone, StepSkipped
+from bot.report.cells import cell, headings
+from bot.report.document import Block, Cell, Day, Entry, Mood, Paragraph, Section, Table, Timeline
+from bot.report.scene import Scene, followed, linked
+from bot.report.sentences import sentence
+from bot.show.card import Text
+
+WRITTEN_LATER = timedelta(minutes=1)
+"""A fact that was written down more than this after it happened says so."""
+
+Decided = tuple[Text, str | None]
+"""What was decided, and why; None: no reason belongs to such a decision, empty: it was not given."""
+
+
+def decisions(lines: Sequence[Line], scene: Scene) -> Section:
+    """Who decided what, and why: the level, answers, skips, roles, nights, the end."""
+    rows: list[tuple[Cell, ...]] = []
+    for line in lines:
+        decided = _decided(line.fact, scene)
+        if decided:
+            what, why = decided
+            reason = cell(scene.text("no_reason"), Mood.BAD) if why == "" else cell(why or "")
+            rows.append((cell(scene.time(happened_at(line.fact))), cell(scene.who(line.fact.by)), cell(what), reason))
+    names = headings(scene, "time", "who", "decision", "why")
+    table = Table(caption=scene.text("table.decisions"), headings=names, rows=tuple(rows))
+    blocks: tuple[Block, ...] = (table,) if rows else (Paragraph(text=scene.say("nothing_decided")),)
+    return Section(name="decisions", title=scene.text("section.decisions"), blocks=blocks)
+
+
+def _decided(fact: Fact, scene: Scene) -> Decided | None:
+    match fact:
+        case CrisisOpened(level=level):
+            return scene.say("decided.opened", level=scene.level(level)), None
+        case LevelChanged(before=before, after=after, reason=reason):
+            return scene.say("fact.level_changed", before=scene.level(before), after=scene.level(after)), reason
+        case StepDone(choice=choice, step=step) if choice:
+            why = "" if followed(fact.proof) else fact.proof
+            return (*scene.step(step), ": ", scene.choice(step, choice)), why or None
+        case StepSkipped(step=step, reason=reason):
+            return scene.say("fact.step_skipped", step=scene.step(step)), reason
+        case RoleGiven() | DeputyNamed() | NightBegan():
+            return sentence(fact, scene), None
+        case CrisisCancelled():
+            return scene.say("fact.crisis_cancelled"), None
+        case CrisisClosed(reason=reason):
+            return scene.say("fact.crisis_closed"), reason
+        case CrisisReopened(reason=reason):
+            return scene.say("fact.crisis_reopened"), reason
+        case _:
+            return None
+
+
+def happened_at(fact: Fact) -> datetime:
+    """When it happened in truth, where that was said; else when it was recorded."""
+    match fact:
+        case Noted(happened_at=at) if at:
+            return at
+        case StepDone(done_at=at) if at:
+            return at
+        case PromiseKept(published_at=at) if at:
+            return at
+        case _:
+            return fact.at
+
+
+def timeline(lines: Sequence[Line], scene: Scene) -> Section:
+    """Every line a reader wants, by the time it happened; withdrawn ones stay, struck through."""
+    withdrawn = withdrawn_lines(lines)
+    shown = sorted((line for line in lines if not line.fact.minor), key=lambda line: happened_at(line.fact))
+    entries = [_entry(line, line.number in withdrawn, scene) for line in shown]
+    days = tuple(
+        Day(label=format_date(day, "full", locale=scene.words.language), entries=tuple(group))
+        for day, group in groupby(entries, key=lambda entry: scene.local(entry.at).date())
+    )
+    time, who, what = headings(scene, "time", "who", "what")
+    block = Timeline(headings=(time, who, what), days=days)
+    blocks: tuple[Block, ...] = (
+        Paragraph(text=scene.say("timeline_note", zone=scene.words.timezone), quiet=True),
+        block,
+    )
+    return Section(name="timeline", title=scene.text("section.timeline"), blocks=blocks)
+
+
+def _entry(line: Line, withdrawn: bool, scene: Scene) -> Entry:
+    fact, at = line.fact, happened_at(line.fact)
+    author = fact.author if isinstance(fact, Noted) and fact.author else fact.by
+    return Entry(
+        number=line.number,
+        at=at,
+        local=scene.words.time(at),
+        utc=f"{at.astimezone(UTC):%H:%M}",
+        who=scene.who(author),
+        text=sentence(fact, scene),
+        note=_when_written(fact, scene),
+        about=isinstance(fact, Noted) and fact.about and fact.happened_at is not None,
+        withdrawn=withdrawn,
+    )
+
+
+def _when_written(fact: Fact, scene: Scene) -> str:
+    """A remark where the time beside it is not simply the time of writing."""
+    if isinstance(fact, Noted) and fact.about and fact.happened_at is None:
+        return scene.text("time_unknown")
+    later = fact.at - happened_at(fact) > WRITTEN_LATER
+    return scene.text("written_at", time=scene.time(fact.at)) if later else ""
+
+
+def withdrawn_lines(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the notes whose mark was taken away after them."""
+    standing: dict[str, list[int]] = {}
+    withdrawn: set[int] = set()
+    for line in lines:
+        match line.fact:
+            case Noted(message=message) if message:
+                standing.setdefault(message, []).append(line.number)
+            case NoteWithdrawn(message=message):
+                withdrawn.update(standing.pop(message, []))
+            case _:
+                pass
+    return withdrawn
+
+
+def evidence(lines: Sequence[Line], scene: Scene) -> Section:
+    """Every proof and link that was given, with where it belongs and who gave it."""
+    withdrawn = withdrawn_lines(lines)
+    rows: list[tuple[Cell, ...]] = []
+    for line in lines:
+        if line.number not in withdrawn:
+            rows += [
+                (cell(linked(proof)), cell(where), cell(scene.who(line.fact.by)), cell(scene.both(line.fact.at)))
+                for where, proof in _proofs(line.fact, scene)
+            ]
+    names = headings(scene, "evidence", "where", "by", "recorded")
+    table = Table(caption=scene.text("table.evidence"), headings=names, rows=tuple(rows))
+    blocks: tuple[Block, ...] = (table,) if rows else (Paragraph(text=scene.say("no_evidence")),)
+    return Section(name="evidence", title=scene.text("section.evidence"), blocks=blocks)
+
+
+def _proofs(fact: Fact, scene: Scene) -> Iterator[tuple[Text | str, str]]:
+    match fact:
+        case CrisisOpened(link=link) if link:
+            yield scene.text("where.first_post"), link
+        case StepDone(step=step, proof=proof) | ProofGiven(step=step, proof=proof) if proof:
+            if scene.choice(step, proof) == proof:
+                yield scene.step(step), proof
+        case UpdatePromised(link=link) | PromiseKept(link=link) if link:
+            yield scene.text("where.update"), link
+        case NightBegan(link=link) if link:
+            yield scene.text("where.night"), link
+        case Noted(link=link) if link:
+            yield scene.text("where.note"), link
+        case _:
+            return

@@ -1,0 +1,168 @@
+"""One sentence for every kind of fact, short, as a record has them: the author stands beside it, not in it.
+
+Exhaustive: a new fact without a sentence is a type error. Words stand in the catalogues; what people typed stays as
+they typed it.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bot.crisis.facts import ClosingFact, Fact, OpeningFact, RecordFact, RoleFact
+from bot.crisis.facts.closing import (
+    ArchiveBegun,
+    CrisisArchived,
+    CrisisCancelled,
+    CrisisClosed,
+    CrisisReopened,
+    PostMortemWritten,
+)
+from bot.crisis.facts.opening import (
+    CardLost,
+    CardPlaced,
+    CrisisOpened,
+    DeliveryFailed,
+    DetailLearnt,
+    NeighbourSeen,
+    RoomLost,
+    RoomOpened,
+)
+from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
+from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
+from bot.report.scene import Scene, linked
+from bot.report.sentences_of_work import StepOrCall, work
+from bot.show.card import Text
+
+
+def sentence(fact: Fact, scene: Scene) -> Text:
+    """What happened, for the reader of the timeline."""
+    match fact:
+        case Noted() | ActionNoted() | NoteWithdrawn():
+            return _record(fact, scene)
+        case RoleGiven() | DeputyNamed() | RoleTaken():
+            return _role(fact, scene)
+        case (
+            CrisisCancelled()
+            | CrisisClosed()
+            | CrisisReopened()
+            | PostMortemWritten()
+            | ArchiveBegun()
+            | CrisisArchived()
+        ):
+            return _closing(fact, scene)
+        case (
+            CrisisOpened()
+            | NeighbourSeen()
+            | RoomOpened()
+            | RoomLost()
+            | CardPlaced()
+            | CardLost()
+            | DeliveryFailed()
+            | DetailLearnt()
+        ):
+            return _opening(fact, scene)
+        case _:
+            rest: StepOrCall = fact
+            return work(rest, scene)
+
+
+def _opening(fact: OpeningFact, scene: Scene) -> Text:
+    match fact:
+        case CrisisOpened():
+            key = "fact.drill_opened" if fact.drill else "fact.crisis_opened"
+            said = scene.say(key, level=scene.level(fact.level), playbook=fact.playbook)
+            return said + (scene.say("tail.first_post", link=linked(fact.link)) if fact.link else ())
+        case NeighbourSeen():
+            return scene.say("fact.neighbour_seen", who=scene.who(fact.other_by))
+        case RoomOpened():
+            return scene.say("fact.room_opened")
+        case RoomLost():
+            return scene.say("fact.room_lost", why=fact.why)
+        case CardPlaced():
+            return scene.say("fact.card_placed")
+        case CardLost():
+            return scene.say("fact.card_lost")
+        case DeliveryFailed():
+            return scene.say("fact.delivery_failed", why=fact.why)
+        case DetailLearnt():
+            return _details(fact, scene)
+        case _:
+            assert_never(fact)
+
+
+def _details(fact: DetailLearnt, scene: Scene) -> Text:
+    """What is known now, one clause for each detail."""
+    clauses: list[Text] = []
+    if fact.title:
+        clauses.append(scene.say("detail.title", value=fact.title))
+    if fact.link:
+        clauses.append(scene.say("detail.link", value=linked(fact.link)))
+    for name, value in (("platform", fact.platform), ("brand", fact.brand), ("language", fact.language)):
+        if value:
+            clauses.append(scene.say(f"detail.{name}", value=value))
+    if fact.exposed_at:
+        clauses.append(scene.say("detail.exposed", value=scene.both(fact.exposed_at, fact.exposed_about)))
+    if fact.noticed_at:
+        clauses.append(scene.say("detail.noticed", value=scene.both(fact.noticed_at)))
+    return scene.say("fact.detail_learnt", what=joined(clauses, "; "))
+
+
+def joined(texts: list[Text], between: str) -> Text:
+    """Several texts in a row."""
+    row: Text = ()
+    for turn, text in enumerate(texts):
+        row += (between, *text) if turn else text
+    return row
+
+
+def _role(fact: RoleFact, scene: Scene) -> Text:
+    role = scene.role(fact.role)
+    match fact:
+        case RoleGiven(before=None):
+            return scene.say("fact.role_given", role=role, who=scene.who(fact.holder))
+        case RoleGiven():
+            return scene.say("fact.role_moved", role=role, who=scene.who(fact.holder), before=scene.who(fact.before))
+        case DeputyNamed():
+            return scene.say("fact.deputy_named", role=role, who=scene.who(fact.deputy))
+        case RoleTaken():
+            return scene.say("fact.role_taken", role=role, who=scene.who(fact.holder))
+        case _:
+            assert_never(fact)
+
+
+def _record(fact: RecordFact, scene: Scene) -> Text:
+    match fact:
+        case Noted():
+            said = (fact.text,) if fact.text else scene.say("fact.noted_message")
+            said += scene.say("tail.link", link=linked(fact.link)) if fact.link else ()
+            other = fact.author is not None and fact.author != fact.by
+            return said + (scene.say("tail.kept_by", who=scene.who(fact.by)) if other else ())
+        case ActionNoted():
+            said = scene.say("fact.action_noted", text=fact.text)
+            said += scene.say("tail.link", link=linked(fact.link)) if fact.link else ()
+            return said + (scene.say("tail.owner", who=scene.who(fact.owner)) if fact.owner else ())
+        case NoteWithdrawn():
+            return scene.say("fact.note_withdrawn")
+        case _:
+            assert_never(fact)
+
+
+def _closing(fact: ClosingFact, scene: Scene) -> Text:
+    match fact:
+        case CrisisCancelled():
+            return scene.say("fact.crisis_cancelled")
+        case CrisisClosed():
+            said = scene.say("fact.crisis_closed")
+            said += scene.say("tail.reason", reason=fact.reason) if fact.reason else scene.say("tail.no_reason")
+            return said + (scene.say("tail.left", n=len(fact.left)) if fact.left else ())
+        case CrisisReopened():
+            said = scene.say("fact.crisis_reopened")
+            return said + (scene.say("tail.reason", reason=fact.reason) if fact.reason else ())
+        case PostMortemWritten():
+            return scene.say("fact.post_mortem_final" if fact.final else "fact.post_mortem_written")
+        case ArchiveBegun():
+            return scene.say("fact.archive_begun")
+        case CrisisArchived():
+            return scene.say("fact.crisis_archived")
+        case _:
+            assert_never(fact)

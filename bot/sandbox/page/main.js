@@ -1,0 +1,284 @@
+// The page as a whole: who acts, which channel and thread are open, and what must be drawn again when something
+// changes. The parts draw themselves; this file only tells them when.
+
+import { clockNow, timeOf } from "./dates.js";
+import { fill, h, soon } from "./dom.js";
+import { FormDialog } from "./form.js";
+import { icon } from "./icons.js";
+import { Notes } from "./menu.js";
+import { spoken } from "./message.js";
+import { Switcher } from "./people.js";
+import { Room } from "./room.js";
+import { refusal } from "./refusals.js";
+import { address, readRoute } from "./route.js";
+import { Session } from "./session.js";
+import { Sidebar, channelName } from "./sidebar.js";
+import { Thread } from "./thread.js";
+import { speaker } from "./words.js";
+
+const WATCHED = 12;
+const PHONE = matchMedia("(max-width: 760px)");
+
+class App {
+  constructor() {
+    this.sessions = new Map();
+    this.route = { channel: null, root: null };
+    this.target = null;
+    this.stamps = new Set();
+    this.stale = new Set();
+    this.say = speaker(navigator.language);
+    this.locale = navigator.language;
+    this.paint = soon(() => this.flush());
+    this.build();
+    const wanted = new URLSearchParams(location.search).get("as");
+    this.session = new Session(wanted, (session, change) => this.changed(session, change));
+    addEventListener("hashchange", () => this.follow());
+    document.addEventListener("visibilitychange", () => this.seen());
+    PHONE.addEventListener("change", () => this.follow());
+    setInterval(() => this.drawStrip(), 15000);
+  }
+
+  build() {
+    this.sidebar = new Sidebar(this);
+    this.switcher = new Switcher(this);
+    this.room = new Room(this);
+    this.thread = new Thread(this);
+    this.form = new FormDialog(this);
+    this.notes = new Notes();
+    this.strip = h("p", { class: "strip" });
+    this.brand = h("div", { class: "brand" });
+    this.live = h("div", { class: "only-spoken", role: "log", "aria-live": "polite" });
+    const top = h("header", { class: "top" }, this.brand, this.switcher.element);
+    document.body.append(
+      h("div", { class: "page" }, this.strip, top, this.sidebar.element, this.room.element, this.thread.element),
+      this.form.element,
+      this.notes.element,
+      this.live,
+    );
+  }
+
+  /** What message text needs to know to be drawn. */
+  get reader() {
+    const { session } = this;
+    return {
+      me: session.me,
+      locale: this.locale,
+      person: (id) => session.people.get(id),
+      channel: (id) => session.channels.get(id),
+      go: (route) => this.go(route),
+    };
+  }
+
+  changed(session, change) {
+    if (change.what === "ready") this.watchNext();
+    if (session !== this.session) {
+      if (change.fresh || change.what === "notice" || change.what === "read") this.mark("switcher");
+      return;
+    }
+    if (change.what === "all") this.welcome();
+    if (change.what === "message") this.messageChanged(change);
+    else this.mark(change.what);
+  }
+
+  mark(what) {
+    this.stale.add(what);
+    this.paint();
+  }
+
+  messageChanged({ channel, ts, message, fresh }) {
+    this.mark("unread");
+    if (channel !== this.route.channel) return;
+    this.stamps.add(ts);
+    if (message?.thread_ts) this.stamps.add(message.thread_ts);
+    const foreign = fresh && message.user !== this.session.me;
+    if (foreign) this.live.append(h("p", null, spoken(this, message)));
+    while (this.live.children.length > 5) this.live.firstChild.remove();
+    if (foreign) this.room.stream.arrived();
+  }
+
+  /** The sandbox has said hello to the acting person: the language is known, the others can be watched. */
+  welcome() {
+    const { session } = this;
+    this.sessions.set(session.me, session);
+    const me = session.people.get(session.me);
+    this.locale = me?.locale ?? navigator.language;
+    this.say = speaker(this.locale);
+    document.documentElement.lang = this.locale.slice(0, 2);
+    this.follow();
+  }
+
+  /** One after the other, so that the person in front of the page never waits for the others. */
+  watchNext() {
+    if (this.sessions.size >= WATCHED || [...this.sessions.values()].some((session) => !session.ready)) return;
+    const next = [...this.session.people.values()].find((person) => !person.bot && !this.sessions.has(person.id));
+    if (next) this.watch(next.id);
+  }
+
+  watch(person) {
+    if (!this.sessions.has(person))
+      this.sessions.set(person, new Session(person, (session, change) => this.changed(session, change)));
+    return this.sessions.get(person);
+  }
+
+  /** Somebody else acts from now on; the channel stays if they can see it. */
+  be(person) {
+    this.session = this.watch(person);
+    const search = new URLSearchParams({ as: person });
+    history.replaceState(null, "", `?${search}${location.hash}`);
+    this.notes.clear();
+    this.room.composer.shown = this.thread.composer.shown = null;
+    if (this.session.people.size) this.welcome();
+    for (const part of ["all", "notice", "view"]) this.mark(part);
+  }
+
+  go(route) {
+    const hash = address(route);
+    if (hash === location.hash) this.follow();
+    else location.hash = hash;
+  }
+
+  /** Opens what the address says. A permalink to a reply opens its thread. */
+  follow() {
+    const { channel, ts, thread } = readRoute();
+    const visible = channel && this.session.channels.has(channel);
+    if (!visible && !PHONE.matches) return this.goHome();
+    const message = visible && ts ? this.session.message(channel, ts) : null;
+    const reply = message?.thread_ts && message.thread_ts !== ts;
+    const root = thread ? ts : reply ? message.thread_ts : null;
+    const before = this.route;
+    this.route = { channel: visible ? channel : null, root, session: this.session };
+    this.target = thread ? null : ts;
+    document.body.dataset.pane = root ? "thread" : visible ? "room" : "list";
+    const same = before.channel === this.route.channel && before.session === this.session;
+    if (same) this.room.draw();
+    else this.room.show();
+    if (!same || before.root !== root) this.thread.show();
+    this.mark("route");
+    this.greetBot();
+    return undefined;
+  }
+
+  /** Without a channel in the address a wide window opens the first one. */
+  goHome() {
+    const rooms = [...this.session.channels.values()].filter(
+      (one) => one.member && !one.archived && one.kind === "channel",
+    );
+    const first = rooms.find((one) => one.name === "general") ?? rooms[0];
+    if (!first) return this.room.draw();
+    // An address of a channel that is not here yet stays: it may come with the next frames.
+    if (readRoute().channel && !this.session.ready) return undefined;
+    history.replaceState(null, "", `${location.search}${address({ channel: first.id })}`);
+    return this.follow();
+  }
+
+  greetBot() {
+    const channel = this.session.channels.get(this.route.channel);
+    const bot = channel?.kind === "dm" && channel.members.some((id) => this.session.people.get(id)?.bot);
+    if (bot && this.greeted !== channel.id) this.session.ask("home", {});
+    this.greeted = channel?.id;
+  }
+
+  flush() {
+    const { stale, stamps } = this;
+    this.stale = new Set();
+    this.stamps = new Set();
+    const any = (...names) => names.some((name) => stale.has(name));
+    if (any("channel", "all", "ready") && (!this.route.channel || !this.room.channel)) this.follow();
+    if (any("all") && this.room.channel) this.room.show();
+    if (stamps.size) this.redraw(stamps);
+    if (any("channel", "all") || stamps.size) this.drawPlaces();
+    if (this.target && this.session.ready) this.jump(this.target);
+    if (any("all", "view")) this.form.draw();
+    if (any("all", "notice")) this.tell();
+    if (any("all", "line", "clock")) this.drawStrip();
+    this.seen();
+    this.sidebar.draw();
+    this.switcher.draw();
+    this.drawTitle();
+  }
+
+  redraw(stamps) {
+    this.room.stream.redraw(stamps);
+    if (this.thread.open) this.thread.stream.redraw(stamps);
+  }
+
+  drawPlaces() {
+    this.room.draw();
+    this.thread.draw();
+  }
+
+  /** Scrolls to a message of the open channel, now or as soon as it has arrived. */
+  jump(ts) {
+    const message = this.session.message(this.route.channel, ts);
+    const reply = message?.thread_ts && message.thread_ts !== ts;
+    if (reply && this.route.root !== message.thread_ts) return this.follow();
+    const found = (reply ? this.thread : this.room).stream.find(ts);
+    this.target = found ? null : ts;
+  }
+
+  /** What stands at the foot of the open channel has been seen. */
+  seen() {
+    if (document.hidden || !this.room.channel || document.body.dataset.pane === "list") return;
+    if (this.room.stream.stuck) this.session.markRead(this.route.channel);
+  }
+
+  async ask(what, fields) {
+    const answer = await this.session.ask(what, fields);
+    if (!answer.ok) this.note(refusal(this.locale, answer.error, this.say("failed", { error: answer.error })));
+    return answer;
+  }
+
+  note(text) {
+    this.notes.show(text, { dismiss: this.say("dismiss") });
+  }
+
+  tell() {
+    for (const text of this.session.notices.splice(0)) {
+      this.notes.show(refusal(this.locale, text, text), { dismiss: this.say("dismiss"), stays: true });
+    }
+  }
+
+  /** Puts a private note away, in every window of this person. */
+  dismiss(channel, ts) {
+    this.session.dismiss(channel, ts);
+    this.session.ask("delete", { channel, ts });
+  }
+
+  async openRoom(person) {
+    const { ok, channel } = await this.ask("open_dm", { person: person.id });
+    if (ok) this.go({ channel });
+  }
+
+  drawStrip() {
+    const { session, say } = this;
+    this.strip.classList.toggle("lost", !session.connected);
+    fill(
+      this.strip,
+      h("span", { role: session.connected ? null : "alert" }, say(session.connected ? "sandbox" : "lost")),
+      session.connected
+        ? h(
+            "span",
+            { class: "strip-clock" },
+            h("span", { class: "strip-label" }, `${say("clock")} `),
+            timeOf(clockNow(), this.locale),
+          )
+        : null,
+    );
+    fill(
+      this.brand,
+      h("span", { class: "brand-sign", "aria-hidden": "true" }, (session.workspace.name ?? "?").slice(0, 1)),
+      h("span", { class: "brand-name" }, session.workspace.name ?? ""),
+    );
+  }
+
+  drawTitle() {
+    const { messages } = this.session.allUnread();
+    const channel = this.room.channel;
+    const name = channel ? (channel.kind === "channel" ? "#" : "") + channelName(this.session, channel) : "";
+    document.title = [messages ? `(${messages}) ${name}` : name, this.session.workspace.name, "Sandbox"]
+      .filter(Boolean)
+      .join(" · ");
+  }
+}
+
+new App();

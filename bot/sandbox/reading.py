@@ -1,0 +1,67 @@
+"""What a person reads in a message: its blocks and text as plain lines, without marks and ids. Pure."""
+
+from __future__ import annotations
+
+from bot.sandbox.slack_mrkdwn import readable
+from bot.sandbox.workspace import Workspace
+from bot.sandbox.world import Json, Message
+
+
+def lines_of_message(space: Workspace, message: Message) -> list[str]:
+    """The lines of a message as its reader sees them; buttons as [label], what can be chosen as [label ▾]."""
+    if not message.blocks:
+        return readable(space, message.text).splitlines()
+    return [line for block in message.blocks for line in _block(space, block)]
+
+
+def words_of(space: Workspace, message: Message) -> str:
+    """The whole message as one string, its fallback text included: for looking something up."""
+    return "\n".join([readable(space, message.text), *lines_of_message(space, message)])
+
+
+def label_of(element: Json) -> str:
+    """What stands on a button or in an empty choice."""
+    for name in ("text", "placeholder"):
+        if isinstance(element.get(name), dict):
+            return str(element[name].get("text", ""))
+    return str(element.get("action_id", ""))
+
+
+def option_labels(element: Json) -> dict[str, str]:
+    """What can be chosen: label -> value."""
+    groups = [group["options"] for group in element.get("option_groups", [])]
+    options = [option for listed in [element.get("options", []), *groups] for option in listed]
+    return {option["text"]["text"]: option["value"] for option in options}
+
+
+def _block(space: Workspace, block: Json) -> list[str]:
+    match block.get("type"):
+        case "section":
+            texts = [block.get("text"), *block.get("fields", [])]
+            lines = [line for text in texts if text for line in _text(space, text)]
+            return lines + ([_element(block["accessory"])] if block.get("accessory") else [])
+        case "header":
+            return [f"# {line}" for line in _text(space, block["text"])]
+        case "divider":
+            return ["---"]
+        case "context":
+            return ["  ".join(line for element in block["elements"] for line in _context(space, element))]
+        case "actions":
+            return [" ".join(_element(element) for element in block["elements"])]
+        case "image":
+            return [f"[{block.get('alt_text', 'image')}]"]
+        case other:
+            return [f"[{other}]"]
+
+
+def _text(space: Workspace, text: Json) -> list[str]:
+    words = str(text.get("text", ""))
+    return (readable(space, words) if text.get("type") == "mrkdwn" else words).splitlines()
+
+
+def _context(space: Workspace, element: Json) -> list[str]:
+    return [f"[{element.get('alt_text', '')}]"] if element.get("type") == "image" else _text(space, element)
+
+
+def _element(element: Json) -> str:
+    return f"[{label_of(element)}]" if element["type"] == "button" else f"[{label_of(element) or 'menu'} ▾]"

@@ -1,0 +1,151 @@
+"""chat.*: post, update, delete, whisper, link (docs.slack.dev, the methods' pages). Scheduling stands in
+slack_schedule.py."""
+
+from __future__ import annotations
+
+import json
+
+from bot.sandbox import rooms, talk
+from bot.sandbox.errors import ApiError, invalid_arguments
+from bot.sandbox.slack_blocks import check_message_blocks
+from bot.sandbox.slack_call import Call
+from bot.sandbox.slack_shapes import message_shape
+from bot.sandbox.world import Channel, Json, Message
+
+# docs.slack.dev, chat.postMessage: longer text is truncated; chat.update: the field cannot exceed 4,000 characters.
+TRUNCATED_AT = 40_000
+LONGEST_UPDATE = 4_000
+# docs.slack.dev, message metadata: the size limit is not published as a number; slack-api users report 16 kB.
+LARGEST_METADATA = 16_000
+
+
+def post_message(call: Call) -> Json:
+    """chat.postMessage. A user's id as channel opens the DM; chat:write.public posts to public channels from
+    outside."""
+    channel = _target(call)
+    text, blocks, metadata = content(call)
+    message = own_message(call, channel, text=text, blocks=blocks)
+    message.metadata = metadata
+    message.thread_ts = _thread(call, channel)
+    message.broadcast = call.get("reply_broadcast", False) and message.is_reply
+    if message.broadcast:
+        message.subtype = "thread_broadcast"
+    talk.post(call.space, channel, message)
+    shape = message_shape(call.space, channel, message, metadata=True)
+    return {"channel": channel.id, "ts": message.ts, "message": shape}
+
+
+def update(call: Call) -> Json:
+    """chat.update: own messages only (cant_update_message), not in archived channels (is_inactive), text up to 4,000
+    signs."""
+    channel = call.space.channel(call.args["channel"])
+    if channel.is_archived:
+        raise ApiError("is_inactive")
+    channel = call.channel()
+    message = call.space.message(channel, call.args["ts"])
+    if message.user != call.me or message.subtype == "tombstone":
+        raise ApiError("cant_update_message")
+    text, blocks, metadata = content(call, longest=LONGEST_UPDATE)
+    kept = message.metadata if call.args.get("metadata") is None else metadata
+    if "blocks" not in call.args and "text" in call.args:
+        blocks = []
+    talk.edit(call.space, channel, message, by=call.me, text=text, blocks=blocks, metadata=kept)
+    shape = message_shape(call.space, channel, message)
+    return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": _update_shape(shape)}
+
+
+def delete(call: Call) -> Json:
+    """chat.delete: a bot deletes its own messages only (cant_delete_message)."""
+    channel = call.channel()
+    if channel.is_archived:
+        raise ApiError("is_inactive" if call.me in channel.members else "channel_not_found")
+    message = call.space.message(channel, call.args["ts"])
+    if message.user != call.me:
+        raise ApiError("cant_delete_message")
+    talk.delete(call.space, channel, message)
+    return {"channel": channel.id, "ts": message.ts}
+
+
+def post_ephemeral(call: Call) -> Json:
+    """chat.postEphemeral: one person, who must be in the channel (user_not_in_channel); not kept in the history."""
+    channel = call.joined_channel()
+    if channel.is_archived:
+        raise ApiError("is_archived")
+    text, blocks, _ = content(call)
+    person = call.space.person(call.args["user"])
+    if person.id not in channel.members:
+        raise ApiError("user_not_in_channel")
+    message = own_message(call, channel, text=text, blocks=blocks)
+    message.only_for = person.id
+    message.thread_ts = _thread(call, channel)
+    talk.whisper(call.space, channel, message)
+    return {"message_ts": message.ts}
+
+
+def get_permalink(call: Call) -> Json:
+    """chat.getPermalink; needs no scope."""
+    channel = call.space.channel(call.args["channel"])
+    message = call.space.message(channel, call.args["message_ts"])
+    return {"permalink": call.space.permalink(channel, message), "channel": channel.id}
+
+
+def content(call: Call, *, longest: int | None = None) -> tuple[str, list[Json], Json | None]:
+    """Text, blocks and metadata of a call, checked (no_text, msg_too_long, invalid_blocks ..., metadata_too_large)."""
+    text, blocks, metadata = call.get("text", ""), call.get("blocks", []), call.get("metadata")
+    if call.get("attachments"):
+        raise invalid_arguments("attachments are not offered here; use blocks")
+    if longest is not None and len(text) > longest:
+        raise ApiError("msg_too_long")
+    check_message_blocks(blocks)
+    if not text.strip() and not blocks:
+        raise ApiError("no_text")
+    _check_metadata(metadata)
+    return text[:TRUNCATED_AT], blocks, metadata or None
+
+
+def own_message(call: Call, channel: Channel, *, text: str, blocks: list[Json]) -> Message:
+    """A message of the app's, stamped now; blocks without a block_id get one, as Slack gives them."""
+    app = call.space.app
+    named = [{"block_id": call.space.ids.secret("block", 5), **block} for block in blocks]
+    stamp = call.space.stamp(channel)
+    return Message(ts=stamp, user=app.bot_user, bot_id=app.bot_id, app_id=app.id, text=text, blocks=named)
+
+
+def _target(call: Call) -> Channel:
+    asked = call.args["channel"]
+    if asked in call.space.people:
+        channel, _ = rooms.open_direct(call.space, call.me, asked)
+        return channel
+    channel = call.channel()
+    if channel.is_archived:
+        raise ApiError("is_archived")
+    if call.me not in channel.members and "chat:write.public" not in call.space.app.scopes:
+        raise ApiError("not_in_channel")
+    return channel
+
+
+def _thread(call: Call, channel: Channel) -> str | None:
+    """The parent's ts. A ts that names no message is kept off, as Slack answers thread_not_found in its error list."""
+    ts = call.get("thread_ts")
+    if ts is None:
+        return None
+    parent = channel.messages.get(str(ts))
+    if parent is None:
+        raise ApiError("thread_not_found")
+    return parent.thread_ts if parent.is_reply else parent.ts
+
+
+def _check_metadata(metadata: object) -> None:
+    if not metadata:
+        return
+    if not isinstance(metadata, dict) or not isinstance(metadata.get("event_payload", {}), dict):
+        raise ApiError("invalid_metadata_format")
+    if set(metadata) != {"event_type", "event_payload"} or not isinstance(metadata["event_type"], str):
+        raise ApiError("invalid_metadata_schema")
+    if len(json.dumps(metadata)) > LARGEST_METADATA:
+        raise ApiError("metadata_too_large")
+
+
+def _update_shape(shape: Json) -> Json:
+    kept = ("type", "text", "user", "bot_id", "app_id", "team", "bot_profile", "edited", "blocks", "files", "metadata")
+    return {key: shape[key] for key in kept if key in shape}

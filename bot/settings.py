@@ -1,0 +1,125 @@
+"""The environment (and .env) as Settings; every mistake at once, each with its cure."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.show.words import languages
+
+
+DATABASE = "sqlite:///var/crisis.db"
+"""Where everything is kept when nothing else is said."""
+
+
+class SettingsMistakes(Exception):
+    """What is wrong with the settings, one sentence each, with what to do."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = tuple(mistakes)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """Everything that can be set. Secrets are kept out of what is printed."""
+
+    slack_bot_token: str = field(default="", repr=False)
+    slack_app_token: str = field(default="", repr=False)
+    slack_signing_secret: str = field(default="", repr=False)
+    slack_api: str = ""
+    database: str = field(default=DATABASE, repr=False)
+    playbooks: Path = Path("playbooks")
+    contacts: Path | None = None
+    command: str = "/crisis"
+    language: str = "en"
+    timezone: str = "UTC"
+    port: int | None = None
+    heartbeat: str = field(default="", repr=False)
+    log: str = "INFO"
+
+    @property
+    def has_slack(self) -> bool:
+        """Whether there is a workspace to connect to."""
+        return bool(self.slack_bot_token)
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment. SettingsMistakes lists everything that is wrong."""
+    env = os.environ if environment is None else environment
+    mistakes = [*_slack(env), *_names(env), *_places(env)]
+    if mistakes:
+        raise SettingsMistakes(mistakes)
+    port = env.get("PORT", "").strip()
+    contacts = env.get("CONTACTS", "").strip()
+    return Settings(
+        slack_bot_token=env.get("SLACK_BOT_TOKEN", "").strip(),
+        slack_app_token=env.get("SLACK_APP_TOKEN", "").strip(),
+        slack_signing_secret=env.get("SLACK_SIGNING_SECRET", "").strip(),
+        slack_api=env.get("SLACK_API", "").strip(),
+        database=env.get("DATABASE_URL", "").strip() or DATABASE,
+        playbooks=Path(env.get("PLAYBOOKS", "").strip() or "playbooks"),
+        contacts=Path(contacts) if contacts else _found_contacts(),
+        command=env.get("COMMAND", "").strip() or "/crisis",
+        language=env.get("LANGUAGE", "").strip() if _is_language(env.get("LANGUAGE", "")) else "en",
+        timezone=env.get("TIMEZONE", "").strip() or "UTC",
+        port=int(port) if port else None,
+        heartbeat=env.get("HEARTBEAT_URL", "").strip(),
+        log=env.get("LOG_LEVEL", "").strip().upper() or "INFO",
+    )
+
+
+def _found_contacts() -> Path | None:
+    path = Path("contacts.yaml")
+    return path if path.exists() else None
+
+
+def _is_language(value: str) -> bool:
+    return value.strip() in languages()
+
+
+def _slack(env: Mapping[str, str]) -> list[str]:
+    bot, app = env.get("SLACK_BOT_TOKEN", "").strip(), env.get("SLACK_APP_TOKEN", "").strip()
+    secret, port = env.get("SLACK_SIGNING_SECRET", "").strip(), env.get("PORT", "").strip()
+    mistakes = []
+    if bot and not bot.startswith("xoxb-"):
+        mistakes.append(
+            "SLACK_BOT_TOKEN must begin with xoxb-. Copy the Bot User OAuth Token from OAuth & Permissions."
+        )
+    if bot and not app and not (secret and port):
+        mistakes.append(
+            "SLACK_APP_TOKEN is missing. Create it under Basic Information -> App-Level Tokens "
+            "(scope connections:write) and put it in .env; or set SLACK_SIGNING_SECRET and PORT to receive over HTTP."
+        )
+    if app and not app.startswith("xapp-"):
+        mistakes.append("SLACK_APP_TOKEN must begin with xapp-. Copy it from Basic Information -> App-Level Tokens.")
+    if app and not bot:
+        mistakes.append("SLACK_BOT_TOKEN is missing. Copy it from OAuth & Permissions and put it in .env.")
+    return mistakes
+
+
+def _names(env: Mapping[str, str]) -> list[str]:
+    mistakes = []
+    command, port = env.get("COMMAND", "").strip(), env.get("PORT", "").strip()
+    if command and (not command.startswith("/") or " " in command):
+        mistakes.append(f"COMMAND is {command!r}; it must begin with a slash and have no space, for example /crisis.")
+    if port and not port.isdigit():
+        mistakes.append(f"PORT is {port!r}; it must be a number, for example 8080.")
+    zone = env.get("TIMEZONE", "").strip()
+    try:
+        ZoneInfo(zone or "UTC")
+    except (LookupError, ValueError, OSError):
+        mistakes.append(f"TIMEZONE is {zone!r}; write it as Area/City, for example Europe/Rome.")
+    return mistakes
+
+
+def _places(env: Mapping[str, str]) -> list[str]:
+    mistakes = []
+    for name, preset in (("PLAYBOOKS", "playbooks"), ("CONTACTS", "")):
+        path = env.get(name, "").strip() or preset
+        if path and not Path(path).exists():
+            mistakes.append(f"{name} points to {path}, which does not exist. Correct the path, or leave it out.")
+    return mistakes

@@ -1,0 +1,1 @@
+"""What people see, the same on every platform: cards, forms and words. Pure: it only reads."""

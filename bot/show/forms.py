@@ -1,0 +1,217 @@
+"""The forms: at most five questions, of which one is required at the start of a crisis; the rest is preset.
+
+A form is sent back with the verb it completes and the names of its fields; desk/forms_in.py reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.crisis.closing import left_open, unproven
+from bot.crisis.levels import Level
+from bot.crisis.model import Crisis, Step
+from bot.crisis.playbook import Playbook
+from bot.show.board import LEVEL_SIGNS
+from bot.show.card import Field, Form, Option, Text
+from bot.show.words import Words, of
+
+
+def start(words: Words, playbooks: Mapping[str, Playbook], proposed: str, draft: str = "", link: str = "") -> Form:
+    """One required line, what happened; the playbook is proposed. Private is asked here, for later is too late."""
+    options = tuple(Option(value=key, label=of(each.title, words.language)) for key, each in playbooks.items())
+    return _form(
+        words,
+        "start",
+        (
+            Field(
+                name="title",
+                label=words.text("form.start.title"),
+                required=True,
+                hint=words.text("form.start.title_hint"),
+                preset=draft[:150],
+                longest=150,
+            ),
+            _choice(words, "playbook", options, proposed, "form.start.playbook"),
+            Field(
+                name="link",
+                label=words.text("form.start.link"),
+                kind="link",
+                preset=link,
+                hint=words.text("form.start.link_hint"),
+            ),
+            _choice(words, "private", _yes_no(words), "no", "form.start.private"),
+        ),
+    )
+
+
+def _form(words: Words, does: str, fields: tuple[Field, ...], crisis: str = "", about: str = "") -> Form:
+    return Form(
+        title=words.text(f"form.{does}"),
+        does=does,
+        send=words.text(f"form.{does}.send") if words.has(f"form.{does}.send") else words.text("form.send"),
+        cancel=words.text("form.cancel"),
+        fields=fields,
+        about=about,
+        crisis=crisis,
+    )
+
+
+def _choice(words: Words, name: str, options: tuple[Option, ...], preset: str, label: str) -> Field:
+    return Field(name=name, label=words.text(label), kind="choice", options=options, preset=preset, required=True)
+
+
+def _yes_no(words: Words) -> tuple[Option, ...]:
+    return (Option(value="no", label=words.text("form.no")), Option(value="yes", label=words.text("form.yes")))
+
+
+def details(words: Words, crisis: Crisis, exposed: str, noticed: str) -> Form:
+    """What was preset at the start: link, platform, when it was exposed, when it was noticed."""
+    return _form(
+        words,
+        "details",
+        (
+            Field(name="title", label=words.text("form.details.title"), preset=crisis.title, longest=150),
+            Field(name="link", label=words.text("form.details.link"), kind="link", preset=crisis.link),
+            Field(name="platform", label=words.text("form.details.platform"), preset=crisis.platform, longest=40),
+            _time(words, "exposed", exposed),
+            _time(words, "noticed", noticed),
+        ),
+        crisis=crisis.id,
+    )
+
+
+def _time(words: Words, name: str, preset: str) -> Field:
+    return Field(
+        name=name,
+        label=words.text(f"form.details.{name}"),
+        hint=words.text("form.time_hint"),
+        preset=preset,
+        longest=40,
+    )
+
+
+def level(words: Words, crisis: Crisis) -> Form:
+    """Another level, with the reason."""
+    options = tuple(
+        Option(value=each.value, label=f"{LEVEL_SIGNS[each]} {words.text(f'level.{each}')}")
+        for each in Level
+        if each is not crisis.level
+    )
+    preset = next(
+        (each.value for each in reversed(options) if Level(each.value).worse_than(crisis.level)),
+        options[0].value,
+    )
+    reason = Field(name="reason", label=words.text("form.reason"), required=True, longest=300)
+    return _form(words, "level", (_choice(words, "level", options, preset, "form.level.level"), reason), crisis.id)
+
+
+def promise(words: Words, crisis: Crisis, preset: str) -> Form:
+    """When the public was told it would hear more."""
+    when = Field(
+        name="when",
+        label=words.text("form.promise.when"),
+        required=True,
+        hint=words.text("form.time_hint"),
+        preset=preset,
+        longest=40,
+    )
+    link = Field(name="link", label=words.text("form.promise.link"), kind="link")
+    return _form(words, "promise", (when, link), crisis.id)
+
+
+def kept(words: Words, crisis: Crisis) -> Form:
+    """The update is out: where it stands, and when the next one comes."""
+    link = Field(name="link", label=words.text("form.kept.link"), kind="link", required=True)
+    when = Field(name="when", label=words.text("form.kept.next"), hint=words.text("form.time_hint"), longest=40)
+    return _form(words, "kept", (link, when), crisis.id)
+
+
+def add(words: Words, crisis: Crisis) -> Form:
+    """A step that no plan foresaw."""
+    return _form(
+        words,
+        "add",
+        (
+            Field(name="title", label=words.text("form.add.title"), required=True, longest=120),
+            Field(name="owner", label=words.text("form.add.owner"), kind="person"),
+            Field(name="minutes", label=words.text("form.add.minutes"), preset="30", longest=10),
+        ),
+        crisis.id,
+    )
+
+
+def skip(words: Words, crisis: Crisis, step: Step) -> Form:
+    """Why a step does not apply."""
+    reason = Field(name="reason", label=_of_step(words, "form.skip.reason", step), required=True, longest=300)
+    return _form(words, "skip", (reason,), crisis.id, step.id)
+
+
+def proof(words: Words, crisis: Crisis, step: Step) -> Form:
+    """What shows that a step is done."""
+    kind = step.plan.proof.value
+    field = Field(
+        name="proof",
+        label=_of_step(words, "form.proof.proof", step),
+        kind="link" if step.plan.public else "text",
+        hint=words.text(f"form.proof.{kind}") if words.has(f"form.proof.{kind}") else "",
+        required=True,
+        longest=1000,
+    )
+    when = Field(name="when", label=words.text("form.proof.when"), hint=words.text("form.proof.when_hint"), longest=40)
+    return _form(words, "proof", (field, when) if step.plan.public else (field,), crisis.id, step.id)
+
+
+def decide(words: Words, crisis: Crisis, step: Step) -> Form:
+    """A decision and its reason."""
+    options = tuple(Option(value=each.id, label=of(each.title, words.language)) for each in step.plan.choices)
+    choice = Field(
+        name="choice",
+        label=_of_step(words, "form.decide.choice", step),
+        kind="choice",
+        options=options,
+        required=True,
+    )
+    reason = Field(name="reason", label=words.text("form.reason"), longest=300)
+    return _form(words, "decide", (choice, reason), crisis.id, step.id)
+
+
+def give(words: Words, crisis: Crisis, role: str) -> Form:
+    """To whom a role goes."""
+    person = Field(
+        name="person",
+        label=words.text("form.give.person", role=words.text(f"role.{role}")),
+        kind="person",
+        required=True,
+    )
+    return _form(words, "give", (person,), crisis.id, role)
+
+
+def close(words: Words, crisis: Crisis, reason: str = "") -> Form:
+    """Stand down: the reason, and what is left, named."""
+    form = _form(
+        words,
+        "close",
+        (Field(name="reason", label=words.text("form.close.reason"), required=True, preset=reason, longest=300),),
+        crisis.id,
+    )
+    return replace(form, intro=left(words, crisis), about="shown")
+
+
+def left(words: Words, crisis: Crisis) -> Text:
+    """What would be left undone, and what still lacks its proof."""
+    still, bare = left_open(crisis), unproven(crisis)
+    text: Text = words.say("close.nothing_left") if not still and not bare else ()
+    if still:
+        text += words.say("close.left", n=len(still), steps=_names(crisis, still))
+    if bare:
+        text += (*(("\n",) if text else ()), *words.say("close.unproven", n=len(bare), steps=_names(crisis, bare)))
+    return text
+
+
+def _names(crisis: Crisis, steps: tuple[Step, ...]) -> str:
+    return "; ".join(f"{each.number}. {of(each.plan.title, crisis.language)}" for each in steps[:12])
+
+
+def _of_step(words: Words, key: str, step: Step) -> str:
+    return words.text(key, step=f"{step.number}. {of(step.plan.title, words.language)}")

@@ -1,0 +1,198 @@
+"""The only place that chooses classes, reads the clock, draws ids, and starts and stops everything."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from bot.chat.slack.connection import Access, SlackConnection
+from bot.crisis.deliveries import Upload
+from bot.crisis.facts import Line
+from bot.crisis.measures import measure
+from bot.crisis.model import Crisis
+from bot.crisis.roster import Contacts
+from bot.desk.bridge import Bridge
+from bot.desk.carrying import Carrying
+from bot.desk.courier import Courier
+from bot.desk.desk import Desk
+from bot.desk.people import People
+from bot.desk.port import Clock, Document
+from bot.desk.reception import Reception
+from bot.desk.scene import House
+from bot.report.pages import html, markdown
+from bot.report.sheets import as_json
+from bot.report.story import tell_story
+from bot.settings import Settings
+from bot.show.words import Words
+from bot.store import schema
+from bot.store.contact_files import read_contacts_file
+from bot.store.engine import Engine, connect
+from bot.store.playbook_files import read_playbooks
+
+log = logging.getLogger(__name__)
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Letters nobody mistakes for another when reading a room's name aloud."""
+
+
+class WallClock:
+    """The time of the machine."""
+
+    def now(self) -> datetime:
+        """Now, aware, UTC."""
+        return datetime.now(UTC)
+
+    async def wait_until(self, when: datetime, wake: asyncio.Event | None = None) -> None:
+        """Return at that time, or as soon as the event is set."""
+        seconds = max(0.0, (when - self.now()).total_seconds())
+        if wake is None:
+            await asyncio.sleep(seconds)
+            return
+        try:
+            await asyncio.wait_for(wake.wait(), seconds)
+        except TimeoutError:
+            return
+
+
+def new_id() -> str:
+    """A random id that tells nothing."""
+    return secrets.token_hex(8)
+
+
+def new_suffix() -> str:
+    """Four letters for a room's name."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(4))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Names:
+    """Who is who, for documents."""
+
+    people: People
+
+    def name(self, person: str) -> str:
+        """The full name of a person."""
+        found = self.people.persons((person,)).get(person)
+        return found.name if found else person
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rendering:
+    """Makes the documents of a crisis."""
+
+    clock: Clock
+
+    def __call__(self, crisis: Crisis, lines: list[Line], upload: Upload, words: Words, people: People) -> Document:
+        """The document that a delivery asks for."""
+        content = document(crisis, lines, upload.file, upload.named, words, Names(people=people), self.clock.now())
+        ending = {"html": "html", "markdown": "md", "json": "json"}[upload.file]
+        name = f"{crisis.room_name}-{upload.line}.{ending}"
+        return Document(name=name, title=words.text("document.title"), content=content.encode())
+
+
+def document(
+    crisis: Crisis, lines: list[Line], file: str, named: bool, words: Words, names: Names, now: datetime
+) -> str:
+    """The post-mortem of a crisis in one of its forms."""
+    if file == "json":
+        return as_json(crisis, lines, measure(crisis, lines, now), names, named)
+    story = tell_story(crisis, lines, names, now, words, named)
+    return html(story) if file == "html" else markdown(story)
+
+
+class Bot:
+    """Everything that runs, put together."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.settings, self.clock = settings, clock
+        self.engine: Engine = connect(settings.database)
+        self.bridge = Bridge(threads=1 if settings.database.startswith("sqlite") else 4)
+        contacts = read_contacts_file(settings.contacts) if settings.contacts else Contacts()
+        self.people = People(self.engine, new_id, contacts)
+        self.house = House(
+            playbooks=read_playbooks(settings.playbooks),
+            people=self.people,
+            ids=new_id,
+            suffix=new_suffix,
+            command=settings.command,
+            language=settings.language,
+            timezone=settings.timezone,
+        )
+        self.desk = Desk(self.engine, partial(secrets.token_hex, 16), self._wake)
+        carrying = Carrying(self.engine, self.people, self.bridge, clock, Rendering(clock=clock))
+        self.courier = Courier(self.engine, self.desk, carrying, clock, self.bridge)
+        self.reception = Reception(self.engine, self.desk, self.house, clock, self.bridge)
+        self.slack: SlackConnection | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def _wake(self) -> None:
+        """A commit wakes the courier at once; it happens in the store's thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.courier.wake.set)
+
+    async def start(self) -> None:
+        """Connect to whatever is set. SchemaMismatch where the database is of another version."""
+        self._loop = asyncio.get_running_loop()
+        await self.bridge(partial(schema.check, self.engine))
+        await self.bridge(self.people.enrol)
+        if self.settings.has_slack:
+            await self._connect_slack()
+
+    async def _connect_slack(self) -> None:
+        access = Access(
+            bot_token=self.settings.slack_bot_token,
+            app_token=self.settings.slack_app_token,
+            signing_secret=self.settings.slack_signing_secret,
+            api=self.settings.slack_api,
+        )
+        self.slack = SlackConnection(access, self.reception, self.clock, self.settings.language)
+        chat = await self.slack.introduce()
+        chats = {chat.workspace: chat}
+        self.reception.serve(chats)
+        self.courier.serve(chats)
+        if access.app_token:
+            await self.slack.connect()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        await self.courier.run()
+
+    async def stop(self) -> None:
+        """Close what is open; what is not said yet stays in its rows."""
+        if self.slack is not None:
+            await self.slack.close()
+        self.bridge.close()
+        self.engine.dispose()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being done right now."""
+        return self.courier.idle and self.bridge.crossing == 0
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[Bot]:
+        """Started, working, and stopped in the end."""
+        await self.start()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                work = tasks.create_task(self.run())
+                yield self
+                work.cancel()
+        finally:
+            await self.stop()
+
+
+POLL_NEVER = timedelta(days=3650)
+"""In a replay time jumps; there is no other process whose work could be found by looking."""
+
+
+def playbooks_beside(folder: Path) -> Path:
+    """The shipped playbooks, wherever the program was started."""
+    return folder if folder.exists() else Path(__file__).resolve().parent.parent / "playbooks"

@@ -1,0 +1,1 @@
+"""Tests: they tell stories, and hold the laws of the house."""

@@ -1,0 +1,127 @@
+"""The record: decisions with their reasons, a timeline in the order of what happened, evidence."""
+
+from __future__ import annotations
+
+from bot.crisis.facts import Fact
+from bot.crisis.facts.closing import CrisisCancelled, CrisisReopened
+from bot.crisis.facts.escalation import LevelChanged, NightBegan, PromiseKept, UpdatePromised
+from bot.crisis.facts.record import Noted, NoteWithdrawn
+from bot.crisis.facts.steps import ProofGiven, StepDone
+from bot.crisis.levels import Level
+from bot.crisis.rules import replay
+from bot.report.document import Entry, Mood, Paragraph, Table, Timeline
+from bot.report.record import decisions, evidence, happened_at, timeline, withdrawn_lines
+from bot.report.scene import Scene, scene_of
+from bot.show.card import plain
+from bot.show.words import Words
+from tests.report.examples import ANNA, BRUNO, DARIO, HELD, NOTE, OPENED, Register, lines_of, rome, wind
+
+EN = Words(language="en")
+
+
+def scene(*facts: Fact) -> Scene:
+    return scene_of(replay(facts), lines_of(facts), EN, Register())
+
+
+def entries(*facts: Fact) -> list[Entry]:
+    block = timeline(lines_of(facts), scene(*facts)).blocks[-1]
+    assert isinstance(block, Timeline)
+    return [entry for day in block.days for entry in day.entries]
+
+
+def table(section_blocks: tuple[object, ...]) -> list[list[str]]:
+    block = section_blocks[-1]
+    assert isinstance(block, Table)
+    return [[plain(each.text) for each in row] for row in block.rows]
+
+
+def test_who_decided_what_and_why() -> None:
+    crisis, lines = wind("en")
+    assert table(decisions(lines, scene_of(crisis, lines, EN, Register())).blocks) == [
+        ["11:10", "Anna Ricci", "Crisis opened, level Yellow · issue · 3", ""],
+        ["11:46", "Elena Moretti", "Social media manager: from Bruno Conti to Elena Moretti.", ""],
+        [
+            "12:08",
+            "Anna Ricci",
+            "Level: Yellow · issue · 3 → Orange · serious · 2.",
+            "È in tendenza, ne parla la stampa",
+        ],
+        ["12:40", "Anna Ricci", "4 Decide whether to state a repair time: Do not state it", "La stima non è nostra"],
+        ["15:10", "Carla Greco", "5 Answer the press: not applicable.", "Risponde la capogruppo"],
+        ["19:00", "Anna Ricci", "Crisis closed.", "Servizio tornato, menzioni in calo"],
+    ]
+
+
+def test_a_decision_without_its_reason_says_so() -> None:
+    facts: tuple[Fact, ...] = (
+        OPENED,
+        LevelChanged(at=rome(12), by=ANNA, before=Level.YELLOW, after=Level.RED),
+        NightBegan(at=rome(22), by=ANNA, until=rome(23), watch=DARIO),
+        CrisisCancelled(at=rome(22, 30), by=ANNA),
+        CrisisReopened(at=rome(22, 40), by=ANNA),
+    )
+    block = decisions(lines_of(facts), scene(*facts)).blocks[-1]
+    assert isinstance(block, Table)
+    assert [row[3].mood for row in block.rows] == [Mood.PLAIN, Mood.BAD, Mood.PLAIN, Mood.PLAIN, Mood.BAD]
+    assert plain(block.rows[1][3].text) == "no reason given"
+
+
+def test_without_decisions_or_evidence_it_says_so() -> None:
+    noted = lines_of((Noted(at=rome(12), by=ANNA, text="a"),))
+    for section in (decisions(noted, scene(OPENED)), evidence(noted, scene(OPENED))):
+        assert isinstance(section.blocks[-1], Paragraph)
+
+
+def test_the_timeline_goes_by_what_happened_and_leaves_out_book_keeping() -> None:
+    crisis, lines = wind("en")
+    block = timeline(lines, scene_of(crisis, lines, EN, Register())).blocks[-1]
+    assert isinstance(block, Timeline)
+    (day,) = block.days
+    assert day.label == "Friday, June 13, 2014"
+    assert [entry.at for entry in day.entries] == sorted(entry.at for entry in day.entries)
+    assert 6 not in {entry.number for entry in day.entries}
+    held = next(entry for entry in day.entries if entry.number == 19)
+    assert (held.local, held.utc, held.note, held.who) == ("12:22", "10:22", "written down 12:25", "Elena Moretti")
+
+
+def test_the_author_of_a_marked_message_stands_beside_it() -> None:
+    noted = Noted(at=rome(12), by=ANNA, author=BRUNO, text="a", message="m")
+    assert entries(OPENED, noted)[-1].who == "Bruno Conti"
+
+
+def test_what_was_taken_back_stays_struck_through_and_leaves_the_evidence() -> None:
+    noted = Noted(at=rome(12), by=ANNA, text="a", message="m", link=NOTE)
+    gone = NoteWithdrawn(at=rome(12, 1), by=ANNA, message="m")
+    again = Noted(at=rome(12, 2), by=ANNA, text="a", message="m", link=HELD)
+    facts: tuple[Fact, ...] = (OPENED, noted, gone, again)
+    assert withdrawn_lines(lines_of(facts)) == {2}
+    assert [entry.withdrawn for entry in entries(*facts)] == [False, True, False, False]
+    assert [row[0] for row in table(evidence(lines_of(facts), scene(*facts)).blocks)] == [OPENED.link, HELD]
+
+
+def test_rough_and_unknown_times_say_so() -> None:
+    rough = Noted(at=rome(12), by=ANNA, text="a", about=True, happened_at=rome(11, 30))
+    unknown = Noted(at=rome(12), by=ANNA, text="b", about=True)
+    _, first, second = entries(OPENED, rough, unknown)
+    assert (first.local, first.about, first.note) == ("11:30", True, "written down 12:00")
+    assert (second.about, second.note) == (False, "time unknown: this is when it was written down")
+    assert happened_at(rough) == rome(11, 30)
+
+
+def test_evidence_is_every_link_and_proof() -> None:
+    facts: tuple[Fact, ...] = (
+        OPENED,
+        StepDone(at=rome(12), by=ANNA, step="scope", proof="foto.png"),
+        ProofGiven(at=rome(12, 1), by=ANNA, step="time", proof="no"),
+        UpdatePromised(at=rome(12, 2), by=ANNA, due_at=rome(13), link=HELD),
+        PromiseKept(at=rome(12, 3), by=ANNA, due_at=rome(13), link=NOTE, published_at=rome(12, 2)),
+        NightBegan(at=rome(22), by=ANNA, until=rome(23), watch=DARIO, link=NOTE, announced=True),
+    )
+    assert [row[:2] for row in table(evidence(lines_of(facts), scene(*facts)).blocks)] == [
+        [OPENED.link, "First post"],
+        ["foto.png", "1 Confirm scope with operations"],
+        [HELD, "Public update"],
+        [NOTE, "Public update"],
+        [NOTE, "Announcement of the night"],
+    ]
+    assert happened_at(facts[4]) == rome(12, 2)

@@ -1,0 +1,175 @@
+"""Contacts are read as strictly as playbooks: whoever is named exists and can be reached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat
+from bot.store.contact_files import ContactMistakes, read_contacts, read_contacts_file
+from bot.store.playbook_files import PlaybookMistakes
+
+EXAMPLE = Path(__file__).parents[2] / "playbooks" / "contacts.example.yaml"
+RIGHT = """\
+people:
+  anna:
+    name: Anna Conti
+    identities: {"slack:T1": U1}
+    mobile: +39 (333) 000-0001
+    language: it
+  bruno: {name: Bruno, mobile: +44 7700 900005}
+brands:
+  aurora:
+    name: Panificio Aurora
+    language: it
+    timezone: Europe/Rome
+    announce: {"slack:T1": comunicazione}
+    seats:
+      lead: {holder: anna, deputy: bruno}
+      social: bruno
+"""
+
+
+def said(text: str) -> list[str]:
+    try:
+        read_contacts(text, "c.yaml")
+    except ContactMistakes as error:
+        return str(error).splitlines()
+    return []
+
+
+def test_a_right_file() -> None:
+    assert read_contacts(RIGHT, "c.yaml") == Contacts(
+        people=(
+            Contact(
+                key="anna", name="Anna Conti", identities={"slack:T1": "U1"}, mobile="+393330000001", language="it"
+            ),
+            Contact(key="bruno", name="Bruno", mobile="+447700900005"),
+        ),
+        brands=(
+            BrandContacts(
+                id="aurora",
+                name="Panificio Aurora",
+                language="it",
+                timezone="Europe/Rome",
+                announce={"slack:T1": "comunicazione"},
+                seats=(Seat(role="lead", holder="anna", deputy="bruno"), Seat(role="social", holder="bruno")),
+            ),
+        ),
+    )
+
+
+def test_the_example_is_right_and_seats_every_role_the_playbooks_need() -> None:
+    (brand,) = read_contacts_file(EXAMPLE).brands
+    needed = {"lead", "social", "care", "approver", "scribe", "operations"}
+    assert all((seat := brand.seat(role)) and seat.deputy for role in needed)
+
+
+WRONG = {
+    "unknown holder": (
+        "lead: {holder: anna",
+        "lead: {holder: ana",
+        "15:22: 'ana' is not one of the people; write 'anna'",
+    ),
+    "unknown deputy": ("deputy: bruno", "deputy: x", "15:36: 'x' is not one of the people; write one of anna, bruno"),
+    "short form": ("social: bruno", "social: brun", "16:15: 'brun' is not one of the people; write 'bruno'"),
+    "deputy is holder": (
+        "deputy: bruno",
+        "deputy: anna",
+        "15:36: 'anna' cannot stand in for themselves; name somebody else, or delete 'deputy'",
+    ),
+    "unknown role": ("social:", "sozial:", "16:7: 'sozial' is not a role; write 'social'"),
+    "role twice": ("social:", "lead:", "16:7: 'lead' stands here twice (first in line 15); keep one of them"),
+    "two deputies": ("deputy: bruno", "deputy: [bruno, anna]", "15:36: 'deputy' cannot be a list; write one text"),
+    "two holders": (
+        "social: bruno",
+        "social: [bruno, anna]",
+        "16:15: 'seats' cannot be a list; write {holder: ..., deputy: ...}",
+    ),
+    "nobody": ("social: bruno", "social:", "16:14: 'seats' is empty; write {holder: ..., deputy: ...}"),
+    "only a deputy": ("holder: anna, ", "", "15:7: 'holder' is missing in a seat; add 'holder: ...'"),
+    "person twice": ("  bruno: {", "  anna: {", "7:3: 'anna' stands here twice (first in line 2); keep one of them"),
+    "key inside": (
+        "name: Bruno",
+        "key: x, name: Bruno",
+        "7:11: a person has no 'key'; write one of name, identities, mobile, language",
+    ),
+    "no name": ("name: Bruno, ", "", "7:3: 'name' is missing in a person; add 'name: ...'"),
+    "national number": (
+        "+39 (333) 000-0001",
+        "333 000",
+        "5:13: '333 000' is not an international number; write it as +39 333 1234567",
+    ),
+    "double zero": (
+        "+44 7700 900005",
+        "0044770090",
+        "7:32: '0044770090' is not an international number; write it as +39 333 1234567",
+    ),
+    "unreachable": (
+        ", mobile: +44 7700 900005",
+        "",
+        "7:3: nobody could reach this person; add 'identities: ...' or 'mobile: ...'",
+    ),
+    "no workspace": (
+        '{"slack:T1": U1}',
+        "{T1: U1}",
+        '4:18: \'T1\' is not a workspace; write "slack:" and the team\'s id, for example "slack:T0AURORA"',
+    ),
+    "same user": (
+        "mobile: +44",
+        'identities: {"slack:T1": U1}, mobile: +44',
+        "7:49: the user 'U1' is already somebody else (line 4); give each person their own id",
+    ),
+    "language": (
+        "    language: it\n  bruno",
+        "    language: de\n  bruno",
+        "6:15: 'de' is not a language of the room; write one of it, en",
+    ),
+    "zone": ("Europe/Rome", "Europe/Roma", "12:15: 'Europe/Roma' is not a time zone; write 'Europe/Rome'"),
+    "no zone": (
+        "Europe/Rome",
+        "../../etc/passwd",
+        "12:15: '../../etc/passwd' is not a time zone; write a name such as 'Europe/Rome'",
+    ),
+    "folder as zone": (
+        "Europe/Rome",
+        "Europe",
+        "12:15: 'Europe' is not a time zone; write 'Europe/Riga'",
+    ),
+    "unknown word": ("announce:", "anounce:", "13:5: a brand has no 'anounce'; write 'announce'"),
+    "anchor": (
+        "name: Bruno",
+        "name: &b Bruno",
+        "7:17: '&b' names a place to repeat it; write the text where it is needed",
+    ),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong", "message"), WRONG.values(), ids=WRONG)
+def test_refused(right: str, wrong: str, message: str) -> None:
+    assert right in RIGHT
+    assert f"c.yaml:{message}" in said(RIGHT.replace(right, wrong, 1))
+
+
+def test_a_list_of_people_is_refused_since_names_could_stand_twice() -> None:
+    assert said("people: [{name: Anna}]\n") == [
+        "c.yaml:1:9: a person stands under a name of its own, not in a list; write a name and a colon before each",
+    ]
+
+
+def test_whoever_catches_playbook_mistakes_catches_these(tmp_path: Path) -> None:
+    with pytest.raises(PlaybookMistakes, match=r"contacts\.yaml:1:1: the file cannot be read"):
+        read_contacts_file(tmp_path / "contacts.yaml")
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_hole_in_the_file_is_told_or_still_right(data: st.DataObject) -> None:
+    lines = RIGHT.splitlines(keepends=True)
+    at = data.draw(st.integers(0, len(lines) - 1))
+    cut = data.draw(st.integers(0, len(lines[at])))
+    lines[at] = lines[at][:cut]
+    assert all(message.startswith("c.yaml:") for message in said("".join(lines)))
