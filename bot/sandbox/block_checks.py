@@ -53,11 +53,11 @@ class Check:
             self.say(f"must be less than {most + 1} characters", f"{at}/text")
 
 
-def within(check: Check, items: Any, at: str, *, most: int, least: int = 0) -> None:
-    """A list with so many items."""
+def within(check: Check, items: Any, at: str, size: range) -> None:
+    """A list whose length lies in ``size``: range(1, 11) is one to ten."""
     if not isinstance(items, list):
         check.say("must be an array", at)
-    elif len(items) > most:
-        check.say(f"no more than {most} items allowed", at)
-    elif len(items) < least:
-        check.say(f"no fewer than {least} items allowed", at)
+    elif len(items) >= size.stop:
+        check.say(f"no more than {size.stop - 1} items allowed", at)
+    elif len(items) < size.start:
+        check.say(f"no fewer than {size.start} items allowed", at)

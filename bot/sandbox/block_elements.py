@@ -104,7 +104,7 @@ def _chosen(check: Check, element: Json, at: str) -> None:
         _groups(check, groups, f"{at}/option_groups")
         return
     options = element.get("options")
-    within(check, options, f"{at}/options", most=_MOST_OPTIONS[element["type"]], least=1)
+    within(check, options, f"{at}/options", range(1, _MOST_OPTIONS[element["type"]] + 1))
     short = element["type"] not in ("radio_buttons", "checkboxes")
     for number, option in enumerate(options if isinstance(options, list) else []):
         _option(check, option, f"{at}/options/{number}", plain=short)
@@ -113,11 +113,11 @@ def _chosen(check: Check, element: Json, at: str) -> None:
 
 
 def _groups(check: Check, groups: Any, at: str) -> None:
-    within(check, groups, at, most=100, least=1)
+    within(check, groups, at, range(1, 101))
     for number, group in enumerate(groups if isinstance(groups, list) else []):
         pointer = f"{at}/{number}"
         check.text(group.get("label"), f"{pointer}/label", most=75, plain=True)
-        within(check, group.get("options"), f"{pointer}/options", most=100, least=1)
+        within(check, group.get("options"), f"{pointer}/options", range(1, 101))
         for place, option in enumerate(group.get("options") or []):
             _option(check, option, f"{pointer}/options/{place}", plain=True)
 

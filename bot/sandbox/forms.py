@@ -74,10 +74,11 @@ def state_of(blocks: list[Json], values: Json) -> Json:
         if element["type"] == "button" or element["type"] == "overflow":
             continue
         name = _CHOICE_FIELDS[element["type"]]
-        given = values.get(block_id, {}).get(element.get("action_id", ""), _initial(element))
-        chosen = given.get(name) if isinstance(given, dict) else given
+        given = values.get(block_id, {})
+        action_id = element.get("action_id", "")
+        chosen = _bare(given[action_id], name) if action_id in given else _initial(element)
         shape = {"type": element["type"], name: _choice(element, chosen)}
-        state.setdefault(block_id, {})[element.get("action_id", "")] = shape
+        state.setdefault(block_id, {})[action_id] = shape
     return state
 
 
@@ -122,6 +123,11 @@ def _choice(element: Json, chosen: Any) -> Any:
             return None if chosen in (None, "") else int(chosen)
         case _:
             return chosen or None
+
+
+def _bare(given: Any, name: str) -> Any:
+    """A value as it is, or out of Slack's shape ``{"type": ..., name: value}``."""
+    return given[name] if isinstance(given, dict) and name in given else given
 
 
 def _option(element: Json, chosen: Any) -> Json:

@@ -42,7 +42,7 @@ class Actor(RoomGestures, FormGestures):
             raise Refusal(f"{word} is not supported in threads. Sorry!")
         place = self.place(channel)
         text = typed_arguments(self.space, rest.strip(), should_escape=known.escape)
-        payload = slack_interactive.command_payload(self.space, self.person, place, command=word, text=text)
+        payload = slack_interactive.command_payload(self.at(place), command=word, text=text)
         letter = self.letter("slash_commands", payload)
         letter.on_answer = lambda answer: self._answered(place, word, answer)
         letter.on_failure = lambda why: slack_answers.command_failure(self.space, self.person.id, word, why)
@@ -56,13 +56,23 @@ class Actor(RoomGestures, FormGestures):
         """Add a reaction; the same one twice is refused."""
         place = self.open_place(channel)
         with politely():
-            talk.react(self.space, place, self.public_message(place, ts), person=self.person.id, name=name.strip(":"))
+            talk.react(
+                self.space,
+                place,
+                self.public_message(place, ts),
+                talk.Sign(person=self.person.id, name=name.strip(":")),
+            )
 
     def unreact(self, channel: str, ts: str, name: str) -> None:
         """Take one's own reaction away."""
         place = self.open_place(channel)
         with politely():
-            talk.unreact(self.space, place, self.public_message(place, ts), person=self.person.id, name=name.strip(":"))
+            talk.unreact(
+                self.space,
+                place,
+                self.public_message(place, ts),
+                talk.Sign(person=self.person.id, name=name.strip(":")),
+            )
 
     def pin(self, channel: str, ts: str) -> None:
         place = self.open_place(channel)
@@ -74,16 +84,14 @@ class Actor(RoomGestures, FormGestures):
         with politely():
             talk.unpin(self.space, place, self.public_message(place, ts), person=self.person.id)
 
-    def upload(
-        self, channel: str, name: str, content: bytes, *, text: str = "", thread_ts: str | None = None
-    ) -> Message:
+    def upload(self, channel: str, name: str, content: bytes, *, thread_ts: str | None = None) -> Message:
         """Share a file, also as a reply in a thread."""
         place = self.open_place(channel)
         file = new_file(self.space, name=name, size=len(content), user=self.person.id)
         file.content, file.complete = content, True
-        message = self._own(place, text, thread_ts)
+        message = self._own(place, "", thread_ts)
         message.subtype, message.client_msg_id = "file_share", None
-        talk.share_file(self.space, place, file, person=self.person.id, message=message)
+        talk.share_file(self.space, place, file, message)
         return message
 
     def edit(self, channel: str, ts: str, text: str) -> None:

@@ -21,7 +21,7 @@ class FormGestures(Seat):
         message = self.message(place, ts)
         action = find_action(message.blocks, fill)
         state = fill.state or _message_state(message.blocks, action)
-        return self._interact(slack_interactive.actions_payload(self.space, self.person, place, message, action, state))
+        return self._interact(slack_interactive.actions_payload(self.at(place), message, action, state))
 
     def press_in_view(self, fill: Fill) -> Letter:
         """Press or choose inside the open form (elements in section and actions blocks)."""
@@ -63,9 +63,7 @@ class FormGestures(Seat):
         self._check_shortcut(callback_id, "message")
         place = self.place(channel)
         message = self.public_message(place, ts)
-        return self._interact(
-            slack_interactive.message_shortcut_payload(self.space, self.person, place, message, callback_id)
-        )
+        return self._interact(slack_interactive.message_shortcut_payload(self.at(place), message, callback_id))
 
     def _interact(self, payload: Json) -> Letter:
         letter = self.letter("interactive", payload)

@@ -36,7 +36,7 @@ class RoomGestures(Seat):
         self._not_as_guest()
         ids = [self.space.named(name).id for name in people]
         with politely():
-            rooms.invite(self.space, self.open_place(channel), ids, by=self.person.id, force=False)
+            rooms.invite(self.space, self.open_place(channel), ids, by=self.person.id)
 
     def remove_bot(self, channel: str) -> None:
         """Remove the app's bot from a channel. The bot gets channel_left or group_left, not member_left_channel."""

@@ -60,7 +60,7 @@ class Visitor:
 
     space: Workspace
     person: Person
-    outbox: asyncio.Queue[Json] = field(default_factory=asyncio.Queue)
+    outbox: asyncio.Queue[Json | None] = field(default_factory=asyncio.Queue)
     _second: int = 0
 
     def hear(self, happening: Happening) -> None:
@@ -105,6 +105,11 @@ class PageFeed:
             self.visitors.remove(visitor)
         return ws
 
+    def close_all(self) -> None:
+        """Close all pages after what is on its way to them; they come back by themselves when the sandbox does."""
+        for visitor in self.visitors:
+            visitor.outbox.put_nowait(None)
+
     async def _attend(self, ws: web.WebSocketResponse, visitor: Visitor) -> None:
         async with asyncio.TaskGroup() as group:
             writer = group.create_task(self._write(ws, visitor))
@@ -116,12 +121,12 @@ class PageFeed:
             writer.cancel()
 
     async def _write(self, ws: web.WebSocketResponse, visitor: Visitor) -> None:
-        while not ws.closed:
-            line = json.dumps(await visitor.outbox.get())
+        while (line := await visitor.outbox.get()) is not None:
             try:
-                await ws.send_str(line)
+                await ws.send_str(json.dumps(line))
             except ConnectionError:
                 return  # The page was closed between two lines; the reader ends by itself.
+        await ws.close()
 
     def _answer(self, visitor: Visitor, line: str) -> Json:
         try:

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime, tzinfo
+
 from bot.sandbox.slack_mrkdwn import readable
 from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Json, Message
 
+_DATE = re.compile(r"<!date\^(\d+)\^([^|^>]*)(?:\^[^|>]*)?\|[^>]*>")
+_PART = re.compile(r"\{(date|time_secs|time|ago)[a-z_]*\}")
+_SHOWN = {"date": "%Y-%m-%d", "time": "%H:%M", "time_secs": "%H:%M:%S", "ago": "%Y-%m-%d %H:%M"}
 
-def lines_of_message(space: Workspace, message: Message) -> list[str]:
-    """The lines of a message as its reader sees them; buttons as [label], what can be chosen as [label ▾]."""
+
+def lines_of_message(space: Workspace, message: Message, zone: tzinfo | None = None) -> list[str]:
+    """The lines of a message as its reader sees them; buttons as [label], what can be chosen as [label ▾]. With a zone
+    its dates stand in that zone, as plain dates and 24-hour times; without one as the message's own fallback says."""
     if not message.blocks:
-        return readable(space, message.text).splitlines()
-    return [line for block in message.blocks for line in _block(space, block)]
+        return readable(space, _dated(message.text, zone)).splitlines()
+    return [line for block in message.blocks for line in _block(space, block, zone)]
+
+
+def _dated(text: str, zone: tzinfo | None) -> str:
+    """Slack shows a date mark in the reader's zone (docs.slack.dev, formatting message text, date formatting)."""
+    if zone is None:
+        return text
+    return _DATE.sub(lambda found: _shown(datetime.fromtimestamp(int(found[1]), UTC).astimezone(zone), found[2]), text)
+
+
+def _shown(at: datetime, form: str) -> str:
+    return _PART.sub(lambda part: at.strftime(_SHOWN[part[1]]), form)
 
 
 def words_of(space: Workspace, message: Message) -> str:
@@ -34,18 +53,18 @@ def option_labels(element: Json) -> dict[str, str]:
     return {option["text"]["text"]: option["value"] for option in options}
 
 
-def _block(space: Workspace, block: Json) -> list[str]:
+def _block(space: Workspace, block: Json, zone: tzinfo | None) -> list[str]:
     match block.get("type"):
         case "section":
             texts = [block.get("text"), *block.get("fields", [])]
-            lines = [line for text in texts if text for line in _text(space, text)]
+            lines = [line for text in texts if text for line in _text(space, text, zone)]
             return lines + ([_element(block["accessory"])] if block.get("accessory") else [])
         case "header":
-            return [f"# {line}" for line in _text(space, block["text"])]
+            return [f"# {line}" for line in _text(space, block["text"], zone)]
         case "divider":
             return ["---"]
         case "context":
-            return ["  ".join(line for element in block["elements"] for line in _context(space, element))]
+            return ["  ".join(line for element in block["elements"] for line in _context(space, element, zone))]
         case "actions":
             return [" ".join(_element(element) for element in block["elements"])]
         case "image":
@@ -54,13 +73,13 @@ def _block(space: Workspace, block: Json) -> list[str]:
             return [f"[{other}]"]
 
 
-def _text(space: Workspace, text: Json) -> list[str]:
+def _text(space: Workspace, text: Json, zone: tzinfo | None) -> list[str]:
     words = str(text.get("text", ""))
-    return (readable(space, words) if text.get("type") == "mrkdwn" else words).splitlines()
+    return (readable(space, _dated(words, zone)) if text.get("type") == "mrkdwn" else words).splitlines()
 
 
-def _context(space: Workspace, element: Json) -> list[str]:
-    return [f"[{element.get('alt_text', '')}]"] if element.get("type") == "image" else _text(space, element)
+def _context(space: Workspace, element: Json, zone: tzinfo | None) -> list[str]:
+    return [f"[{element.get('alt_text', '')}]"] if element.get("type") == "image" else _text(space, element, zone)
 
 
 def _element(element: Json) -> str:

@@ -62,7 +62,7 @@ def join(space: Workspace, channel: Channel, person: str, *, inviter: str | None
     space.tell(Joined(channel=channel, person=person, inviter=inviter))
     more = {"inviter": inviter} if inviter else {}
     text = f"<@{person}> has joined the channel"
-    talk.system_line(space, channel, user=person, subtype="channel_join", text=text, **more)
+    talk.system_line(space, channel, talk.Line(user=person, subtype="channel_join", text=text), **more)
 
 
 def leave(space: Workspace, channel: Channel, person: str) -> None:
@@ -73,7 +73,7 @@ def leave(space: Workspace, channel: Channel, person: str) -> None:
     if person not in channel.members:
         raise ApiError("not_in_channel")
     text = f"<@{person}> has left the channel"
-    talk.system_line(space, channel, user=person, subtype="channel_leave", text=text)
+    talk.system_line(space, channel, talk.Line(user=person, subtype="channel_leave", text=text))
     channel.members.remove(person)
     space.tell(Left(channel=channel, person=person))
 
@@ -95,22 +95,34 @@ def obstacle(space: Workspace, channel: Channel, person_id: str, *, by: str) -> 
     return "cant_invite" if person.is_stranger else None
 
 
-def invite(space: Workspace, channel: Channel, people: list[str], *, by: str, force: bool) -> list[dict[str, object]]:
-    """Invite up to 100 people: all or nobody, unless ``force``; returns what went wrong, person by person."""
+def invite(space: Workspace, channel: Channel, people: list[str], *, by: str) -> None:
+    """Invite up to 100 people: all of them or, where one is in the way, nobody."""
+    errors = _obstacles(space, channel, people, by=by)
+    if errors:
+        raise ApiError(str(errors[0]["error"]), errors=errors)
+    for person in people:
+        join(space, channel, person, inviter=by)
+
+
+def invite_possible(space: Workspace, channel: Channel, people: list[str], *, by: str) -> list[dict[str, object]]:
+    """Invite those who can be (``force``); what was in the way of the others. Nobody left is an error as ever."""
+    errors = _obstacles(space, channel, people, by=by)
+    left = {error["user"] for error in errors}
+    if len(left) == len(people):
+        raise ApiError(str(errors[0]["error"]), errors=errors)
+    for person in people:
+        if person not in left:
+            join(space, channel, person, inviter=by)
+    return errors
+
+
+def _obstacles(space: Workspace, channel: Channel, people: list[str], *, by: str) -> list[dict[str, object]]:
     if not people:
         raise ApiError("no_user")
     if len(people) > MOST_INVITED:
         raise ApiError("too_many_users")
     reasons = {person: obstacle(space, channel, person, by=by) for person in people}
-    errors: list[dict[str, object]] = [
-        {"user": person, "ok": False, "error": reason} for person, reason in reasons.items() if reason
-    ]
-    if errors and (not force or len(errors) == len(reasons)):
-        raise ApiError(str(errors[0]["error"]), errors=errors)
-    for person, reason in reasons.items():
-        if reason is None:
-            join(space, channel, person, inviter=by)
-    return errors
+    return [{"user": person, "ok": False, "error": reason} for person, reason in reasons.items() if reason]
 
 
 def set_topic(space: Workspace, channel: Channel, value: str, *, by: str) -> None:
@@ -119,7 +131,7 @@ def set_topic(space: Workspace, channel: Channel, value: str, *, by: str) -> Non
         raise ApiError("too_long")
     channel.topic = Note(value=value, creator=by, last_set=space.seconds)
     text = f"set the channel topic: {value}"
-    talk.system_line(space, channel, user=by, subtype="channel_topic", text=text, topic=value)
+    talk.system_line(space, channel, talk.Line(user=by, subtype="channel_topic", text=text), topic=value)
     space.tell(ChannelChanged(channel=channel))
 
 
@@ -129,7 +141,7 @@ def set_purpose(space: Workspace, channel: Channel, value: str, *, by: str) -> N
         raise ApiError("too_long")
     channel.purpose = Note(value=value, creator=by, last_set=space.seconds)
     text = f"set the channel purpose: {value}"
-    talk.system_line(space, channel, user=by, subtype="channel_purpose", text=text, purpose=value)
+    talk.system_line(space, channel, talk.Line(user=by, subtype="channel_purpose", text=text), purpose=value)
     space.tell(ChannelChanged(channel=channel))
 
 
@@ -140,7 +152,7 @@ def rename(space: Workspace, channel: Channel, name: str, *, by: str) -> None:
     channel.previous_names.append(old)
     channel.name = name
     text = f'has renamed the channel from "{old}" to "{name}"'
-    talk.system_line(space, channel, user=by, subtype="channel_name", text=text, old_name=old, name=name)
+    talk.system_line(space, channel, talk.Line(user=by, subtype="channel_name", text=text), old_name=old, name=name)
     space.tell(Renamed(channel=channel, old=old))
 
 
@@ -151,7 +163,7 @@ def archive(space: Workspace, channel: Channel, *, by: str) -> None:
     if channel.is_general:
         raise ApiError("cant_archive_general")
     text = f"<@{by}> archived the channel"
-    talk.system_line(space, channel, user=by, subtype="channel_archive", text=text)
+    talk.system_line(space, channel, talk.Line(user=by, subtype="channel_archive", text=text))
     had_bot = space.app.bot_user in channel.members
     channel.is_archived = True
     channel.members = [member for member in channel.members if member != space.app.bot_user]
@@ -163,7 +175,9 @@ def unarchive(space: Workspace, channel: Channel, *, by: str) -> None:
     if not channel.is_archived:
         raise ApiError("not_archived")
     channel.is_archived = False
-    talk.system_line(space, channel, user=by, subtype="channel_unarchive", text=f"<@{by}> un-archived the channel")
+    talk.system_line(
+        space, channel, talk.Line(user=by, subtype="channel_unarchive", text=f"<@{by}> un-archived the channel")
+    )
     space.tell(Archived(channel=channel, by=by, on=False, had_bot=False))
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from bot.sandbox.errors import ApiError, Refusal
 from bot.sandbox.postman import Letter, LetterKind, Postman
+from bot.sandbox.slack_interactive import Origin
 from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Channel, Json, Message, Person, View
 
@@ -78,6 +79,10 @@ class Seat:
     def view(self) -> View | None:
         """The form this person has open."""
         return next((view for view in self.space.views.values() if view.person == self.person.id), None)
+
+    def at(self, place: Channel) -> Origin:
+        """This person in that place."""
+        return Origin(space=self.space, person=self.person, channel=place)
 
     def letter(self, kind: LetterKind, payload: Json) -> Letter:
         return Letter(id=self.space.ids.uuid("envelope"), kind=kind, payload=payload)

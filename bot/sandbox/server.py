@@ -107,6 +107,7 @@ class Sandbox:
         """Hang up all sockets and stop listening."""
         self.faults.clear()
         self.links.close_all()
+        self.feed.close_all()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

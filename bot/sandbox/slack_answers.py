@@ -30,7 +30,7 @@ _IGNORED = {"attachments", "mrkdwn", "metadata", "username", "parse", "link_name
 def command_answer(space: Workspace, channel: Channel, person: str, answer: Json) -> None:
     """The body of a command's acknowledgement: nothing, or a message (ephemeral unless response_type is in_channel)."""
     if answer.get("text") or answer.get("blocks"):
-        _speak(space, channel, person, answer, thread_ts=None)
+        _speak(space, channel, person, {**answer, "thread_ts": None})
 
 
 def command_failure(space: Workspace, person: str, command: str, reason: str) -> None:
@@ -81,10 +81,10 @@ def use_link(space: Workspace, path: str, body: Any) -> None:
     if body.get("delete_original") or body.get("replace_original"):
         _change_original(space, channel, link, body)
     else:
-        _speak(space, channel, link.person, body, thread_ts=body.get("thread_ts") or link.thread_ts)
+        _speak(space, channel, link.person, {"thread_ts": link.thread_ts, **body})
 
 
-def _speak(space: Workspace, channel: Channel, person: str, body: Json, *, thread_ts: str | None) -> None:
+def _speak(space: Workspace, channel: Channel, person: str, body: Json) -> None:
     """A new message: ephemeral by default, for the person alone, even where the bot is no member."""
     blocks = body.get("blocks") or []
     check_message_blocks(blocks)
@@ -98,7 +98,7 @@ def _speak(space: Workspace, channel: Channel, person: str, body: Json, *, threa
         app_id=app.id,
         text=body.get("text") or "",
         blocks=_named(space, blocks),
-        thread_ts=thread_ts,
+        thread_ts=body["thread_ts"],
     )
     if body.get("response_type") == "in_channel":
         talk.post(space, channel, message)

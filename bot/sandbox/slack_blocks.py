@@ -109,7 +109,7 @@ def _check_block(check: Check, block: Json, at: str, surface: Surface) -> None:
             _context(check, block, at)
         case "actions":
             check.fields(block, "type block_id elements", at)
-            _elements(check, block, at, most=25, kinds=_PRESSED)
+            _elements(check, block, at, _PRESSED)
         case "image":
             _image(check, block, at)
         case "input" if surface == "modal":
@@ -125,7 +125,7 @@ def _section(check: Check, block: Json, at: str) -> None:
     if block.get("text") is not None:
         check.text(block["text"], f"{at}/text", most=3000)
     fields = block.get("fields") or []
-    within(check, fields, f"{at}/fields", most=10)
+    within(check, fields, f"{at}/fields", range(11))
     for number, field in enumerate(fields):
         check.text(field, f"{at}/fields/{number}", most=2000)
     if block.get("accessory") is not None:
@@ -135,7 +135,7 @@ def _section(check: Check, block: Json, at: str) -> None:
 def _context(check: Check, block: Json, at: str) -> None:
     check.fields(block, "type block_id elements", at)
     elements = block.get("elements")
-    within(check, elements, f"{at}/elements", most=10, least=1)
+    within(check, elements, f"{at}/elements", range(1, 11))
     for number, element in enumerate(elements if isinstance(elements, list) else []):
         pointer = f"{at}/elements/{number}"
         if isinstance(element, dict) and element.get("type") == "image":
@@ -164,9 +164,9 @@ def _input(check: Check, block: Json, at: str) -> None:
         check_element(check, block["element"], f"{at}/element", _IN_INPUT)
 
 
-def _elements(check: Check, block: Json, at: str, *, most: int, kinds: set[str]) -> None:
+def _elements(check: Check, block: Json, at: str, kinds: set[str]) -> None:
     elements = block.get("elements")
-    within(check, elements, f"{at}/elements", most=most, least=1)
+    within(check, elements, f"{at}/elements", range(1, 26))
     if not isinstance(elements, list):
         return
     ids = Counter(element.get("action_id") for element in elements if isinstance(element, dict))

@@ -4,6 +4,7 @@ slack_schedule.py."""
 from __future__ import annotations
 
 import json
+import re
 
 from bot.sandbox import rooms, talk
 from bot.sandbox.errors import ApiError, invalid_arguments
@@ -17,6 +18,7 @@ TRUNCATED_AT = 40_000
 LONGEST_UPDATE = 4_000
 # docs.slack.dev, message metadata: the size limit is not published as a number; slack-api users report 16 kB.
 LARGEST_METADATA = 16_000
+_TS = re.compile(r"\d+\.\d{6}")
 
 
 def post_message(call: Call) -> Json:
@@ -92,8 +94,7 @@ def get_permalink(call: Call) -> Json:
 def content(call: Call, *, longest: int | None = None) -> tuple[str, list[Json], Json | None]:
     """Text, blocks and metadata of a call, checked (no_text, msg_too_long, invalid_blocks ..., metadata_too_large)."""
     text, blocks, metadata = call.get("text", ""), call.get("blocks", []), call.get("metadata")
-    if call.get("attachments"):
-        raise invalid_arguments("attachments are not offered here; use blocks")
+    _check_offered(call)
     if longest is not None and len(text) > longest:
         raise ApiError("msg_too_long")
     check_message_blocks(blocks)
@@ -101,6 +102,20 @@ def content(call: Call, *, longest: int | None = None) -> tuple[str, list[Json],
         raise ApiError("no_text")
     _check_metadata(metadata)
     return text[:TRUNCATED_AT], blocks, metadata or None
+
+
+def _check_offered(call: Call) -> None:
+    """Arguments that would change what people see, and that the sandbox cannot show, are refused rather than passed
+    over."""
+    odd = {
+        "attachments": bool(call.get("attachments")),
+        "link_names": call.get("link_names", False),
+        "mrkdwn": not call.get("mrkdwn", True),
+        "parse": call.get("parse", "none") not in ("none", "client"),
+    }
+    refused = [f"not offered by the sandbox: {name}" for name, is_odd in odd.items() if is_odd]
+    if refused:
+        raise invalid_arguments(*refused)
 
 
 def own_message(call: Call, channel: Channel, *, text: str, blocks: list[Json]) -> Message:
@@ -125,11 +140,14 @@ def _target(call: Call) -> Channel:
 
 
 def _thread(call: Call, channel: Channel) -> str | None:
-    """The parent's ts. A ts that names no message is kept off, as Slack answers thread_not_found in its error list."""
+    """The parent's ts. One that is none is ``invalid_thread_ts`` (jenkinsci/slack-plugin#584), one whose message is
+    gone ``thread_not_found`` (slackapi/bolt-js#2307). A reply's ts leads to its parent; the page advises against it."""
     ts = call.get("thread_ts")
     if ts is None:
         return None
-    parent = channel.messages.get(str(ts))
+    if not _TS.fullmatch(ts):
+        raise ApiError("invalid_thread_ts")
+    parent = channel.messages.get(ts)
     if parent is None:
         raise ApiError("thread_not_found")
     return parent.thread_ts if parent.is_reply else parent.ts

@@ -89,4 +89,4 @@ def _share(call: Call, channel: Channel, files: list[Attached]) -> None:
     message.thread_ts = call.get("thread_ts")
     message.files = [file.id for file in files[1:]]
     message.subtype = "file_share"
-    talk.share_file(call.space, channel, files[0], person=call.me, message=message)
+    talk.share_file(call.space, channel, files[0], message)

@@ -3,13 +3,25 @@ Pure."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.sandbox.slack_shapes import message_shape, view_shape
 from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Channel, Json, Message, Person, View
 
 
-def command_payload(space: Workspace, person: Person, channel: Channel, *, command: str, text: str) -> Json:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """Who acts, and where."""
+
+    space: Workspace
+    person: Person
+    channel: Channel
+
+
+def command_payload(origin: Origin, *, command: str, text: str) -> Json:
     """A slash command. Private channels and DMs have a stand-in for their name, as documented."""
+    space, person, channel = origin.space, origin.person, origin.channel
     name = {"channel": channel.name, "group": "privategroup", "im": "directmessage"}[channel.kind]
     return {
         "token": "sandbox",
@@ -28,10 +40,9 @@ def command_payload(space: Workspace, person: Person, channel: Channel, *, comma
     }
 
 
-def actions_payload(
-    space: Workspace, person: Person, channel: Channel, message: Message, action: Json, state: Json
-) -> Json:
+def actions_payload(origin: Origin, message: Message, action: Json, state: Json) -> Json:
     """A press of a button or a choice in a message (block_actions)."""
+    space, person, channel = origin.space, origin.person, origin.channel
     ephemeral = message.only_for is not None
     container = {"type": "message", "message_ts": message.ts, "channel_id": channel.id, "is_ephemeral": ephemeral}
     if message.is_reply:
@@ -81,10 +92,9 @@ def shortcut_payload(space: Workspace, person: Person, callback_id: str) -> Json
     }
 
 
-def message_shortcut_payload(
-    space: Workspace, person: Person, channel: Channel, message: Message, callback_id: str
-) -> Json:
+def message_shortcut_payload(origin: Origin, message: Message, callback_id: str) -> Json:
     """A shortcut on a message (message_action)."""
+    space, person, channel = origin.space, origin.person, origin.channel
     return _head(space, person, "message_action", with_app=False) | {
         "action_ts": space.event_ts(),
         "callback_id": callback_id,

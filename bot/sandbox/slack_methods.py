@@ -32,7 +32,7 @@ METHODS: dict[str, Method] = {
         run=signs.add_bookmark,
         tier="T2",
         scopes="bookmarks:write",
-        args="channel_id! title! type! link emoji entity_id parent_id",
+        args="channel_id! title! type! link emoji",
     ),
     "bookmarks.list": Method(run=signs.list_bookmarks, tier="T3", scopes="bookmarks:read", args="channel_id!"),
     "bots.info": Method(run=people.bots_info, tier="T3", scopes="users:read", args="bot team_id"),
@@ -54,22 +54,17 @@ METHODS: dict[str, Method] = {
     "chat.scheduleMessage": Method(
         run=schedule.schedule, tier="T3", scopes="chat:write", args=f"channel! post_at!:int {_CONTENT}"
     ),
-    "chat.scheduledMessages.list": Method(
-        run=schedule.list_scheduled, tier="T3", args=f"channel oldest latest team_id {_PAGE}"
-    ),
+    "chat.scheduledMessages.list": Method(run=schedule.list_scheduled, tier="T3", args=f"channel {_PAGE}"),
     "chat.update": Method(
         run=chat.update,
         tier="T3",
         scopes="chat:write",
-        args="channel! ts! text blocks:json attachments:json metadata:json link_names:bool parse "
-        "as_user:bool reply_broadcast:bool",
+        args="channel! ts! text blocks:json attachments:json metadata:json link_names:bool parse as_user:bool",
     ),
     "conversations.archive": Method(run=rooms.archive, tier="T2", scopes=_MANAGE, args="channel!"),
     "conversations.create": Method(run=rooms.create, tier="T2", args="name is_private:bool team_id"),
     "conversations.history": Method(run=history.history, tier="T3", scopes=_HISTORY, args=f"channel! {_WINDOW}"),
-    "conversations.info": Method(
-        run=rooms.info, tier="T3", scopes=_READ, args="channel! include_locale:bool include_num_members:bool"
-    ),
+    "conversations.info": Method(run=rooms.info, tier="T3", scopes=_READ, args="channel! include_num_members:bool"),
     "conversations.invite": Method(run=rooms.invite, tier="T3", scopes=_INVITES, args="channel! users:list force:bool"),
     "conversations.join": Method(run=rooms.join, tier="T3", scopes="channels:join", args="channel!"),
     "conversations.leave": Method(run=rooms.leave, tier="T3", scopes=_MANAGE, args="channel!"),
@@ -81,7 +76,7 @@ METHODS: dict[str, Method] = {
         run=rooms.open_direct,
         tier="T3",
         scopes="im:write",
-        args="channel users:list return_im:bool prevent_creation:bool",
+        args="channel users:list return_im:bool",
     ),
     "conversations.rename": Method(run=rooms.rename, tier="T2", scopes=_MANAGE, args="channel! name"),
     "conversations.replies": Method(run=history.replies, tier="T3", scopes=_HISTORY, args=f"channel! ts! {_WINDOW}"),
@@ -95,9 +90,9 @@ METHODS: dict[str, Method] = {
         args="files!:json channel_id channels:list initial_comment thread_ts",
     ),
     "files.getUploadURLExternal": Method(
-        run=files.get_upload_url, tier="T4", scopes="files:write", args="filename! length!:int alt_txt snippet_type"
+        run=files.get_upload_url, tier="T4", scopes="files:write", args="filename! length!:int"
     ),
-    "files.info": Method(run=files.file_info, tier="T4", scopes="files:read", args=f"file! count:int page:int {_PAGE}"),
+    "files.info": Method(run=files.file_info, tier="T4", scopes="files:read", args="file!"),
     "pins.add": Method(run=signs.add_pin, tier="T2", scopes="pins:write", args="channel! timestamp"),
     "pins.list": Method(run=signs.list_pins, tier="T2", scopes="pins:read", args="channel!"),
     "pins.remove": Method(run=signs.remove_pin, tier="T2", scopes="pins:write", args="channel! timestamp"),
@@ -121,9 +116,7 @@ METHODS: dict[str, Method] = {
         run=people.usergroup_users, tier="T2", scopes="usergroups:read", args="usergroup! include_disabled:bool team_id"
     ),
     "users.info": Method(run=people.users_info, tier="T4", scopes="users:read", args="user! include_locale:bool"),
-    "users.list": Method(
-        run=people.users_list, tier="T2", scopes="users:read", args=f"include_locale:bool team_id presence:bool {_PAGE}"
-    ),
-    "views.open": Method(run=views.open_view, tier="T4", args="trigger_id! view!:json interactivity_pointer"),
+    "users.list": Method(run=people.users_list, tier="T2", scopes="users:read", args=f"include_locale:bool {_PAGE}"),
+    "views.open": Method(run=views.open_view, tier="T4", args="trigger_id! view!:json"),
     "views.update": Method(run=views.update_view, tier="T4", args="view!:json view_id external_id hash"),
 }

@@ -4,7 +4,6 @@ here is ``invalid_cursor``."""
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -32,7 +31,7 @@ def _read(cursor: str) -> int:
         return 0
     try:
         word, _, number = base64.b64decode(cursor, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # not base64, not ASCII, not UTF-8
         raise ApiError("invalid_cursor") from None
     if word != "place" or not number.isdigit():
         raise ApiError("invalid_cursor")

@@ -30,7 +30,12 @@ def create(call: Call) -> Json:
 def invite(call: Call) -> Json:
     """conversations.invite. All or nobody unless ``force``; then the errors stand beside ok: true."""
     channel = _live(call.joined_channel())
-    errors = rooms.invite(call.space, channel, call.args["users"], by=call.me, force=call.get("force", False))
+    users = list(dict.fromkeys(call.args["users"]))
+    errors: list[dict[str, object]] = []
+    if call.get("force", False):
+        errors = rooms.invite_possible(call.space, channel, users, by=call.me)
+    else:
+        rooms.invite(call.space, channel, users, by=call.me)
     answer: Json = {"channel": channel_shape(call.space, channel, viewer=call.me)}
     return answer | ({"errors": errors} if errors else {})
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.sandbox import talk
-from bot.sandbox.errors import ApiError
+from bot.sandbox.errors import ApiError, invalid_arguments
 from bot.sandbox.slack_call import Call
 from bot.sandbox.slack_chat import content, own_message
 from bot.sandbox.slack_paging import portion
@@ -20,6 +20,8 @@ WINDOW_SECONDS = 5 * 60
 def schedule(call: Call) -> Json:
     """chat.scheduleMessage (time_in_past, time_too_far, restricted_too_many)."""
     channel = _channel(call)
+    if call.get("reply_broadcast", False):
+        raise invalid_arguments("not offered by the sandbox: reply_broadcast")
     text, blocks, metadata = content(call)
     post_at = call.args["post_at"]
     _check_time(call, channel, post_at)

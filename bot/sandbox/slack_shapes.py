@@ -218,7 +218,6 @@ def file_shape(space: Workspace, file: Attached) -> Json:
         "channels": [c for c in file.channels if c.startswith("C") and not space.channels[c].is_private],
         "groups": [c for c in file.channels if c in space.channels and space.channels[c].kind == "group"],
         "ims": [c for c in file.channels if c.startswith("D")],
-        "comments_count": 0,
     }
 
 

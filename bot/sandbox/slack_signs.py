@@ -9,21 +9,21 @@ from bot.sandbox.slack_call import Call
 from bot.sandbox.slack_shapes import message_shape
 from bot.sandbox.world import Channel, Json, Message
 
-# docs.slack.dev names too_many_bookmarks without a figure; 100 is what its help page tells people.
+# docs.slack.dev names too_many_bookmarks without a figure; 100 is that of Slack's help for people.
 MOST_BOOKMARKS = 100
 
 
 def add_reaction(call: Call) -> Json:
     """reactions.add."""
     channel, message = _message(call)
-    talk.react(call.space, channel, message, person=call.me, name=_name(call))
+    talk.react(call.space, channel, message, talk.Sign(person=call.me, name=_name(call)))
     return {}
 
 
 def remove_reaction(call: Call) -> Json:
     """reactions.remove: one's own only."""
     channel, message = _message(call)
-    talk.unreact(call.space, channel, message, person=call.me, name=_name(call))
+    talk.unreact(call.space, channel, message, talk.Sign(person=call.me, name=_name(call)))
     return {}
 
 

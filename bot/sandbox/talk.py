@@ -5,6 +5,7 @@ is slack_api's."""
 from __future__ import annotations
 
 import copy
+from dataclasses import dataclass
 
 from bot.sandbox.errors import ApiError
 from bot.sandbox.happenings import Deleted, Edited, FileShared, Pinned, Posted, Reacted, Touched, Whispered
@@ -21,6 +22,23 @@ MOST_KINDS = 50
 MOST_PINS = 100
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sign:
+    """A reaction and whose it is."""
+
+    person: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """What Slack itself writes about somebody."""
+
+    user: str
+    subtype: str
+    text: str
+
+
 def post(space: Workspace, channel: Channel, message: Message) -> Message:
     """Put a message into a channel; its ts must come from ``space.stamp``. A reply is counted at its parent."""
     parent = _parent(channel, message)
@@ -33,10 +51,10 @@ def post(space: Workspace, channel: Channel, message: Message) -> Message:
     return message
 
 
-def system_line(space: Workspace, channel: Channel, *, user: str, subtype: str, text: str, **more: str) -> Message:
+def system_line(space: Workspace, channel: Channel, line: Line, **more: str) -> Message:
     """One of the lines Slack itself writes (docs.slack.dev, message subtypes): channel_join, channel_topic ..."""
-    line = Message(ts=space.stamp(channel), user=user, text=text, subtype=subtype, more=dict(more))
-    return post(space, channel, line)
+    message = Message(ts=space.stamp(channel), user=line.user, text=line.text, subtype=line.subtype, more=dict(more))
+    return post(space, channel, message)
 
 
 def edit(space: Workspace, channel: Channel, message: Message, *, by: str, **fields: object) -> None:
@@ -80,31 +98,31 @@ def unwhisper(space: Workspace, channel: Channel, ts: str) -> None:
         space.tell(Whispered(channel=channel, message=message, gone=True))
 
 
-def react(space: Workspace, channel: Channel, message: Message, *, person: str, name: str) -> None:
+def react(space: Workspace, channel: Channel, message: Message, sign: Sign) -> None:
     """Add a reaction (docs.slack.dev, reactions.add: invalid_name, already_reacted, too_many_emoji,
     too_many_reactions)."""
-    if plain_name(name) not in KNOWN:
+    if plain_name(sign.name) not in KNOWN:
         raise ApiError("invalid_name")
-    users = message.reactions.get(name, [])
-    if person in users:
+    users = message.reactions.get(sign.name, [])
+    if sign.person in users:
         raise ApiError("already_reacted")
-    if name not in message.reactions and len(message.reactions) >= MOST_KINDS:
+    if sign.name not in message.reactions and len(message.reactions) >= MOST_KINDS:
         raise ApiError("too_many_emoji")
-    if sum(person in others for others in message.reactions.values()) >= MOST_KINDS_BY_ONE:
+    if sum(sign.person in others for others in message.reactions.values()) >= MOST_KINDS_BY_ONE:
         raise ApiError("too_many_reactions")
-    message.reactions.setdefault(name, []).append(person)
-    space.tell(Reacted(channel=channel, message=message, person=person, name=name, on=True))
+    message.reactions.setdefault(sign.name, []).append(sign.person)
+    space.tell(Reacted(channel=channel, message=message, person=sign.person, name=sign.name, on=True))
 
 
-def unreact(space: Workspace, channel: Channel, message: Message, *, person: str, name: str) -> None:
+def unreact(space: Workspace, channel: Channel, message: Message, sign: Sign) -> None:
     """Take one's own reaction away (docs.slack.dev, reactions.remove: no_reaction)."""
-    users = message.reactions.get(name, [])
-    if person not in users:
+    users = message.reactions.get(sign.name, [])
+    if sign.person not in users:
         raise ApiError("no_reaction")
-    users.remove(person)
+    users.remove(sign.person)
     if not users:
-        del message.reactions[name]
-    space.tell(Reacted(channel=channel, message=message, person=person, name=name, on=False))
+        del message.reactions[sign.name]
+    space.tell(Reacted(channel=channel, message=message, person=sign.person, name=sign.name, on=False))
 
 
 def pin(space: Workspace, channel: Channel, message: Message, *, person: str) -> None:
@@ -115,7 +133,8 @@ def pin(space: Workspace, channel: Channel, message: Message, *, person: str) ->
         raise ApiError("too_many_pins")
     channel.pins.append(Pin(ts=message.ts, by=person, at=space.seconds))
     space.tell(Pinned(channel=channel, message=message, person=person, on=True, at=space.seconds))
-    system_line(space, channel, user=person, subtype="pinned_item", text="pinned a message to this channel.")
+    line = Line(user=person, subtype="pinned_item", text="pinned a message to this channel.")
+    system_line(space, channel, line)
 
 
 def unpin(space: Workspace, channel: Channel, message: Message, *, person: str) -> None:
@@ -127,13 +146,13 @@ def unpin(space: Workspace, channel: Channel, message: Message, *, person: str) 
     space.tell(Pinned(channel=channel, message=message, person=person, on=False, at=found.at))
 
 
-def share_file(space: Workspace, channel: Channel, file: Attached, *, person: str, message: Message) -> None:
+def share_file(space: Workspace, channel: Channel, file: Attached, message: Message) -> None:
     """Post the message that carries a file and tell of the file (docs.slack.dev, file_share and file_shared)."""
     if channel.id not in file.channels:
         file.channels.append(channel.id)
     message.files = [*message.files, file.id]
     post(space, channel, message)
-    space.tell(FileShared(channel=channel, file=copy.copy(file), person=person, ts=message.ts))
+    space.tell(FileShared(channel=channel, file=copy.copy(file), person=message.user, ts=message.ts))
 
 
 def _parent(channel: Channel, message: Message) -> Message | None:

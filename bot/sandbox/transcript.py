@@ -3,6 +3,7 @@ replay; it shows what the last state of each message was, not how it came about.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from bot.sandbox.reading import lines_of_message
@@ -15,11 +16,12 @@ def transcript(space: Workspace, channel: Channel, *, zone: tzinfo = UTC, whispe
     such."""
     said = [message for message in channel.messages.values() if not message.is_reply]
     said += [message for message in channel.whispers.values() if whispers]
+    writer = _Writer(space=space, channel=channel, zone=zone)
     parts = [_head(space, channel)]
     for message in sorted(said, key=lambda one: one.ts):
-        parts.append(_entry(space, channel, message, zone, depth=0))
+        parts.append(writer.entry(message))
         replies = (channel.messages[ts] for ts in message.replies if ts in channel.messages)
-        parts += [_entry(space, channel, reply, zone, depth=1) for reply in replies]
+        parts += [writer.entry(reply, quoted=True) for reply in replies]
     return "\n\n".join(parts) + "\n"
 
 
@@ -31,28 +33,33 @@ def _head(space: Workspace, channel: Channel) -> str:
     return "\n\n".join([*lines, f"Members: {members}"])
 
 
-def _entry(space: Workspace, channel: Channel, message: Message, zone: tzinfo, *, depth: int) -> str:
-    author = space.people[message.user].shown if message.user in space.people else message.user
-    moment = datetime.fromtimestamp(float(message.ts), UTC).astimezone(zone)
-    head = f"**{author}** {moment:%Y-%m-%d %H:%M:%S}{_marks(space, channel, message)}"
-    if message.subtype and message.subtype.startswith(("channel_", "pinned_")):
-        lines = [f"{head} _{' '.join(lines_of_message(space, message))}_"]
-    else:
-        lines = [head, *lines_of_message(space, message)]
-    lines += [f"📎 {space.files[file].name} ({space.files[file].size} bytes)" for file in message.files]
-    lines += [_reactions(space, message)] if message.reactions else []
-    return "  \n".join(f"{'> ' * depth}{line}" for line in lines)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Writer:
+    """Writes the messages of one channel."""
 
+    space: Workspace
+    channel: Channel
+    zone: tzinfo
 
-def _marks(space: Workspace, channel: Channel, message: Message) -> str:
-    marks = []
-    if message.edited:
-        marks.append("edited")
-    if any(pin.ts == message.ts for pin in channel.pins):
-        marks.append("pinned")
-    if message.only_for:
-        marks.append(f"only visible to {space.people[message.only_for].shown}")
-    return f" ({', '.join(marks)})" if marks else ""
+    def entry(self, message: Message, *, quoted: bool = False) -> str:
+        author = self.space.people[message.user].shown if message.user in self.space.people else message.user
+        moment = datetime.fromtimestamp(float(message.ts), UTC).astimezone(self.zone)
+        head = f"**{author}** {moment:%Y-%m-%d %H:%M:%S}{self._marks(message)}"
+        said = lines_of_message(self.space, message)
+        own = message.subtype is not None and message.subtype.startswith(("channel_", "pinned_"))
+        lines = [f"{head} _{' '.join(said)}_"] if own else [head, *said]
+        files = [self.space.files[file] for file in message.files]
+        lines += [f"📎 {file.name} ({file.size} bytes)" for file in files]
+        lines += [_reactions(self.space, message)] if message.reactions else []
+        return "  \n".join(f"{'> ' if quoted else ''}{line}" for line in lines)
+
+    def _marks(self, message: Message) -> str:
+        marks = ["edited"] if message.edited else []
+        if any(pin.ts == message.ts for pin in self.channel.pins):
+            marks.append("pinned")
+        if message.only_for:
+            marks.append(f"only visible to {self.space.people[message.only_for].shown}")
+        return f" ({', '.join(marks)})" if marks else ""
 
 
 def _reactions(space: Workspace, message: Message) -> str:

@@ -141,6 +141,7 @@ def _person(space: Workspace, person: Person) -> Json:
         "locale": person.locale,
         "title": person.title,
         "guest": person.is_guest,
+        "admin": person.is_admin,
         "bot": person.is_bot,
         "deleted": person.deleted,
     }

@@ -1,4 +1,5 @@
-"""What the sandbox's tests stand on: the ready world behind a real port, Slack's own client against it, a clock moved by hand."""
+"""What the sandbox's tests stand on: the ready world behind a real port, Slack's own client against it, a clock moved
+by hand."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ class Bench:
     def actor(self, name: str) -> Actor:
         return self.sandbox.actor(name)
 
-    async def room(self, name: str = "crisis-room", *, private: bool = False, people: tuple[str, ...] = ("anna",)) -> Channel:
+    async def room(
+        self, name: str = "crisis-room", *, private: bool = False, people: tuple[str, ...] = ("anna",)
+    ) -> Channel:
         """A channel made by the bot, with people in it."""
         made = await self.client.conversations_create(name=name, is_private=private)
         channel = self.space.channels[made["channel"]["id"]]
@@ -89,7 +92,7 @@ async def refusal_whole(call: Awaitable[Any]) -> dict[str, Any]:
 
 async def until(true: Callable[[], bool]) -> None:
     """Wait until something has become true; the test's own time limit ends a wait for ever."""
-    while not true():
+    while not true():  # noqa: ASYNC110  what is waited for is the server's state, which has no event of its own
         await asyncio.sleep(0.001)
 
 

@@ -46,7 +46,7 @@ async def test_a_server_error_before_or_after_doing(bench: Bench, status: int, d
 
 async def test_html_and_half_json(bench: Bench) -> None:
     for kind in ("html", "truncated"):
-        bench.sandbox.fail(Fault(kind=kind, method="auth.test"))  # type: ignore[arg-type]
+        bench.sandbox.fail(Fault(kind=kind, method="auth.test"))
         with pytest.raises(SlackApiError):
             await bench.client.auth_test()
         assert (await bench.client.auth_test())["ok"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 import bot.sandbox
 from bot.sandbox.limits import PER_MINUTE, Limits, LimitSettings
 from bot.sandbox.slack_methods import METHODS
-from tests.sandbox.bench import set_bench
+from tests.sandbox.bench import set_bench, until
 from tests.sandbox.clocks import HandClock
 
 TIERS = Path(bot.sandbox.__file__).parents[3] / "shared" / "specs" / "slack" / "rate-limit-tiers.json"
@@ -65,12 +66,8 @@ async def test_a_client_sees_429_and_whole_seconds() -> None:
 
 async def test_latency_is_waited_for_on_the_clock_and_is_not_work() -> None:
     async with set_bench(LimitSettings(latency=0.1)) as bench:
-        call = bench.client.auth_test()
-        import asyncio
-
-        running = asyncio.ensure_future(call)
-        while not bench.sandbox.calls:
-            await asyncio.sleep(0.001)
+        running = asyncio.ensure_future(bench.client.auth_test())
+        await until(lambda: bool(bench.sandbox.calls))
         assert bench.sandbox.idle()
         await bench.clock.pass_time(0.1)
         assert (await running)["ok"]

@@ -33,8 +33,12 @@ async def test_what_cannot_be_posted(bench: Bench) -> None:
     assert await refusal(client.api_call("chat.postMessage", json={"channel": room.id})) == "no_text"
     assert await refusal(client.chat_postMessage(channel="C0NOWHERE00", text="x")) == "channel_not_found"
     assert await refusal(client.chat_postMessage(channel=room.id, text="x", thread_ts="1.000001")) == "thread_not_found"
+    assert await refusal(client.chat_postMessage(channel=room.id, text="x", thread_ts="0")) == "invalid_thread_ts"
     big = {"event_type": "t", "event_payload": {"x": "y" * 17_000}}
     assert await refusal(client.chat_postMessage(channel=room.id, text="x", metadata=big)) == "metadata_too_large"
+    for more in ({"parse": "full"}, {"mrkdwn": False}, {"link_names": True}, {"attachments": [{"text": "x"}]}):
+        strange: dict[str, Any] = {"channel": room.id, "text": "x", **more}
+        assert await refusal(client.api_call("chat.postMessage", json=strange)) == "invalid_arguments"
     odd: Any = {"event_type": "t"}
     assert await refusal(client.chat_postMessage(channel=room.id, text="x", metadata=odd)) == "invalid_metadata_schema"
     answer = await refusal_whole(client.api_call("chat.postMessage", json={"channel": room.id, "txet": "x"}))
@@ -52,7 +56,9 @@ async def test_blocks_are_checked_and_the_mistake_is_pointed_at(bench: Bench) ->
     ]
     long = [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3000}}] * 5
     assert await refusal(bench.client.chat_postMessage(channel=room.id, text="x", blocks=long)) == "msg_blocks_too_long"
-    assert await refusal(bench.client.chat_postMessage(channel=room.id, text="x", blocks="{")) == "invalid_blocks_format"
+    assert (
+        await refusal(bench.client.chat_postMessage(channel=room.id, text="x", blocks="{")) == "invalid_blocks_format"
+    )
 
 
 async def test_posting_to_a_persons_id_opens_the_direct_channel(bench: Bench) -> None:
