@@ -1,1 +1,174 @@
-"""Placeholder while it is being written."""
+"""The command line: parse, call, print. No logic lives here.
+
+What can go wrong says in one plain line what is missing and what to do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from dotenv import load_dotenv
+
+from bot import __version__
+from bot.settings import Settings, SettingsMistakes, read
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="Crisis Room")
+def main() -> None:
+    """Crisis Room: the chat bot people open in the worst hour of their year."""
+    load_dotenv()
+
+
+def _stop(what: str) -> NoReturn:
+    click.echo(what, err=True)
+    sys.exit(1)
+
+
+def _settings() -> Settings:
+    try:
+        return read()
+    except SettingsMistakes as mistakes:
+        _stop(str(mistakes))
+
+
+@main.command()
+@click.option("--port", default=None, type=int, help="The sandbox page's port (any free one if taken).")
+def run(port: int | None) -> None:
+    """Connect to Slack; without tokens, start the sandbox with the bot in it."""
+    from bot.running import run_bot, run_sandbox
+
+    settings = _settings()
+    job = run_bot(settings) if settings.has_slack else run_sandbox(settings, port, click.echo)
+    _until_stopped(lambda: asyncio.run(job))
+
+
+def _until_stopped(work: Callable[[], object]) -> None:
+    from bot.store.engine import StoreDown
+    from bot.store.mistakes import PlaybookMistakes
+    from bot.store.schema import SchemaMismatch
+
+    try:
+        work()
+    except KeyboardInterrupt:
+        click.echo("Stopped. Whatever was not said yet is said at the next start.")
+    except (PlaybookMistakes, SchemaMismatch, StoreDown) as error:
+        _stop(str(error))
+
+
+@main.command()
+@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", default=Path("out"), type=click.Path(path_type=Path), help="Where the documents are left.")
+def replay(case: Path, out: Path) -> None:
+    """Play a real case through the sandbox with the clock run fast."""
+    from bot.replay import play, read_case
+    from bot.sandbox.player import Played
+
+    told = read_case(case)
+    done = iter(range(1, len(told.acts) + 1))
+
+    def progress(played: Played) -> None:
+        at = played.at.astimezone(told.zone)
+        failed = f"  FAILED: {played.why}" if played.why else ""
+        click.echo(f"{next(done):3}/{len(told.acts)}  {at:%H:%M}  {played.act}{failed}")
+
+    ended = asyncio.run(play(told, out, progress))
+    for file in ended.files:
+        click.echo(f"  {file}")
+    if ended.failures:
+        _stop(f"{len(ended.failures)} acts could not be played.")
+
+
+@main.group()
+def playbook() -> None:
+    """Look at playbooks and check them."""
+
+
+@playbook.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def playbook_check(paths: tuple[Path, ...]) -> None:
+    """Tell every mistake, with file, line and what to write instead."""
+    from bot.running import check_playbooks
+
+    mistakes, count = check_playbooks(paths or (Path("playbooks"),))
+    for mistake in mistakes:
+        click.echo(mistake)
+    if mistakes:
+        _stop(f"{len(mistakes)} mistakes.")
+    click.echo(f"{count} playbooks, no mistakes.")
+
+
+@playbook.command("show")
+@click.argument("name")
+@click.option("--language", default="en", help="it or en")
+def playbook_show(name: str, language: str) -> None:
+    """Show a playbook as people will see it."""
+    from bot.running import show_playbook
+
+    try:
+        click.echo(show_playbook(_settings().playbooks, name, language))
+    except LookupError as error:
+        _stop(str(error.args[0]))
+
+
+@playbook.command("schema")
+def playbook_schema() -> None:
+    """Print the JSON Schema for editors."""
+    from bot.store.playbook_schema import schema_text
+
+    click.echo(schema_text(), nl=False)
+
+
+@main.command()
+@click.argument("crisis")
+@click.option("--named", is_flag=True, help="Names instead of roles.")
+@click.option("--out", default=Path("out"), type=click.Path(path_type=Path))
+def export(crisis: str, named: bool, out: Path) -> None:
+    """Write the post-mortem of a crisis (its id or its room's name) as Markdown, HTML and JSON."""
+    from bot.running import export_crisis
+
+    try:
+        for file in export_crisis(_settings(), crisis, named, out):
+            click.echo(f"  {file}")
+    except (LookupError, OSError) as error:
+        _stop(str(error.args[0] if isinstance(error, LookupError) else error))
+
+
+@main.command()
+def check() -> None:
+    """Tell what is missing for a real workspace, item by item, with the cure."""
+    from bot.running import check_settings
+
+    findings = asyncio.run(check_settings(_settings()))
+    for finding in findings:
+        click.echo(f"{'ok      ' if finding.ok else 'MISSING '}{finding.what}")
+        if not finding.ok:
+            click.echo(f"        -> {finding.cure}")
+    if not all(finding.ok for finding in findings):
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--http", default=None, help="The public address of the bot, to receive over HTTP instead of sockets.")
+def manifest(http: str | None) -> None:
+    """Print the Slack app manifest to paste."""
+    import json
+
+    from bot.chat.slack.manifest import manifest as made
+
+    settings = _settings()
+    click.echo(json.dumps(made(settings.command, http), indent=2))
+
+
+@main.command()
+def upgrade() -> None:
+    """Bring the database to this version."""
+    from bot.running import upgrade_database
+
+    _until_stopped(lambda: upgrade_database(_settings()))
+    click.echo("The database is up to date.")

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from bot.show.words import languages
 
-
 DATABASE = "sqlite:///var/crisis.db"
 """Where everything is kept when nothing else is said."""
 
@@ -38,6 +37,7 @@ class Settings:
     language: str = "en"
     timezone: str = "UTC"
     port: int | None = None
+    host: str = "127.0.0.1"
     heartbeat: str = field(default="", repr=False)
     log: str = "INFO"
 
@@ -64,9 +64,10 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         playbooks=Path(env.get("PLAYBOOKS", "").strip() or "playbooks"),
         contacts=Path(contacts) if contacts else _found_contacts(),
         command=env.get("COMMAND", "").strip() or "/crisis",
-        language=env.get("LANGUAGE", "").strip() if _is_language(env.get("LANGUAGE", "")) else "en",
+        language=env.get("CRISIS_LANGUAGE", "").strip() or "en",
         timezone=env.get("TIMEZONE", "").strip() or "UTC",
         port=int(port) if port else None,
+        host=env.get("HOST", "").strip() or "127.0.0.1",
         heartbeat=env.get("HEARTBEAT_URL", "").strip(),
         log=env.get("LOG_LEVEL", "").strip().upper() or "INFO",
     )
@@ -75,10 +76,6 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
 def _found_contacts() -> Path | None:
     path = Path("contacts.yaml")
     return path if path.exists() else None
-
-
-def _is_language(value: str) -> bool:
-    return value.strip() in languages()
 
 
 def _slack(env: Mapping[str, str]) -> list[str]:
@@ -108,6 +105,9 @@ def _names(env: Mapping[str, str]) -> list[str]:
         mistakes.append(f"COMMAND is {command!r}; it must begin with a slash and have no space, for example /crisis.")
     if port and not port.isdigit():
         mistakes.append(f"PORT is {port!r}; it must be a number, for example 8080.")
+    language = env.get("CRISIS_LANGUAGE", "").strip()
+    if language and language not in languages():
+        mistakes.append(f"CRISIS_LANGUAGE is {language!r}; there are: {', '.join(languages())}.")
     zone = env.get("TIMEZONE", "").strip()
     try:
         ZoneInfo(zone or "UTC")

@@ -12,18 +12,21 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from aiohttp import ClientError, ClientSession, ClientTimeout, web
+
 from bot.chat.slack.connection import Access, SlackConnection
 from bot.crisis.deliveries import Upload
 from bot.crisis.facts import Line
 from bot.crisis.measures import measure
 from bot.crisis.model import Crisis
 from bot.crisis.roster import Contacts
+from bot.desk.audit import Audit
 from bot.desk.bridge import Bridge
 from bot.desk.carrying import Carrying
 from bot.desk.courier import Courier
 from bot.desk.desk import Desk
 from bot.desk.people import People
-from bot.desk.port import Clock, Document
+from bot.desk.port import Chat, Clock, Document, TryLater, Undeliverable
 from bot.desk.reception import Reception
 from bot.desk.scene import House
 from bot.report.pages import html, markdown
@@ -35,6 +38,7 @@ from bot.store import schema
 from bot.store.contact_files import read_contacts_file
 from bot.store.engine import Engine, connect
 from bot.store.playbook_files import read_playbooks
+from bot.web.server import Watched, application
 
 log = logging.getLogger(__name__)
 
@@ -110,11 +114,12 @@ def document(
 class Bot:
     """Everything that runs, put together."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, contacts: Contacts | None = None) -> None:
         self.settings, self.clock = settings, clock
         self.engine: Engine = connect(settings.database)
         self.bridge = Bridge(threads=1 if settings.database.startswith("sqlite") else 4)
-        contacts = read_contacts_file(settings.contacts) if settings.contacts else Contacts()
+        if contacts is None:
+            contacts = read_contacts_file(settings.contacts) if settings.contacts else Contacts()
         self.people = People(self.engine, new_id, contacts)
         self.house = House(
             playbooks=read_playbooks(settings.playbooks),
@@ -129,7 +134,9 @@ class Bot:
         carrying = Carrying(self.engine, self.people, self.bridge, clock, Rendering(clock=clock))
         self.courier = Courier(self.engine, self.desk, carrying, clock, self.bridge)
         self.reception = Reception(self.engine, self.desk, self.house, clock, self.bridge)
+        self.audit = Audit(self.engine, clock, self.bridge)
         self.slack: SlackConnection | None = None
+        self._web: web.AppRunner | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def _wake(self) -> None:
@@ -144,6 +151,8 @@ class Bot:
         await self.bridge(self.people.enrol)
         if self.settings.has_slack:
             await self._connect_slack()
+        if self.settings.port is not None:
+            await self._serve(self.settings.port)
 
     async def _connect_slack(self) -> None:
         access = Access(
@@ -157,15 +166,57 @@ class Bot:
         chats = {chat.workspace: chat}
         self.reception.serve(chats)
         self.courier.serve(chats)
+        await self._find_announcements(chat)
         if access.app_token:
             await self.slack.connect()
 
+    async def _find_announcements(self, chat: Chat) -> None:
+        """Look up the announcement channels now, since nobody has time for it later; a wrong name stops nothing."""
+        for brand in self.people.contacts.brands_in(chat.workspace):
+            name = brand.announce.get(chat.workspace, "")
+            try:
+                if name:
+                    await chat.channel(name)
+            except (TryLater, Undeliverable) as error:
+                log.warning("the announcement channel %r of %s was not found: %s", name, brand.id, error)
+
+    async def _serve(self, port: int) -> None:
+        """Listen on the port the host gave us: Slack over HTTP where there is a signing secret, health and metrics."""
+        watched = Watched(
+            engine=self.engine,
+            bridge=self.bridge,
+            clock=self.clock,
+            alive=lambda: self.connected,
+            slack=self.slack.app if self.slack and self.settings.slack_signing_secret else None,
+        )
+        self._web = web.AppRunner(application(watched), access_log=None)
+        await self._web.setup()
+        await web.TCPSite(self._web, self.settings.host, port).start()
+
     async def run(self) -> None:
         """Work until cancelled."""
-        await self.courier.run()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.courier.run())
+            if self.settings.heartbeat:
+                tasks.create_task(self.audit.run(lambda: self.connected, self._beat))
+
+    @property
+    def connected(self) -> bool:
+        """Whether whatever is set is connected."""
+        return self.slack is None or self.slack.alive
+
+    async def _beat(self) -> None:
+        """Call the address that somebody outside watches; that it cannot be reached is theirs to notice."""
+        try:
+            async with ClientSession(timeout=ClientTimeout(total=10)) as session:
+                await session.get(self.settings.heartbeat)
+        except (ClientError, TimeoutError) as error:
+            log.warning("the heartbeat could not be sent: %s", error)
 
     async def stop(self) -> None:
         """Close what is open; what is not said yet stays in its rows."""
+        if self._web is not None:
+            await self._web.cleanup()
         if self.slack is not None:
             await self.slack.close()
         self.bridge.close()

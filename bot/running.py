@@ -1,0 +1,195 @@
+"""What the command line starts: the bot, the sandbox with the bot in it, checks and exports."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.crisis.facts import Line
+from bot.crisis.model import Crisis
+from bot.crisis.playbook import Due, Playbook
+from bot.crisis.roster import Contacts
+from bot.settings import DATABASE, Settings
+from bot.show.words import Words, of
+from bot.store import archive, ledger, schema
+from bot.store.contact_files import read_contacts_file
+from bot.store.engine import connect, transaction
+from bot.store.mistakes import PlaybookMistakes
+from bot.store.playbook_files import read_playbook, read_playbooks, read_text
+from bot.trial import bakery, trying
+from bot.wiring import Bot, Names, WallClock, document
+
+if TYPE_CHECKING:
+    from bot.chat.slack.check import Finding
+
+SANDBOX_DATABASE = "sqlite:///var/sandbox.db"
+"""The sandbox forgets its rooms when it ends, so what the bot knew of them is put aside at the next start."""
+
+PAGE = 8080
+
+
+def listen_to_logs(level: str) -> None:
+    """Plain log lines on standard error; libraries only when something is wrong."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for name in ("slack_bolt", "slack_sdk", "aiohttp", "alembic", "asyncio"):
+        logging.getLogger(name).setLevel("WARNING")
+
+
+async def run_bot(settings: Settings) -> None:
+    """The bot, connected to Slack, until it is told to stop."""
+    listen_to_logs(settings.log)
+    schema.prepare_folder(settings.database)
+    if settings.database.startswith("sqlite"):
+        await asyncio.to_thread(upgrade_database, settings)
+    bot = Bot(settings, WallClock())
+    async with bot.running():
+        await _stopped()
+
+
+async def _stopped() -> None:
+    """Until the machine asks us to end (a deploy sends SIGTERM), so that sockets are closed and leases not left."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told.set)
+    await told.wait()
+
+
+async def run_sandbox(settings: Settings, port: int | None, echo: Callable[[str], None]) -> None:
+    """A chat server on this computer with the bot in it, and what to do first."""
+    listen_to_logs("WARNING")
+    clock = WallClock()
+    if settings.database == DATABASE:
+        settings = replace(settings, database=SANDBOX_DATABASE)
+        _put_aside(Path("var/sandbox.db"))
+    settings = replace(settings, language="it" if settings.language == "it" else "en", timezone="Europe/Rome")
+    space = bakery(clock, settings)
+    async with trying(space, clock, settings, port=_free(port or PAGE)) as trial:
+        echo("")
+        echo(f"  Open {trial.sandbox.url}")
+        echo(f"  and type: {settings.command} start errant-post Foto sbagliata su Instagram")
+        echo("")
+        echo("  Nothing leaves this computer. You act as Anna; the switch at the top makes you anybody else.")
+        echo("  Stop with Ctrl+C.")
+        await _stopped()
+
+
+def _put_aside(database: Path) -> None:
+    for path in (database, database.with_name(database.name + "-wal"), database.with_name(database.name + "-shm")):
+        if path.exists():
+            path.rename(path.with_name(f"last-{path.name}"))
+
+
+def _free(port: int) -> int:
+    """The port, or any free one where it is taken."""
+    import socket
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return 0
+    return port
+
+
+def upgrade_database(settings: Settings) -> None:
+    """Bring the database to this version."""
+    schema.prepare_folder(settings.database)
+    schema.upgrade(connect(settings.database))
+
+
+async def check_settings(settings: Settings) -> Sequence[Finding]:
+    """What is missing for a real workspace."""
+    from bot.chat.slack.check import Setup, findings
+
+    contacts = read_contacts_file(settings.contacts) if settings.contacts else Contacts()
+    setup = Setup(
+        bot_token=settings.slack_bot_token,
+        app_token=settings.slack_app_token,
+        signing_secret=settings.slack_signing_secret,
+        api=settings.slack_api,
+        port=settings.port,
+        database=settings.database,
+        contacts=contacts,
+        environment=os.environ,
+    )
+    return await findings(setup)
+
+
+def check_playbooks(paths: Sequence[Path]) -> tuple[list[str], int]:
+    """Every mistake of every file, and how many files were read."""
+    files = [file for path in paths for file in _files(path)]
+    mistakes: list[str] = []
+    for file in files:
+        try:
+            read_playbook(read_text(file), str(file))
+        except PlaybookMistakes as found:
+            mistakes += str(found).splitlines()
+    return mistakes, len(files)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return sorted(each for each in path.glob("*.yaml") if not each.name.startswith("contacts"))
+
+
+def show_playbook(folder: Path, name: str, language: str) -> str:
+    """A playbook as text. LookupError names the ones there are."""
+    books = read_playbooks(folder)
+    if name not in books:
+        raise LookupError(f"There is no playbook {name!r}. There are: {', '.join(books)}")
+    return _shown(books[name], Words(language=language))
+
+
+def _shown(book: Playbook, words: Words) -> str:
+    lines = [f"{of(book.title, words.language)} ({book.id})", of(book.trigger, words.language)]
+    lines += [words.text(f"level.{book.level}"), ""]
+    for number, step in enumerate(book.steps, start=1):
+        mark = "*" if step.short else " "
+        lines.append(f"{number:3}{mark} {of(step.title, words.language)}")
+        due = _due(step.due)
+        lines.append(f"      {words.text(f'role.{step.owner}')}{f' · {due}' if due else ''}")
+        lines.append(f"      {of(step.done_when, words.language)}")
+    return "\n".join(lines)
+
+
+def _due(due: Due | None) -> str:
+    if due is None:
+        return ""
+    anchor = due.step or due.anchor.value
+    hours, minutes = divmod(due.minutes, 60)
+    return f"{anchor} + " + (f"{hours} h {minutes:02}" if hours else f"{minutes} min")
+
+
+def export_crisis(settings: Settings, wanted: str, named: bool, out: Path) -> list[Path]:
+    """The post-mortem in its three forms. LookupError where there is no such crisis."""
+    engine = connect(settings.database)
+    schema.check(engine)
+    with transaction(engine) as connection:
+        found = archive.named(connection, wanted)
+        crisis = ledger.load(connection, found) if found else None
+        lines = ledger.timeline(connection, found) if found else []
+    if crisis is None:
+        raise LookupError(f"There is no crisis {wanted!r}: give its id or the name of its room.")
+    bot = Bot(settings, WallClock())
+    return _written(bot, crisis, lines, named, out)
+
+
+def _written(bot: Bot, crisis: Crisis, lines: list[Line], named: bool, out: Path) -> list[Path]:
+    out.mkdir(parents=True, exist_ok=True)
+    words = Words(language=crisis.language, timezone=crisis.timezone)
+    written = []
+    for file, ending in (("markdown", "md"), ("html", "html"), ("json", "json")):
+        path = out / f"{crisis.room_name}.{ending}"
+        text = document(crisis, lines, file, named, words, Names(people=bot.people), bot.clock.now())
+        path.write_text(text, "utf-8")
+        written.append(path)
+    return written
