@@ -27,10 +27,11 @@ from bot.crisis.facts.escalation import (
     TimeCalled,
     UpdatePromised,
 )
-from bot.crisis.model import Call, Crisis, Net, Night, PersonId, Promise
-from bot.crisis.people import overdue_steps, owner
+from bot.crisis.model import Call, Crisis, Night, PersonId, Promise
+from bot.crisis.people import joined, overdue_steps, owner
 from bot.crisis.requests.escalation import RingCall, RingMorning, RingPromise
 from bot.crisis.stepping import invited, ring_owner
+from bot.crisis.traces import Net
 
 GRACE = timedelta(minutes=3)
 """How long after a call's time the platform itself speaks, should the bot be dead."""
@@ -52,7 +53,7 @@ def change(crisis: Crisis, fact: EscalationFact) -> Crisis:
         case NotReached(person=person):
             return _with(crisis, person, reached=False)
         case LevelChanged(after=level):
-            return clocks.with_dues(replace(crisis, level=level))
+            return clocks.with_dues(replace(crisis, level=level), fact.at)
         case UpdatePromised(due_at=due):
             return replace(crisis, promise=Promise(due_at=due, made_at=fact.at, by=fact.by))
         case PromiseKept():
@@ -74,8 +75,7 @@ def _with(crisis: Crisis, person: PersonId, **changes: object) -> Crisis:
 
 def _called(crisis: Crisis, fact: PersonCalled) -> Crisis:
     call = Call(person=fact.person, roles=fact.roles, at=fact.at, turn=fact.turn, instead_of=fact.instead_of)
-    known = crisis.invited if fact.person in crisis.invited else (*crisis.invited, fact.person)
-    return replace(crisis.with_call(call), invited=known)
+    return joined(crisis.with_call(call), fact.person)
 
 
 def _answered(crisis: Crisis, person: PersonId, at: datetime, by_phone: bool) -> Crisis:
@@ -88,6 +88,7 @@ def _answered(crisis: Crisis, person: PersonId, at: datetime, by_phone: bool) ->
 
 def _night(crisis: Crisis, fact: NightBegan) -> Crisis:
     """The promise moves to the morning only once the public was told so."""
+    crisis = joined(crisis, fact.watch)
     crisis = replace(crisis, night=Night(until=fact.until, watch=fact.watch, announced=fact.announced))
     if not fact.announced:
         return crisis
@@ -103,10 +104,11 @@ def tell(before: Crisis, fact: EscalationFact, after: Crisis) -> list[Delivery]:
         case PersonCalled():
             return _call(before, fact, after)
         case CallAnswered(person=person):
-            return [*_lift(after, person), *([aloud] if after_silence(before, person) else [])]
+            return [aloud] if after_silence(before, person) else _lift(after, person)
         case NetSpread(person=person):
             call = after.call(person)
-            return _lift(after, person) if call is None or call.answered_at or call.silent else []
+            waits = after.is_open and call is not None and _waiting(call)
+            return [] if waits else _lift(after, person)
         case CallUnanswered(person=person):
             return [urgent, *_lift(after, person)]
         case NumberGiven(to=to):
@@ -114,17 +116,17 @@ def tell(before: Crisis, fact: EscalationFact, after: Crisis) -> list[Delivery]:
         case ChainEnded():
             return [replace(urgent, where=privately(after.opened_by)), replace(urgent, key=f"say:{line}:room")]
         case LevelChanged():
-            return [urgent, Describe(key="topic", what="topic", after=_room(after)), *_calls_again(after, fact.at)]
+            return [urgent, Describe(key="topic", what="topic", after=_room(after)), *calls_again(after, fact.at)]
         case UpdatePromised(due_at=due):
             return [aloud, *_promise_alarms(after, due, fact.at)]
         case PromiseKept():
             return [aloud]
         case PromiseNear() | PromiseMissed():
             return [urgent]
-        case NightBegan(until=until):
-            return [aloud, *_night_alarms(after, until, fact.at)]
+        case NightBegan(until=until, watch=watch):
+            return [*invited(before, after, watch), aloud, *_night_alarms(after, until, fact.at)]
         case NightEnded():
-            return [aloud, *_morning(after, fact.at)]
+            return [aloud, *remind_all(after, fact.at)]
         case NotReached() | TimeCalled():
             return []
         case _:
@@ -154,9 +156,14 @@ def _ring(crisis: Crisis, person: PersonId, turn: int, due: datetime) -> Alarm:
     return Alarm(key=f"alarm:call:{person}:{turn}:{due.isoformat()}", at=due, asks=asks)
 
 
-def _calls_again(crisis: Crisis, at: datetime) -> list[Delivery]:
-    """A new level has other times to answer: the calls still open ring by them."""
-    waiting = [call for call in crisis.calls if call.answered_at is None and not call.silent]
+def _waiting(call: Call) -> bool:
+    """Whether its time still runs; before and after that no message waits on the platform."""
+    return call.answered_at is None and not call.silent
+
+
+def calls_again(crisis: Crisis, at: datetime) -> list[Delivery]:
+    """A new level has other times to answer, or the clocks run again: the calls still open ring by them."""
+    waiting = [call for call in crisis.calls if _waiting(call)]
     minutes = timedelta(minutes=crisis.timing.answer)
     return [_ring(crisis, call.person, call.turn, max(at, call.at + minutes)) for call in waiting]
 
@@ -168,7 +175,8 @@ def _lift(crisis: Crisis, person: PersonId) -> list[Delivery]:
 
 def lift_all(crisis: Crisis) -> list[Delivery]:
     """When the clocks stop, nothing may speak by itself any more."""
-    return [LiftNet(key=f"lift:{net.id}", person=net.person, net=net.id) for net in crisis.nets]
+    waiting = (call.person for call in crisis.calls if _waiting(call))
+    return [lifted for person in waiting for lifted in _lift(crisis, person)]
 
 
 def _promise_alarms(crisis: Crisis, due: datetime, at: datetime) -> list[Delivery]:
@@ -195,7 +203,7 @@ def _night_alarms(crisis: Crisis, until: datetime, at: datetime) -> list[Deliver
     return [morning, *(_promise_alarms(crisis, until, at) if moved else [])]
 
 
-def _morning(crisis: Crisis, at: datetime) -> list[Delivery]:
-    """Reminders that were held in the night come now, one per person."""
+def remind_all(crisis: Crisis, at: datetime) -> list[Delivery]:
+    """Reminders that were held in the night, or while the crisis was closed, come now: one per person."""
     people = dict.fromkeys(owner(crisis, step) for step in overdue_steps(crisis))
     return [ring_owner(crisis, person, at) for person in people]

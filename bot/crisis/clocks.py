@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from bot.crisis.deliveries import Alarm
 from bot.crisis.facts import Fact
 from bot.crisis.facts.steps import OwnerReminded, ReminderHeld
-from bot.crisis.model import Crisis, PersonId, Reminded, Step
+from bot.crisis.model import Crisis, PersonId, Step
 from bot.crisis.people import acting, overdue_steps
 from bot.crisis.playbook import Anchor
 from bot.crisis.requests.steps import RingStep
+from bot.crisis.traces import Reminded
 
 LATE = timedelta(seconds=60)
 """An alarm that rings this long after its time was missed while the bot was away."""
@@ -65,45 +66,54 @@ def next_round_at(crisis: Crisis, step: Step, at: datetime) -> datetime | None:
     return None
 
 
-def with_dues(crisis: Crisis) -> Crisis:
-    """The crisis with the deadline of every open step as it follows from what is known now."""
+def with_dues(crisis: Crisis, at: datetime) -> Crisis:
+    """The crisis with the deadline of every open step as it follows from what is known at that moment."""
     for step in crisis.steps:
         due = due_at(crisis, step)
         if step.is_open and due != step.due_at:
-            crisis = crisis.with_step(_due(step, due))
+            crisis = crisis.with_step(_due(step, due, at))
     return crisis
 
 
-def _due(step: Step, due: datetime | None) -> Step:
-    return replace(step, due_at=due, overdue=False, coming=False)
+def _due(step: Step, due: datetime | None, at: datetime) -> Step:
+    return replace(step, due_at=due, overdue=False, coming=is_coming(due, at))
 
 
-def alarms(before: Crisis | None, after: Crisis) -> list[Alarm]:
+def is_coming(due: datetime | None, at: datetime) -> bool:
+    """Whether so little time is left at that moment that the card must be out."""
+    return due is not None and due - SOON <= at
+
+
+def alarms(before: Crisis | None, after: Crisis, at: datetime) -> list[Alarm]:
     """The alarms that new or changed deadlines need: at half time, shortly before, and at the time itself."""
-    if not after.is_open:
+    if not after.is_open or not after.room_name:
         return []
+    before = before if before and before.room_name else None
     known = {step.id: step.due_at for step in before.steps} if before and before.is_open else {}
     changed = [step for step in after.steps if step.is_open and step.due_at and known.get(step.id) != step.due_at]
-    return [alarm for step in changed for alarm in _alarms_of(after, step)]
+    return [alarm for step in changed for alarm in _alarms_of(after, step, at)]
 
 
-def _alarms_of(crisis: Crisis, step: Step) -> list[Alarm]:
+def _alarms_of(crisis: Crisis, step: Step, at: datetime) -> list[Alarm]:
+    """A deadline that has moved into the past rings at once; what would come before now is left out."""
     due = step.due_at
     assert due is not None
-    start = anchored_at(crisis, step) or crisis.opened_at
-    found = [_alarm(crisis, step, due, RingStep(crisis=crisis.id, at=due, due_at=due, step=step.id))]
-    if due - SOON > start:
-        at = due - SOON
-        found.append(_alarm(crisis, step, at, RingStep(crisis=crisis.id, at=at, due_at=due, step=step.id, soon=True)))
-    if due - start >= HALF_TIME_FROM and due > start:
-        at = start + (due - start) / 2
-        found.append(_alarm(crisis, step, at, RingStep(crisis=crisis.id, at=at, due_at=due, step=step.id, half=True)))
+    start = anchored_at(crisis, step) or at
+    half = start + (due - start) / 2
+    found = [_alarm(crisis, step, max(due, at), "due")]
+    if due - SOON > at:
+        found.append(_alarm(crisis, step, due - SOON, "soon"))
+    if due - start >= HALF_TIME_FROM and half > at:
+        found.append(_alarm(crisis, step, half, "half"))
     return found
 
 
-def _alarm(crisis: Crisis, step: Step, at: datetime, asks: RingStep) -> Alarm:
-    stage = "soon" if asks.soon else "half" if asks.half else "due"
-    return Alarm(key=f"alarm:step:{step.id}:{stage}:{asks.due_at.isoformat()}", at=at, asks=asks)
+def _alarm(crisis: Crisis, step: Step, at: datetime, stage: str) -> Alarm:
+    due = step.due_at
+    assert due is not None
+    asks = RingStep(crisis=crisis.id, at=at, due_at=at, step=step.id, deadline=due)
+    asks = replace(asks, soon=stage == "soon", half=stage == "half")
+    return Alarm(key=f"alarm:step:{step.id}:{stage}:{due.isoformat()}", at=at, asks=asks)
 
 
 def remind(crisis: Crisis, person: PersonId, at: datetime, step: Step | None = None) -> list[Fact]:
@@ -120,6 +130,16 @@ def remind(crisis: Crisis, person: PersonId, at: datetime, step: Step | None = N
     if wanted is None:
         return []
     return [OwnerReminded(at=at, person=person, step=wanted.id, waiting=max(0, len(late) - 1), early=not late)]
+
+
+def remind_again(crisis: Crisis, person: PersonId, at: datetime) -> list[Fact]:
+    """The later reminders of one chain: due by its rhythm, or at once for a step that became overdue since the last."""
+    if not crisis.is_open:
+        return []
+    late, last = overdue_steps(crisis, person), last_reminded(crisis, person)
+    news = last is None or any(step.due_at is None or step.due_at > last.at for step in late)
+    by_rhythm = last is not None and at >= last.at + next_reminder_after(last)
+    return remind(crisis, person, at) if late and (news or by_rhythm) else []
 
 
 def last_reminded(crisis: Crisis, person: PersonId) -> Reminded | None:

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.crisis import clocks
-from bot.crisis.calling import lift_all
+from bot.crisis.calling import calls_again, lift_all, remind_all
+from bot.crisis.dealing import comes_after
 from bot.crisis.deliveries import ROOM, Alarm, ArchiveRoom, Delivery, Describe, Say, Upload, Where, privately
 from bot.crisis.facts import Fact
 from bot.crisis.facts.closing import (
@@ -21,7 +22,6 @@ from bot.crisis.facts.closing import (
 )
 from bot.crisis.model import Crisis, CrisisState, Step
 from bot.crisis.opening import room_deliveries
-from bot.crisis.playbook import Anchor, Phase
 from bot.crisis.refused import Refused
 from bot.crisis.requests.closing import (
     ArchiveCrisis,
@@ -47,7 +47,8 @@ def decide(crisis: Crisis, request: ClosingRequest) -> list[Fact]:
         case CloseCrisis():
             return _close(crisis, request)
         case ReopenCrisis(room_name=name, reason=reason):
-            if crisis.is_open:
+            lost = crisis.places and crisis.room is None
+            if crisis.is_open and not lost:
                 raise Refused("is_open")
             return [CrisisReopened(at=at, by=by, room_name="" if crisis.room else name, reason=reason)]
         case WritePostMortem(named=named):
@@ -81,12 +82,7 @@ def _close(crisis: Crisis, request: CloseCrisis) -> list[Fact]:
 
 def left_open(crisis: Crisis) -> tuple[Step, ...]:
     """What would be left undone by closing now: not what comes after the stand-down, nor what only repeats."""
-    return tuple(step for step in crisis.steps if step.is_open and not _comes_after(step) and not step.rounds)
-
-
-def _comes_after(step: Step) -> bool:
-    anchored = step.plan.due is not None and step.plan.due.anchor is Anchor.STAND_DOWN
-    return anchored or step.plan.phase is Phase.LEARN
+    return tuple(step for step in crisis.steps if step.is_open and not comes_after(step) and not step.rounds)
 
 
 def unproven(crisis: Crisis) -> tuple[Step, ...]:
@@ -98,15 +94,16 @@ def change(crisis: Crisis, fact: ClosingFact) -> Crisis:
     """The crisis after a fact of this subject."""
     match fact:
         case CrisisCancelled():
-            return replace(crisis, state=CrisisState.CANCELLED, closed_at=fact.at, closed_by=fact.by, promise=None)
+            crisis = replace(crisis, state=CrisisState.CANCELLED, promise=None, night=None)
+            return replace(crisis, closed_at=fact.at, closed_by=fact.by)
         case CrisisClosed(reason=reason):
             ended = {"state": CrisisState.CLOSED, "closed_at": fact.at, "closed_by": fact.by, "close_reason": reason}
             stopped = replace(crisis, **ended, promise=None, night=None)  # type: ignore[arg-type]
-            return clocks.with_dues(stopped)
+            return clocks.with_dues(stopped, fact.at)
         case CrisisReopened(room_name=name):
             open_again = replace(crisis, state=CrisisState.OPEN, closed_at=None, closed_by=None, close_reason="")
             open_again = replace(open_again, room_name=name or crisis.room_name, reported_at=None)
-            return clocks.with_dues(open_again)
+            return clocks.with_dues(open_again, fact.at)
         case PostMortemWritten(final=final):
             return replace(crisis, reported_at=fact.at) if final else crisis
         case ArchiveBegun():
@@ -121,14 +118,15 @@ def change(crisis: Crisis, fact: ClosingFact) -> Crisis:
 def tell(fact: ClosingFact, after: Crisis) -> list[Delivery]:
     """What must be said because of a fact of this subject."""
     line = after.lines
-    aloud = Say(key=f"say:{line}", where=ROOM, line=line)
+    aloud = Say(key=f"say:{line}", where=ROOM if after.room_name else privately(after.opened_by), line=line)
     topic = Describe(key="topic", what="topic")
     match fact:
         case CrisisCancelled() | CrisisClosed():
             return [aloud, topic, *lift_all(after)]
         case CrisisReopened(room_name=name):
             later = replace(aloud, after=("room",)) if name else aloud
-            return [*(room_deliveries(after) if name else [topic]), later]
+            again = [*calls_again(after, fact.at), *remind_all(after, fact.at)]
+            return [*(room_deliveries(after) if name else [topic]), later, *again]
         case PostMortemWritten():
             return [*_reports(after, fact), *_archive_alarm(after, fact)]
         case ArchiveBegun():

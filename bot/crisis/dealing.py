@@ -1,6 +1,7 @@
 """Which step cards are out, so that nobody drowns: in order of deadline, at most five open ones per owner.
 
-A step that is statutory, overdue or due soon always has its card. A step that waits for others has none yet.
+A step that is statutory, overdue, due soon or the starter's always has its card. A step that waits for others has none
+yet.
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.crisis.deliveries import Lane, Show
-from bot.crisis.model import BOARD, Crisis, Step, StepState, card_of
+from bot.crisis.model import BOARD, Crisis, CrisisState, Step, StepState, card_of
 from bot.crisis.people import open_steps, owner
-from bot.crisis.playbook import Anchor
+from bot.crisis.playbook import Anchor, Phase
 
 PER_OWNER = 5
 """Open cards per owner."""
@@ -21,27 +22,45 @@ def dealt(crisis: Crisis) -> tuple[str, ...]:
     hands: Counter[str] = Counter()
     out = [step.id for step in crisis.steps if not step.is_open]
     for step in open_steps(crisis):
-        if _must(step) or (hands[owner(crisis, step)] < PER_OWNER and _ready(crisis, step)):
+        if _left(crisis, step):
+            out += [step.id] if crisis.message(card_of(step.id)) else []
+        elif _must(step) or (hands[owner(crisis, step)] < PER_OWNER and _ready(crisis, step)):
             hands[owner(crisis, step)] += 1
             out.append(step.id)
     return tuple(out)
 
 
+def _left(crisis: Crisis, step: Step) -> bool:
+    """Whether it was left open at the end: it keeps its card and makes no room scarce for debrief and post-mortem."""
+    return not crisis.is_open and not (crisis.state is CrisisState.CLOSED and comes_after(step))
+
+
+def comes_after(step: Step) -> bool:
+    """Whether a step is for after the stand-down."""
+    anchored = step.plan.due is not None and step.plan.due.anchor is Anchor.STAND_DOWN
+    return anchored or step.plan.phase is Phase.LEARN
+
+
 def _must(step: Step) -> bool:
-    return step.overdue or step.coming or step.plan.statutory
+    return step.overdue or step.coming or step.plan.statutory or step.plan.starter
 
 
 def _ready(crisis: Crisis, step: Step) -> bool:
-    """Whether it can be begun: nothing it waits for is open, and it is not for after the stand-down."""
-    if step.plan.due is not None and step.plan.due.anchor is Anchor.STAND_DOWN and crisis.is_open:
+    """Whether it can be begun: nothing it waits for is open, and the moment its deadline counts from has come."""
+    due = step.plan.due
+    if due is not None and due.anchor in (Anchor.STAND_DOWN, Anchor.STEP) and step.due_at is None:
         return False
     waits_for = (crisis.step(each) for each in step.plan.after)
     return all(each is None or not each.is_open for each in waits_for)
 
 
 def shows(before: Crisis | None, after: Crisis) -> list[Show]:
-    """The cards that are new or no longer right."""
-    out_before = set(dealt(before)) if before else set()
+    """The cards that are new or no longer right; all of them in a new room, none where there is no room any more."""
+    if not after.room_name or (after.places and after.room is None):
+        return []
+    before = before if before and before.room_name else None
+    moved = len(after.places) > 1 and before is not None and before.room != after.room
+    out_before = set(dealt(before)) if before and not moved else set()
     known = {step.id: _face(before, step) for step in before.steps} if before else {}
     found = [] if before and _board_face(before) == _board_face(after) else [board(after)]
     for step in dealt(after):

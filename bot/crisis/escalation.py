@@ -5,6 +5,7 @@ Holder, then deputy, then lead, then approver; nobody is called twice. When nobo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
@@ -28,6 +29,7 @@ from bot.crisis.facts.escalation import (
 )
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.model import Call, Crisis, PersonId
+from bot.crisis.people import here, silent
 from bot.crisis.refused import Refused
 from bot.crisis.requests.escalation import (
     AnswerCall,
@@ -76,20 +78,15 @@ def answered(crisis: Crisis, person: PersonId, request: EscalationRequest | obje
         return []
     via = getattr(request, "via", None)
     facts: list[Fact] = [CallAnswered(at=at, by=person, person=person, **({"via": via} if via else {}))]
-    return [*facts, *_stands_in(crisis, call, at)]
+    return [*facts, *_stands_in(crisis, person, at)]
 
 
-def _stands_in(crisis: Crisis, call: Call, at: datetime) -> list[Fact]:
-    if call.instead_of is None:
-        return []
-    first = crisis.call(call.instead_of)
-    if first is None or first.answered_at is not None:
-        return []
-    seats = (crisis.seat(role) for role in call.roles)
+def _stands_in(crisis: Crisis, deputy: PersonId, at: datetime) -> list[Fact]:
+    """Whoever answers takes over the roles whose holders stay silent and whose deputy they are."""
     return [
-        RoleGiven(at=at, by=call.person, role=seat.role, holder=call.person, before=seat.holder)
-        for seat in seats
-        if seat.deputy == call.person and seat.holder == call.instead_of
+        RoleGiven(at=at, by=deputy, role=seat.role, holder=deputy, before=seat.holder)
+        for seat in crisis.seats
+        if seat.deputy == deputy and silent(crisis, seat.holder)
     ]
 
 
@@ -100,21 +97,37 @@ def _ring_call(crisis: Crisis, request: RingCall) -> list[Fact]:
     if request.at < call.at + timedelta(minutes=crisis.timing.answer):
         return []  # the level went down meanwhile; the alarm of the longer time rings later
     late = request.at - request.due_at > LATE
-    silent = CallUnanswered(at=request.at, person=call.person, turn=call.turn, late=late)
-    nxt = _next_in_chain(crisis, call)
-    if nxt is None:
-        return [silent, *_by_telephone(crisis, call, request.at)]
-    turn = call.turn + 1
+    unanswered = CallUnanswered(at=request.at, person=call.person, turn=call.turn, late=late)
+    covered = _covered(crisis, call, request.at)
+    left = tuple(role for role in call.roles if role not in {fact.role for fact in covered})
+    if covered and not left:
+        return [unanswered, *covered]
+    return [unanswered, *covered, *_call_next(crisis, replace(call, roles=left), request.at)]
+
+
+def _covered(crisis: Crisis, call: Call, at: datetime) -> list[RoleGiven]:
+    """The roles of the silent one whose deputy is here already: they need no call, the role falls to them."""
+    return [
+        RoleGiven(at=at, role=seat.role, holder=seat.deputy, before=call.person)
+        for seat in crisis.seats
+        if seat.role in call.roles and seat.holder == call.person and seat.deputy and here(crisis, seat.deputy)
+    ]
+
+
+def _call_next(crisis: Crisis, call: Call, at: datetime) -> list[Fact]:
+    person = _next_in_chain(crisis, call)
+    if person is None:
+        return _by_telephone(crisis, call, at)
     root = call.instead_of or call.person
-    return [silent, PersonCalled(at=request.at, person=nxt, roles=call.roles, turn=turn, instead_of=root)]
+    return [PersonCalled(at=at, person=person, roles=call.roles, turn=call.turn + 1, instead_of=root)]
 
 
 def _next_in_chain(crisis: Crisis, call: Call) -> PersonId | None:
     """Deputies of the roles, then the lead, then the approver; whoever is here or was called already is passed over."""
     chain = [crisis.seat(role).deputy for role in call.roles]
     chain += [crisis.seat("lead").holder, crisis.seat("approver").holder]
-    called = {each.person for each in crisis.calls} | {crisis.opened_by}
-    return next((person for person in chain if person and person not in called), None)
+    free = (person for person in chain if person and crisis.call(person) is None and not here(crisis, person))
+    return next(free, None)
 
 
 def _by_telephone(crisis: Crisis, call: Call, at: datetime) -> list[Fact]:
@@ -130,7 +143,9 @@ def _by_telephone(crisis: Crisis, call: Call, at: datetime) -> list[Fact]:
 def _ended(crisis: Crisis, at: datetime, silent_now: PersonId) -> list[Fact]:
     """When everybody stayed silent, the starter is alone and must hear what may be done alone."""
     waiting = [each for each in crisis.calls if each.person != silent_now and not each.silent]
-    return [] if waiting else [ChainEnded(at=at)]
+    people = {*(call.person for call in crisis.calls), *(each.person for each in crisis.acted)}
+    alone = not any(here(crisis, person) for person in people - {crisis.opened_by})
+    return [ChainEnded(at=at)] if alone and not waiting else []
 
 
 def _phoned(crisis: Crisis, request: ReportPhone) -> list[Fact]:
@@ -140,10 +155,11 @@ def _phoned(crisis: Crisis, request: ReportPhone) -> list[Fact]:
     if call.answered_at is not None:
         return []
     if request.reached:
-        return [CallAnswered(at=request.at, by=request.by, person=call.person, by_phone=True, via=request.via)]
+        reached = CallAnswered(at=request.at, by=request.by, person=call.person, by_phone=True, via=request.via)
+        return [reached, *_stands_in(crisis, call.person, request.at)]
     facts: list[Fact] = [NotReached(at=request.at, by=request.by, person=call.person)]
-    others = (each for each in crisis.calls if each.silent and not each.number_given and each.answered_at is None)
-    nxt = next(others, None)
+    others = (each for each in crisis.calls if silent(crisis, each.person) and not each.number_given)
+    nxt = next((each for each in others if each.person != call.person), None)
     to = request.by or crisis.opened_by
     return [*facts, NumberGiven(at=request.at, person=nxt.person, to=to)] if nxt else facts
 
@@ -163,17 +179,21 @@ def _level(crisis: Crisis, request: ChangeLevel) -> list[Fact]:
     return [changed]
 
 
+def _must_be_open(crisis: Crisis) -> None:
+    """What is closed has no clocks, so nobody can wait for one."""
+    if not crisis.is_open:
+        raise Refused("not_open")
+
+
 def _promise(crisis: Crisis, request: PromiseUpdate | KeepPromise | RingPromise) -> list[Fact]:
     match request:
         case PromiseUpdate(due_at=due, link=link):
+            _must_be_open(crisis)
             if due <= request.at:
                 raise Refused("promise_in_past")
             return [UpdatePromised(at=request.at, by=request.by, due_at=due, link=link)]
-        case KeepPromise(link=link, published_at=published):
-            if crisis.promise is None:
-                raise Refused("no_promise")
-            due = crisis.promise.due_at
-            return [PromiseKept(at=request.at, by=request.by, due_at=due, link=link, published_at=published)]
+        case KeepPromise():
+            return _kept(crisis, request)
         case RingPromise(promised_at=promised, near=near):
             if crisis.promise is None or crisis.promise.due_at != promised or not crisis.is_open:
                 return []
@@ -184,9 +204,23 @@ def _promise(crisis: Crisis, request: PromiseUpdate | KeepPromise | RingPromise)
             assert_never(request)
 
 
+def _kept(crisis: Crisis, request: KeepPromise) -> list[Fact]:
+    """An update that names the time of the next one keeps one promise and makes another."""
+    if crisis.promise is None:
+        raise Refused("no_promise")
+    asked, link, due = {"at": request.at, "by": request.by}, request.link, crisis.promise.due_at
+    kept = PromiseKept(**asked, due_at=due, link=link, published_at=request.published_at)  # type: ignore[arg-type]
+    if request.next_at is None:
+        return [kept]
+    if request.next_at <= request.at:
+        raise Refused("promise_in_past")
+    return [kept, UpdatePromised(**asked, due_at=request.next_at, link=link)]  # type: ignore[arg-type]
+
+
 def _night(crisis: Crisis, request: BeginNight | EndNight | RingMorning) -> list[Fact]:
     match request:
         case BeginNight(until=until, watch=watch, link=link):
+            _must_be_open(crisis)
             if until <= request.at:
                 raise Refused("night_in_past")
             began = NightBegan(at=request.at, by=request.by, until=until, watch=watch, link=link, announced=bool(link))

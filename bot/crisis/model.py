@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.crisis.levels import Level, Timing, timing_of
 from bot.crisis.playbook import PlannedStep, Texts
+from bot.crisis.traces import Acted, Mark, Net, Reminded
 
 PersonId = str
 """An internal random id of a person; the same person may have several platform identities."""
@@ -70,12 +71,16 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gesture:
-    """The latest known state of one person's reaction on one card; sent_at is the platform's own time of it."""
+    """The latest known state of one person's reaction on one card.
+
+    sent_at: the platform's own time of it. worked: it did something, so that taking it away takes something back.
+    """
 
     person: PersonId
     sign: Sign
     on: bool
     sent_at: datetime
+    worked: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -177,31 +182,6 @@ class Night:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reminded:
-    """When somebody was last reminded, so that nobody is reminded twice within five minutes."""
-
-    person: PersonId
-    at: datetime
-    times: int = 1
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Net:
-    """A message scheduled on the platform for the case that the bot is dead; `id` is the platform's name for it."""
-
-    person: PersonId
-    id: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Acted:
-    """When somebody last did something here: people who are acting are not reminded."""
-
-    person: PersonId
-    at: datetime
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Crisis:
     """Everything known about one crisis. exposed_at = E, noticed_at = D, opened_at = T0 (UTC). lines: facts so far."""
 
@@ -244,7 +224,7 @@ class Crisis:
     closed_by: PersonId | None = None
     close_reason: str = personal()
     reported_at: datetime | None = None
-    marked: tuple[str, ...] = ()
+    marked: tuple[Mark, ...] = ()
     lines: int = 0
 
     @property

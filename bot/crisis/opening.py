@@ -31,6 +31,7 @@ from bot.crisis.facts.opening import (
     OpeningFact,
     RoomLost,
     RoomOpened,
+    RoomWanted,
 )
 from bot.crisis.model import BOARD, Crisis, CrisisState, Place, Posted
 from bot.crisis.refused import Refused
@@ -45,6 +46,7 @@ from bot.crisis.requests.opening import (
     SettleFailure,
     SettleRoom,
     StartCrisis,
+    WantRoom,
 )
 
 
@@ -55,6 +57,8 @@ def decide(crisis: Crisis, request: OpeningRequest) -> list[Fact]:
             return []
         case MeetNeighbour(other=other, other_by=by):
             return [NeighbourSeen(at=request.at, other=other, other_by=by)] if other not in crisis.neighbours else []
+        case WantRoom(room_name=name):
+            return _wanted(crisis, request, name)
         case SettleRoom(place=place):
             return [] if place in crisis.places else [RoomOpened(at=request.at, place=place)]
         case SettleCard(slot=slot, room=room, message=message):
@@ -74,6 +78,15 @@ def decide(crisis: Crisis, request: OpeningRequest) -> list[Fact]:
             return _learn(crisis, request)
         case _:
             assert_never(request)
+
+
+def _wanted(crisis: Crisis, request: WantRoom, name: str) -> list[Fact]:
+    """The room opens now, and now everybody with a role is called."""
+    if crisis.room_name:
+        raise Refused("has_room")
+    calls = starting.calls_of(crisis.seats, request.by or crisis.opened_by, request.at)
+    people = dict.fromkeys((*crisis.invited, request.by or crisis.opened_by, *(call.person for call in calls)))
+    return [RoomWanted(at=request.at, by=request.by, room_name=name, invited=tuple(people)), *calls]
 
 
 def _learn(crisis: Crisis, request: LearnDetail) -> list[Fact]:
@@ -99,6 +112,8 @@ def change(crisis: Crisis, fact: OpeningFact) -> Crisis:
     match fact:
         case CrisisOpened():
             return starting.opened(fact)
+        case RoomWanted(room_name=name, invited=invited):
+            return replace(crisis, room_name=name, invited=invited)
         case NeighbourSeen(other=other):
             return replace(crisis, neighbours=(*crisis.neighbours, other))
         case RoomOpened(place=place):
@@ -113,7 +128,7 @@ def change(crisis: Crisis, fact: OpeningFact) -> Crisis:
         case DeliveryFailed():
             return crisis
         case DetailLearnt():
-            return clocks.with_dues(_changed(crisis, fact))
+            return clocks.with_dues(_changed(crisis, fact), fact.at)
         case _:
             assert_never(fact)
 
@@ -133,7 +148,10 @@ def _changed(crisis: Crisis, fact: DetailLearnt) -> Crisis:
 def tell(fact: OpeningFact, after: Crisis) -> list[Delivery]:
     """What must be said or done outside because of a fact of this subject."""
     match fact:
-        case CrisisOpened():
+        case CrisisOpened(room_name=""):
+            line = after.lines
+            return [Say(key=f"say:{line}", where=privately(after.opened_by), line=line, part="recorded")]
+        case CrisisOpened() | RoomWanted():
             return [*room_deliveries(after), *_first_words(after)]
         case NeighbourSeen():
             return [Say(key=f"say:{after.lines}", where=ROOM, line=after.lines, after=("room",))]
@@ -161,6 +179,7 @@ def room_deliveries(crisis: Crisis) -> list[Delivery]:
         Invite(key=f"invite:{crisis.lines}", people=crisis.invited, after=room),
         Describe(key="topic", what="topic", after=room),
         Describe(key="purpose", what="purpose", after=room),
+        board(crisis),
         PinCard(key="pin", slot=BOARD, after=(f"show:{BOARD}",)),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.crisis.model import Crisis, PersonId, Step
@@ -22,12 +23,14 @@ def lead(crisis: Crisis) -> PersonId:
 
 
 def owner(crisis: Crisis, step: Step) -> PersonId:
-    """Who has to do a step: its owner, else the role's holder, else the lead. Never nobody."""
+    """Who has to do a step: its owner, else whoever holds the role, else the lead, else the starter. Never nobody, and
+    nobody who let their call pass in silence."""
     if step.owner is not None:
         return step.owner
     if step.plan.starter:
         return crisis.opened_by
-    return holder(crisis, step.plan.owner) or lead(crisis)
+    wanted = (holder(crisis, step.plan.owner), lead(crisis))
+    return next((person for person in wanted if person and not silent(crisis, person)), crisis.opened_by)
 
 
 def roles_of(crisis: Crisis, person: PersonId) -> tuple[str, ...]:
@@ -40,6 +43,24 @@ def everyone(crisis: Crisis) -> tuple[PersonId, ...]:
     people = [crisis.opened_by, *(seat.holder for seat in crisis.seats), *(call.person for call in crisis.calls)]
     people += [step.owner for step in crisis.steps]
     return tuple(dict.fromkeys(person for person in people if person))
+
+
+def joined(crisis: Crisis, person: PersonId) -> Crisis:
+    """The crisis with one more person who belongs in its room, in this one and in any later one."""
+    return crisis if person in crisis.invited else replace(crisis, invited=(*crisis.invited, person))
+
+
+def here(crisis: Crisis, person: PersonId) -> bool:
+    """Whether somebody is known to be there: the starter, whoever answered, whoever has done anything in it."""
+    call = crisis.call(person)
+    answered = call is not None and call.answered_at is not None
+    return person == crisis.opened_by or answered or any(each.person == person for each in crisis.acted)
+
+
+def silent(crisis: Crisis, person: PersonId | None) -> bool:
+    """Whether somebody was called, let the time to answer pass, and has not been heard of since."""
+    call = crisis.call(person) if person else None
+    return call is not None and call.silent and call.answered_at is None
 
 
 def acting(crisis: Crisis, person: PersonId, at: datetime) -> bool:

@@ -10,6 +10,7 @@ from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn, RecordFac
 from bot.crisis.model import Crisis
 from bot.crisis.refused import Refused
 from bot.crisis.requests.record import RecordRequest, WithdrawNote, WriteAction, WriteNote
+from bot.crisis.traces import Mark
 
 
 def decide(crisis: Crisis, request: RecordRequest) -> list[Fact]:
@@ -21,7 +22,7 @@ def decide(crisis: Crisis, request: RecordRequest) -> list[Fact]:
                 raise Refused("note_empty")
             if request.happened_at and request.happened_at > at:
                 raise Refused("note_in_future")
-            if request.message and request.message in crisis.marked:
+            if any(mark.message == request.message for mark in crisis.marked):
                 return []
             return [
                 Noted(
@@ -40,8 +41,8 @@ def decide(crisis: Crisis, request: RecordRequest) -> list[Fact]:
                 raise Refused("note_empty")
             return [ActionNoted(at=at, by=by, text=text, link=link, owner=owner, message=message)]
         case WithdrawNote(message=message):
-            known = message in crisis.marked
-            return [NoteWithdrawn(at=at, by=by, message=message)] if known else []
+            own = any((mark.message, mark.by) == (message, by) for mark in crisis.marked)
+            return [NoteWithdrawn(at=at, by=by, message=message)] if own else []
         case _:
             assert_never(request)
 
@@ -50,10 +51,11 @@ def change(crisis: Crisis, fact: RecordFact) -> Crisis:
     """Only which messages are marked is remembered, so that one message gives one line."""
     match fact:
         case Noted(message=message):
-            return replace(crisis, marked=(*crisis.marked, message)) if message else crisis
+            mark = Mark(message=message, by=fact.by or "")
+            return replace(crisis, marked=(*crisis.marked, mark)) if message else crisis
         case ActionNoted():
             return crisis
         case NoteWithdrawn(message=message):
-            return replace(crisis, marked=tuple(each for each in crisis.marked if each != message))
+            return replace(crisis, marked=tuple(each for each in crisis.marked if each.message != message))
         case _:
             assert_never(fact)

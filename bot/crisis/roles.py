@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import assert_never
 
 from bot.crisis.deliveries import ROOM, Delivery, Say
 from bot.crisis.facts import Fact
 from bot.crisis.facts.escalation import PersonCalled
 from bot.crisis.facts.roles import DeputyNamed, RoleFact, RoleGiven, RoleTaken
-from bot.crisis.model import Crisis, PersonId, Seat, Step
-from bot.crisis.people import everyone, roles_of
+from bot.crisis.model import Crisis, PersonId, Seat, Step, Via
+from bot.crisis.people import everyone, joined
 from bot.crisis.playbook import ROLES
 from bot.crisis.refused import Refused
 from bot.crisis.requests.roles import GiveRole, NameDeputy, RoleRequest
@@ -41,26 +40,26 @@ def _give(crisis: Crisis, request: GiveRole, role: str, new: PersonId) -> list[F
             return []
         return [RoleTaken(at=request.at, by=new, role=role, holder=new)]
     given = RoleGiven(at=request.at, by=request.by, role=role, holder=new, before=seat.holder)
-    return [given, *_call(crisis, new, request.at, request.by)]
+    return [given, *_call(crisis, request, new)]
 
 
-def _call(crisis: Crisis, person: PersonId, at: datetime, by: PersonId | None) -> list[Fact]:
+def _call(crisis: Crisis, request: GiveRole, person: PersonId) -> list[Fact]:
     """Whoever gets a first part in the crisis is called; nobody is called twice, nobody calls themselves."""
-    if person == by or crisis.call(person) is not None or person in everyone(crisis):
+    if person == request.by or person in everyone(crisis) or not crisis.is_open:
         return []
-    return [PersonCalled(at=at, by=by, person=person, roles=roles_of(crisis, person))]
+    return [PersonCalled(at=request.at, by=request.by, person=person, roles=(request.role,))]
 
 
 def change(crisis: Crisis, fact: RoleFact) -> Crisis:
     """The crisis after a fact of this subject."""
     match fact:
         case RoleGiven(role=role, holder=new, before=old):
-            seat = replace(crisis.seat(role), holder=new, taken=new == fact.by)
+            seat = replace(crisis.seat(role), holder=new, taken=fact.by in (new, None))
             seat = replace(seat, deputy=old if seat.deputy == new else seat.deputy)
             steps = tuple(_freed(step, role, old) for step in crisis.steps)
-            return replace(crisis, steps=steps).with_seat(seat)
+            return joined(replace(crisis, steps=steps).with_seat(seat), new)
         case DeputyNamed(role=role, deputy=new):
-            return crisis.with_seat(replace(crisis.seat(role), deputy=new))
+            return joined(crisis.with_seat(replace(crisis.seat(role), deputy=new)), new)
         case RoleTaken(role=role, holder=holder):
             return crisis.with_seat(Seat(role=role, holder=holder, deputy=crisis.seat(role).deputy, taken=True))
         case _:
@@ -71,7 +70,7 @@ def _freed(step: Step, role: str, old: PersonId | None) -> Step:
     """The open steps of a role go along with it when it changes hands."""
     if old is None or not step.is_open or step.owner != old or step.plan.owner != role:
         return step
-    return replace(step, owner=None)
+    return replace(step, owner=None, owner_via=Via.PLAN)
 
 
 def tell(before: Crisis, fact: RoleFact, after: Crisis) -> list[Delivery]:

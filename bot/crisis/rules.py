@@ -17,7 +17,7 @@ from bot.crisis import calling, clocks, closing, dealing, escalation, opening, r
 from bot.crisis.deliveries import Delivery
 from bot.crisis.facts import ClosingFact, EscalationFact, Fact, OpeningFact, RecordFact, RoleFact, StepFact
 from bot.crisis.facts.opening import CrisisOpened
-from bot.crisis.model import Acted, Crisis, CrisisState
+from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.refused import Refused
 from bot.crisis.requests import (
     ClosingRequest,
@@ -28,9 +28,9 @@ from bot.crisis.requests import (
     RoleRequest,
     StepRequest,
 )
-from bot.crisis.requests.base import Rung
 from bot.crisis.requests.escalation import ReportPhone
 from bot.crisis.requests.opening import StartCrisis
+from bot.crisis.traces import Acted
 
 
 def decide(crisis: Crisis | None, request: Request) -> list[Fact]:
@@ -40,7 +40,8 @@ def decide(crisis: Crisis | None, request: Request) -> list[Fact]:
     if crisis is None:
         raise Refused("no_crisis")
     _not_over(crisis, request)
-    return [*_answered(crisis, request), *_subject(crisis, request)]
+    answered = _answered(crisis, request)
+    return [*answered, *_subject(reduce(_changed, answered, crisis), request)]
 
 
 def _subject(crisis: Crisis, request: Request) -> list[Fact]:
@@ -60,10 +61,13 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
 
 
 def _not_over(crisis: Crisis, request: Request) -> None:
-    """What was a false alarm or is archived takes no more work; what is closed takes debrief and post-mortem still."""
-    if crisis.state not in (CrisisState.CANCELLED, CrisisState.ARCHIVED):
+    """What was a false alarm or is archived takes no more work; what is closed takes debrief and post-mortem still.
+
+    Only people are refused: an alarm or what the courier brings back comes too late without anybody's fault.
+    """
+    if request.by is None or crisis.state not in (CrisisState.CANCELLED, CrisisState.ARCHIVED):
         return
-    if isinstance(request, StepRequest | RoleRequest | EscalationRequest) and not isinstance(request, Rung):
+    if isinstance(request, StepRequest | RoleRequest | EscalationRequest):
         raise Refused("is_over")
 
 
@@ -117,7 +121,7 @@ def replay(facts: Iterable[Fact]) -> Crisis:
 
 def tell(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
     """What must be said or done outside because of one fact: its own words, and every card it made wrong."""
-    return [*_told(before or after, fact, after), *dealing.shows(before, after), *clocks.alarms(before, after)]
+    return [*_told(before or after, fact, after), *dealing.shows(before, after), *clocks.alarms(before, after, fact.at)]
 
 
 def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.crisis import clocks
 from bot.crisis.facts import Fact
@@ -19,8 +20,11 @@ def start(request: StartCrisis) -> list[Fact]:
     starter = request.by
     if starter is None:
         raise Refused("nobody_starts")
+    if request.exposed_at and request.exposed_at > request.at:
+        raise Refused("exposed_in_future")
     seats = _seats(request, starter)
-    calls = _calls(request, seats, starter)
+    held = tuple(_invited_only(request, seat, starter) for seat in seats) if request.drill else seats
+    calls = _calls(request, held, starter) if request.room_name else []
     opened = CrisisOpened(
         at=request.at,
         by=starter,
@@ -35,7 +39,7 @@ def start(request: StartCrisis) -> list[Fact]:
         timezone=request.timezone,
         room_name=request.room_name,
         plan=_plan(request, seats),
-        seats=seats,
+        seats=held,
         timings=request.timings,
         invited=(starter, *(call.person for call in calls)),
         private=request.private,
@@ -57,8 +61,16 @@ def _seats(request: StartCrisis, starter: PersonId) -> tuple[Seat, ...]:
     roles = ["lead", *(each.role for each in request.playbook.roles if each.role != "lead")]
     if not known:
         return tuple(Seat(role=role, holder=starter, taken=True) for role in roles)
-    seats = (known.get(role, Seat(role=role)) for role in roles)
+    required = {"lead", *(each.role for each in request.playbook.roles if each.required)}
+    seats = (known.get(role, Seat(role=role)) for role in roles if role in known or role in required)
     return tuple(replace(seat, taken=seat.holder == starter) for seat in seats)
+
+
+def _invited_only(request: StartCrisis, seat: Seat, starter: PersonId) -> Seat:
+    """In a drill nobody else has a part, so that nobody is asked for anything who does not know of it."""
+    taking_part = (starter, *request.invited)
+    holder = seat.holder if seat.holder in taking_part else None
+    return replace(seat, holder=holder, deputy=seat.deputy if seat.deputy in taking_part else None)
 
 
 def _team(seats: tuple[Seat, ...]) -> int:
@@ -77,19 +89,21 @@ def _plan(request: StartCrisis, seats: tuple[Seat, ...]) -> tuple[PlannedStep, .
 
 
 def _calls(request: StartCrisis, seats: tuple[Seat, ...], starter: PersonId) -> list[PersonCalled]:
-    """Everybody who holds a role, once for all of them; in a drill only who was invited to it."""
-    people = dict.fromkeys(seat.holder for seat in seats if seat.holder and seat.holder != starter)
-    if request.drill:
-        people = dict.fromkeys(person for person in request.invited if person != starter)
-    return [
-        PersonCalled(
-            at=request.at,
-            by=starter,
-            person=person,
-            roles=tuple(seat.role for seat in seats if seat.holder == person),
-        )
-        for person in people
-    ]
+    """Everybody with a role; in a drill everybody who was invited, role or not."""
+    called = calls_of(seats, starter, request.at)
+    if not request.drill:
+        return called
+    known = {call.person: call for call in called}
+    bare = PersonCalled(at=request.at, by=starter, person="", roles=())
+    return [known.get(who, replace(bare, person=who)) for who in dict.fromkeys(request.invited) if who != starter]
+
+
+def calls_of(seats: tuple[Seat, ...], caller: PersonId, at: datetime) -> list[PersonCalled]:
+    """Who holds a role, or its deputy where nobody does, each once for all of theirs."""
+    first = {seat.role: seat.holder or seat.deputy for seat in seats}
+    people = dict.fromkeys(person for person in first.values() if person and person != caller)
+    roles = {person: tuple(role for role, wanted in first.items() if wanted == person) for person in people}
+    return [PersonCalled(at=at, by=caller, person=person, roles=held) for person, held in roles.items()]
 
 
 def _neighbours(request: StartCrisis) -> list[NeighbourSeen]:
@@ -132,4 +146,4 @@ def opened(fact: CrisisOpened) -> Crisis:
         seats=fact.seats,
         invited=fact.invited,
     )
-    return clocks.with_dues(crisis)
+    return clocks.with_dues(crisis, fact.at)

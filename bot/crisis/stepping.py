@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.crisis import clocks
-from bot.crisis.deliveries import ROOM, Alarm, Delivery, Invite, Lane, Say, whisper
+from bot.crisis.deliveries import ROOM, Alarm, Delivery, Invite, Lane, Say, Where, whisper
 from bot.crisis.facts.steps import (
     GestureSeen,
     OwnerReminded,
@@ -26,15 +26,17 @@ from bot.crisis.facts.steps import (
     StepTaken,
     StepUnseen,
 )
-from bot.crisis.model import Crisis, PersonId, Reminded, Step, StepState, Via
-from bot.crisis.people import owner
+from bot.crisis.model import Crisis, PersonId, Step, StepState, Via, card_of
+from bot.crisis.people import joined, owner
 from bot.crisis.requests.steps import RingOwner
+from bot.crisis.traces import Reminded
 
 
 def change(crisis: Crisis, fact: StepFact) -> Crisis:
     """The crisis after a fact of this subject."""
     match fact:
         case StepAdded():
+            crisis = joined(crisis, fact.owner) if fact.owner else crisis
             return replace(crisis, steps=(*crisis.steps, _new(crisis, fact)))
         case OwnerReminded(person=person):
             return replace(crisis, reminded=_reminded(crisis, person, fact.at))
@@ -44,7 +46,8 @@ def change(crisis: Crisis, fact: StepFact) -> Crisis:
             step = crisis.step(fact.step)
             if step is None:
                 raise LookupError(f"a fact names the unknown step {fact.step!r}")
-            return clocks.with_dues(crisis.with_step(_changed(crisis, step, fact)))
+            crisis = joined(crisis, fact.owner) if isinstance(fact, StepTaken) else crisis
+            return clocks.with_dues(crisis.with_step(_changed(crisis, step, fact)), fact.at)
 
 
 def _new(crisis: Crisis, fact: StepAdded) -> Step:
@@ -57,6 +60,7 @@ def _new(crisis: Crisis, fact: StepAdded) -> Step:
         owner=fact.owner,
         owner_via=via,
         due_at=fact.due_at,
+        coming=clocks.is_coming(fact.due_at, fact.at),
         added_by=fact.by,
     )
 
@@ -90,7 +94,7 @@ def _changed(crisis: Crisis, step: Step, fact: StepFact) -> Step:
             ended = {"ended_at": fact.at, "ended_by": fact.by, "ended_via": via, "overdue": False}
             return replace(step, state=StepState.SKIPPED, reason=reason, **ended)  # type: ignore[arg-type]
         case StepReopened():
-            return _reopened(step)
+            return _reopened(step, fact.at)
         case StepNoted():
             return step
         case StepOverdue():
@@ -120,11 +124,12 @@ def _done(crisis: Crisis, step: Step, fact: StepDone) -> Step:
     )
     again = clocks.next_round_at(crisis, step, at) if crisis.is_open else None
     if again is not None:
-        return replace(ended, due_at=again, coming=False)
+        return replace(ended, due_at=again, coming=clocks.is_coming(again, fact.at))
     return replace(ended, state=StepState.DONE)
 
 
-def _reopened(step: Step) -> Step:
+def _reopened(step: Step, at: datetime) -> Step:
+    """What its alarms said while it was done, or would have said, holds again."""
     return replace(
         step,
         state=StepState.OPEN,
@@ -136,6 +141,8 @@ def _reopened(step: Step) -> Step:
         ended_by=None,
         ended_via=Via.PLAN,
         rounds=0,
+        overdue=step.due_at is not None and step.due_at <= at,
+        coming=clocks.is_coming(step.due_at, at),
     )
 
 
@@ -145,6 +152,8 @@ def tell(before: Crisis, fact: StepFact, after: Crisis) -> list[Delivery]:
     match fact:
         case StepTaken(owner=new, by=by) if new != by:
             return [*invited(before, after, new), Say(key=key, where=ROOM, line=line)]
+        case StepAdded(owner=new) if new:
+            return invited(before, after, new)
         case StepDone(proof_missing=True, by=by, step=step) if by and _asks_at_once(after, step):
             return [Say(key=key, where=whisper(by), line=line, part="proof")]
         case StepSkipped(reason="", by=by) if by:
@@ -153,13 +162,20 @@ def tell(before: Crisis, fact: StepFact, after: Crisis) -> list[Delivery]:
             last = clocks.last_reminded(after, person)
             assert last is not None
             again = fact.at + clocks.next_reminder_after(last)
-            return [Say(key=key, where=ROOM, line=line, lane=Lane.CALL), ring_owner(after, person, again)]
+            where = on_card(after, fact.step)
+            return [Say(key=key, where=where, line=line, lane=Lane.CALL), ring_owner(after, person, again)]
         case ReminderHeld(person=person, until=until):
             return [ring_owner(after, person, until)]
         case StepReopened(step=step) if after.is_open:
             return _ring_again(after, step, fact.at)
         case _:
             return []
+
+
+def on_card(crisis: Crisis, step: str) -> Where:
+    """The thread of a step's card, so that the room stays readable; the room where there is no card."""
+    slot = card_of(step)
+    return Where(kind="thread", slot=slot) if crisis.message(slot) else ROOM
 
 
 def _asks_at_once(crisis: Crisis, step: str) -> bool:

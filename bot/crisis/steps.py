@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -10,10 +9,8 @@ from typing import assert_never
 from bot.crisis import clocks
 from bot.crisis.clocks import LATE
 from bot.crisis.facts import Fact
-from bot.crisis.facts.escalation import PromiseKept
 from bot.crisis.facts.steps import (
     GestureSeen,
-    ProofGiven,
     StepAdded,
     StepComing,
     StepDone,
@@ -26,9 +23,10 @@ from bot.crisis.facts.steps import (
     StepTaken,
     StepUnseen,
 )
+from bot.crisis.finishing import finish
 from bot.crisis.model import Crisis, Gesture, PersonId, Sign, Step, StepState, Via
-from bot.crisis.people import acting, open_steps, overdue_steps, owner
-from bot.crisis.playbook import Phase, PlannedStep, Proof
+from bot.crisis.people import acting, open_steps, owner
+from bot.crisis.playbook import Phase, PlannedStep
 from bot.crisis.refused import Refused
 from bot.crisis.requests.steps import (
     AddStep,
@@ -56,7 +54,7 @@ def decide(crisis: Crisis, request: StepRequest) -> list[Fact]:
         case TakeStep():
             return _take(crisis, request)
         case FinishStep():
-            return _finish(crisis, request)
+            return finish(crisis, _wanted(crisis, request.step), request)
         case SkipStep():
             return _skip(crisis, request)
         case UndoStep():
@@ -69,7 +67,7 @@ def decide(crisis: Crisis, request: StepRequest) -> list[Fact]:
         case RingStep():
             return _ring_step(crisis, request)
         case RingOwner(person=person):
-            return clocks.remind(crisis, person, request.at) if overdue_steps(crisis, person) else []
+            return clocks.remind_again(crisis, person, request.at)
         case _:
             assert_never(request)
 
@@ -88,10 +86,12 @@ def _sign(crisis: Crisis, request: SetSign) -> list[Fact]:
     known = next((each for each in step.gestures if (each.person, each.sign) == (person, request.sign)), None)
     if known and (known.sent_at >= request.sent_at or known.on == request.on):
         return []
-    gesture = Gesture(person=person, sign=request.sign, on=request.on, sent_at=request.sent_at)
-    seen = GestureSeen(at=request.at, by=person, step=step.id, gesture=gesture)
-    follows = _signed(crisis, step, request) if request.on else _unsigned(step, request)
-    return [seen, *follows]
+    if request.on:
+        follows = _signed(crisis, step, request)
+    else:
+        follows = _unsigned(step, request, known is not None and known.worked)
+    gesture = Gesture(person=person, sign=request.sign, on=request.on, sent_at=request.sent_at, worked=bool(follows))
+    return [GestureSeen(at=request.at, by=person, step=step.id, gesture=gesture), *follows]
 
 
 def _signed(crisis: Crisis, step: Step, request: SetSign) -> list[Fact]:
@@ -104,29 +104,40 @@ def _signed(crisis: Crisis, step: Step, request: SetSign) -> list[Fact]:
         case Sign.MINE:
             return _take(crisis, TakeStep(**asked))  # type: ignore[arg-type]
         case Sign.DONE:
-            return _finish(crisis, FinishStep(**asked))  # type: ignore[arg-type]
+            return finish(crisis, step, FinishStep(**asked))  # type: ignore[arg-type]
         case Sign.SKIP:
             return _skip(crisis, SkipStep(**asked))  # type: ignore[arg-type]
         case _:
             assert_never(request.sign)
 
 
-def _unsigned(step: Step, request: SetSign) -> list[Fact]:
+def _unsigned(step: Step, request: SetSign, worked: bool) -> list[Fact]:
     """Only what this person's own reaction did is undone, never a button, a command or somebody else."""
     person = request.by or ""
     mine = step.ended_by == person and step.ended_via is Via.SIGN
     match request.sign:
         case Sign.SEEN:
-            return [StepUnseen(at=request.at, by=person, step=step.id)] if person in step.seen else []
+            return [StepUnseen(at=request.at, by=person, step=step.id)] if worked and person in step.seen else []
         case Sign.MINE:
             own = step.is_open and step.owner == person and step.owner_via is Via.SIGN
             return [StepGivenBack(at=request.at, by=person, step=step.id, owner=person)] if own else []
         case Sign.DONE:
-            return [_reopened(step, request)] if mine and step.state is StepState.DONE else []
+            done = mine and step.state is StepState.DONE
+            return [_reopened(step, request), *_still_done(step, request)] if done else []
         case Sign.SKIP:
             return [_reopened(step, request)] if mine and step.state is StepState.SKIPPED else []
         case _:
             assert_never(request.sign)
+
+
+def _still_done(step: Step, request: SetSign) -> list[Fact]:
+    """Where somebody else's own "done" still stands on the card, it is done by them."""
+    others = (each.person for each in step.gestures if each.sign is Sign.DONE and each.on and each.person != request.by)
+    other = next(others, None)
+    if other is None:
+        return []
+    again = StepDone(at=request.at, by=other, step=step.id, via=Via.SIGN, proof=step.proof, choice=step.choice)
+    return [replace(again, proof_missing=step.proof_missing, done_at=step.ended_at)]
 
 
 def _reopened(step: Step, request: StepRequest) -> StepReopened:
@@ -141,74 +152,6 @@ def _take(crisis: Crisis, request: TakeStep) -> list[Fact]:
     if step.owner == new and step.owner_via is not Via.PLAN:
         return []
     return [StepTaken(at=request.at, by=request.by, step=step.id, owner=new, via=request.via)]
-
-
-def _finish(crisis: Crisis, request: FinishStep) -> list[Fact]:
-    step = _wanted(crisis, request.step)
-    if step.state is StepState.DONE:
-        return _late_proof(step, request)
-    if step.state is StepState.SKIPPED:
-        raise Refused("step_not_open", number=step.number)
-    if request.choice and request.choice not in {choice.id for choice in step.plan.choices}:
-        raise Refused("unknown_choice", number=step.number)
-    if request.done_at and request.done_at > request.at:
-        raise Refused("done_in_future")
-    missing = _missing(step, request)
-    if step.plan.public and missing and request.via is Via.TYPED:
-        raise Refused("link_wanted", number=step.number)
-    done = StepDone(
-        at=request.at,
-        by=request.by,
-        step=step.id,
-        via=request.via,
-        proof=request.proof,
-        choice=request.choice,
-        proof_missing=missing,
-        done_at=request.done_at,
-    )
-    return [done, *_kept(crisis, step, request)]
-
-
-def _missing(step: Step, request: FinishStep) -> bool:
-    match step.plan.proof:
-        case Proof.NONE | Proof.CONFIRMATION:
-            return False
-        case Proof.CHOICE:
-            return not request.choice
-        case Proof.LINK:
-            return _LINK.search(request.proof) is None
-        case Proof.FILE | Proof.TEXT | Proof.NUMBER:
-            return not request.proof
-        case _:
-            assert_never(step.plan.proof)
-
-
-_LINK = re.compile(r"https?://\S+")
-
-
-def _late_proof(step: Step, request: FinishStep) -> list[Fact]:
-    """Done twice is done once; a proof that comes later is added."""
-    if request.choice or (request.proof and request.proof != step.proof):
-        if step.plan.public and _LINK.search(request.proof) is None:
-            raise Refused("link_wanted", number=step.number)
-        return [ProofGiven(at=request.at, by=request.by, step=step.id, proof=request.proof or request.choice)]
-    if request.via is Via.SIGN or request.by == step.ended_by:
-        return []
-    raise Refused("already_done", number=step.number, who=step.ended_by)
-
-
-def _kept(crisis: Crisis, step: Step, request: FinishStep) -> list[Fact]:
-    """Public words keep the promise of the next update."""
-    if crisis.promise is None or not step.plan.public or not request.proof:
-        return []
-    kept = PromiseKept(
-        at=request.at,
-        by=request.by,
-        due_at=crisis.promise.due_at,
-        link=request.proof,
-        published_at=request.done_at,
-    )
-    return [kept]
 
 
 def _skip(crisis: Crisis, request: SkipStep) -> list[Fact]:
@@ -238,6 +181,8 @@ def _undo(crisis: Crisis, request: UndoStep) -> list[Fact]:
 
 
 def _added(crisis: Crisis, request: AddStep) -> StepAdded:
+    if not request.title:
+        raise Refused("add_empty")
     number = len(crisis.steps) + 1
     plan = PlannedStep(id=f"added-{number}", phase=Phase.RESPOND, title={}, owner="lead")
     due = request.at + timedelta(minutes=request.minutes) if request.minutes else None
@@ -250,7 +195,7 @@ def _added(crisis: Crisis, request: AddStep) -> StepAdded:
 def _ring_step(crisis: Crisis, request: RingStep) -> list[Fact]:
     """The alarm of a step: stale where the step is over, or its deadline has moved meanwhile."""
     step = crisis.step(request.step)
-    if step is None or not step.is_open or not crisis.is_open or step.due_at != request.due_at:
+    if step is None or not step.is_open or not crisis.is_open or step.due_at != request.deadline:
         return []
     if request.soon:
         return [] if step.coming else [StepComing(at=request.at, step=step.id)]

@@ -20,7 +20,7 @@ from bot.crisis.facts.roles import DeputyNamed, RoleGiven
 from bot.crisis.facts.steps import ProofGiven, StepDone, StepSkipped
 from bot.report.cells import cell, headings
 from bot.report.document import Block, Cell, Day, Entry, Mood, Paragraph, Section, Table, Timeline
-from bot.report.scene import Scene, followed, linked
+from bot.report.scene import Scene, address, followed, linked
 from bot.report.sentences import sentence
 from bot.show.card import Text
 
@@ -146,7 +146,7 @@ def evidence(lines: Sequence[Line], scene: Scene) -> Section:
     for line in lines:
         if line.number not in withdrawn:
             rows += [
-                (cell(linked(proof)), cell(where), cell(scene.who(line.fact.by)), cell(scene.both(line.fact.at)))
+                (cell(proof), cell(where), cell(scene.who(line.fact.by)), cell(scene.both(line.fact.at)))
                 for where, proof in _proofs(line.fact, scene)
             ]
     names = headings(scene, "evidence", "where", "by", "recorded")
@@ -155,18 +155,18 @@ def evidence(lines: Sequence[Line], scene: Scene) -> Section:
     return Section(name="evidence", title=scene.text("section.evidence"), blocks=blocks)
 
 
-def _proofs(fact: Fact, scene: Scene) -> Iterator[tuple[Text | str, str]]:
+def _proofs(fact: Fact, scene: Scene) -> Iterator[tuple[Text | str, Text]]:
     match fact:
         case CrisisOpened(link=link) if link:
-            yield scene.text("where.first_post"), link
+            yield scene.text("where.first_post"), address(link)
         case StepDone(step=step, proof=proof) | ProofGiven(step=step, proof=proof) if proof:
             if scene.choice(step, proof) == proof:
-                yield scene.step(step), proof
+                yield scene.step(step), linked(proof)
         case UpdatePromised(link=link) | PromiseKept(link=link) if link:
-            yield scene.text("where.update"), link
+            yield scene.text("where.update"), address(link)
         case NightBegan(link=link) if link:
-            yield scene.text("where.night"), link
+            yield scene.text("where.night"), address(link)
         case Noted(link=link) if link:
-            yield scene.text("where.note"), link
+            yield scene.text("where.note"), address(link)
         case _:
             return

@@ -124,8 +124,13 @@ def scene_of(crisis: Crisis, lines: Sequence[Line], words: Words, names: Names |
     return Scene(crisis=crisis, cast=cast_of(crisis, lines, here, names), words=here, titles=titles)
 
 
+def address(typed: str) -> Text:
+    """What somebody gave as a link: one as a whole, or plain text."""
+    return (_piece(typed.strip()),) if typed.strip() else ()
+
+
 def linked(typed: str) -> Text:
-    """What somebody typed, its addresses as links; everything else stays plain."""
+    """What somebody gave as proof: the addresses in it as links, everything else plain."""
     parts = _ADDRESS.split(typed.strip())
     return tuple(_piece(part) for part in parts if part)
 

@@ -26,10 +26,11 @@ from bot.crisis.facts.opening import (
     NeighbourSeen,
     RoomLost,
     RoomOpened,
+    RoomWanted,
 )
 from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
-from bot.report.scene import Scene, linked
+from bot.report.scene import Scene, address
 from bot.report.sentences_of_work import StepOrCall, work
 from bot.show.card import Text
 
@@ -52,6 +53,7 @@ def sentence(fact: Fact, scene: Scene) -> Text:
             return _closing(fact, scene)
         case (
             CrisisOpened()
+            | RoomWanted()
             | NeighbourSeen()
             | RoomOpened()
             | RoomLost()
@@ -71,7 +73,9 @@ def _opening(fact: OpeningFact, scene: Scene) -> Text:
         case CrisisOpened():
             key = "fact.drill_opened" if fact.drill else "fact.crisis_opened"
             said = scene.say(key, level=scene.level(fact.level), playbook=fact.playbook)
-            return said + (scene.say("tail.first_post", link=linked(fact.link)) if fact.link else ())
+            return said + (scene.say("tail.first_post", link=address(fact.link)) if fact.link else ())
+        case RoomWanted():
+            return scene.say("fact.room_wanted")
         case NeighbourSeen():
             return scene.say("fact.neighbour_seen", who=scene.who(fact.other_by))
         case RoomOpened():
@@ -96,7 +100,7 @@ def _details(fact: DetailLearnt, scene: Scene) -> Text:
     if fact.title:
         clauses.append(scene.say("detail.title", value=fact.title))
     if fact.link:
-        clauses.append(scene.say("detail.link", value=linked(fact.link)))
+        clauses.append(scene.say("detail.link", value=address(fact.link)))
     for name, value in (("platform", fact.platform), ("brand", fact.brand), ("language", fact.language)):
         if value:
             clauses.append(scene.say(f"detail.{name}", value=value))
@@ -134,12 +138,12 @@ def _record(fact: RecordFact, scene: Scene) -> Text:
     match fact:
         case Noted():
             said = (fact.text,) if fact.text else scene.say("fact.noted_message")
-            said += scene.say("tail.link", link=linked(fact.link)) if fact.link else ()
+            said += scene.say("tail.link", link=address(fact.link)) if fact.link else ()
             other = fact.author is not None and fact.author != fact.by
             return said + (scene.say("tail.kept_by", who=scene.who(fact.by)) if other else ())
         case ActionNoted():
             said = scene.say("fact.action_noted", text=fact.text)
-            said += scene.say("tail.link", link=linked(fact.link)) if fact.link else ()
+            said += scene.say("tail.link", link=address(fact.link)) if fact.link else ()
             return said + (scene.say("tail.owner", who=scene.who(fact.owner)) if fact.owner else ())
         case NoteWithdrawn():
             return scene.say("fact.note_withdrawn")

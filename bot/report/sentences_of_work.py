@@ -39,7 +39,7 @@ from bot.crisis.facts.steps import (
     StepTaken,
     StepUnseen,
 )
-from bot.report.scene import Scene, linked
+from bot.report.scene import Scene, address, linked
 from bot.show.card import Text
 
 StepOrCall = StepFact | EscalationFact
@@ -111,7 +111,7 @@ def _reason(reason: str, scene: Scene) -> Text:
 
 
 def _link(link: str, scene: Scene) -> Text:
-    return scene.say("tail.link", link=linked(link)) if link else ()
+    return scene.say("tail.link", link=address(link)) if link else ()
 
 
 _Promise = UpdatePromised | PromiseNear | PromiseMissed | PromiseKept | NightBegan | NightEnded | TimeCalled

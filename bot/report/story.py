@@ -20,7 +20,7 @@ from bot.report.document import Bullets, Paragraph, Section, Story
 from bot.report.figures import answers, said, silences, steps
 from bot.report.lessons import actions, lessons
 from bot.report.record import decisions, evidence, timeline
-from bot.report.scene import Scene, linked, scene_of
+from bot.report.scene import Scene, address, scene_of
 from bot.show.card import Text
 from bot.show.words import Words
 
@@ -90,7 +90,7 @@ def _head(measures: Measures, scene: Scene) -> list[tuple[str, Text]]:
     pairs.append(("lasted", (scene.lasting(measures.lasted),)))
     pairs.append(("zone", (crisis.timezone,)))
     platform = (f" · {crisis.platform}",) if crisis.platform else ()
-    pairs += [("first_post", (*linked(crisis.link), *platform))] if crisis.link else []
+    pairs += [("first_post", (*address(crisis.link), *platform))] if crisis.link else []
     return [(scene.text(f"head.{name}"), text) for name, text in pairs]
 
 

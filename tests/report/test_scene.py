@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.report.scene import followed, linked, scene_of
+from bot.report.scene import address, followed, linked, scene_of
 from bot.show.card import Link, plain
 from bot.show.words import Words
 from tests.report.examples import Register, drill, rome, wind
@@ -58,6 +58,12 @@ def test_names_only_when_handed_in() -> None:
 )
 def test_only_plain_addresses_are_followed(typed: str, follows: bool) -> None:
     assert followed(typed) is follows
+
+
+def test_a_link_is_one_as_a_whole_or_not_at_all() -> None:
+    assert address(" https://a.example ") == (Link(url="https://a.example", label="https://a.example"),)
+    assert address("javascript:x https://a.example") == ("javascript:x https://a.example",)
+    assert address(" ") == ()
 
 
 def test_addresses_within_a_proof_are_links_and_the_rest_is_text() -> None:

@@ -42,6 +42,7 @@ from bot.crisis.facts.opening import (
     NeighbourSeen,
     RoomLost,
     RoomOpened,
+    RoomWanted,
 )
 from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
@@ -150,6 +151,7 @@ EVERY: tuple[tuple[Fact, str], ...] = (
     ),
     (NightEnded(at=AT), "La notte è finita."),
     (TimeCalled(at=AT, minutes=70), "Durata finora: 1 h 10."),
+    (RoomWanted(at=AT, room_name="crisis-x"), "Si è deciso di aprire una stanza."),
     (
         Noted(at=AT, by=ANNA, message="m", author=BRUNO),
         "Un messaggio (messo a registro da Anna Ricci)",

@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
 from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.desk.port import TryLater, Undeliverable
 
@@ -27,6 +28,12 @@ _NAMES: Mapping[str, str] = {
     "channel_not_found": "room_gone",
     "not_in_channel": "not_in_room",
     "message_not_found": "message_gone",
+    "thread_not_found": "thread_gone",
+    "method_not_supported_for_channel_type": "room_gone",
+    "user_not_found": "person_not_here",
+    "users_not_found": "person_not_here",
+    "user_disabled": "person_not_here",
+    "cannot_dm_bot": "person_not_here",
     "cant_update_message": "message_gone",
     "edit_window_closed": "message_gone",
     "invalid_auth": "token",
@@ -63,12 +70,15 @@ class Calls:
         return _data(method, response.data)
 
     def _refused(self, method: str, fine: tuple[str, ...], error: SlackApiError) -> Mapping[str, Any]:
-        status, headers = error.response.status_code, error.response.headers
+        answer: Any = error.response
+        if not isinstance(answer, AsyncSlackResponse):  # an answer that is no JSON comes as aiohttp gave it
+            raise TryLater(f"{method}: {answer.status}, no JSON", after=1, unknown=True) from error
+        status, headers = answer.status_code, answer.headers
         if status == 429:
             raise TryLater(f"{method}: 429", after=retry_after(headers), method=method) from error
         if status >= 500:
             raise TryLater(f"{method}: {status}", after=1, unknown=True) from error
-        data = error.response.data
+        data = answer.data
         code = str(data.get("error", "")) if isinstance(data, dict) else ""
         if code in fine and isinstance(data, dict):
             return data
@@ -78,10 +88,10 @@ class Calls:
             raise TryLater(f"{method}: {code or 'no answer'}", after=1, unknown=True) from error
         raise Undeliverable(_NAMES.get(code, code), f"{method}: {code}") from error
 
-    async def pages(self, method: str, name: str, **asked: Any) -> AsyncIterator[Mapping[str, Any]]:
-        """All items of a listed method, page by page."""
+    async def pages(self, method: str, name: str, most: int = 200, **asked: Any) -> AsyncIterator[Mapping[str, Any]]:
+        """The items of a listed method, page by page, at most so many pages."""
         cursor = ""
-        for _ in range(200):
+        for _ in range(most):
             more = {"cursor": cursor} if cursor else {}
             answer = await self.make(method, **asked, **more)
             for item in answer.get(name, ()):
@@ -116,6 +126,7 @@ def retry_after(headers: Mapping[str, Any]) -> float:
     """Retry-After in seconds: at least one, at most an hour, whatever the header says."""
     found = next((value for name, value in headers.items() if name.lower() == "retry-after"), "1")
     try:
-        return min(max(float(found), 1.0), 3600.0)
+        seconds = float(found)
     except ValueError:
         return 30.0
+    return min(max(seconds, 1.0), 3600.0) if seconds == seconds else 30.0  # what is not a number is not itself

@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,11 +22,24 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.slack.calls import Calls
-from bot.chat.slack.hear import hear
+from bot.chat.slack.hear import changed_user, hear, unescaped
 from bot.chat.slack.paint import message, view
 from bot.chat.slack.speak import SlackChat
-from bot.desk.port import Answer, Clock, FormMistakes, Inbound, Marked, OpenForm, Quiet, Reply, TryLater, Undeliverable
+from bot.desk.port import (
+    Answer,
+    Clock,
+    FormMistakes,
+    Inbound,
+    Marked,
+    OpenForm,
+    Quiet,
+    Reply,
+    TryLater,
+    Typed,
+    Undeliverable,
+)
 from bot.desk.reception import Reception
+from bot.show.card import Button, Form, Tone
 from bot.show.private import note
 from bot.show.words import Words
 from bot.store.engine import StoreDown
@@ -34,6 +48,9 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 2.5
 """Seconds; Slack gives three (docs.slack.dev, handling user interaction)."""
+
+FETCHING = 1.0
+"""Seconds that the text of a marked message may take; without it the note has its link all the same."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +62,7 @@ class Access:
     signing_secret: str = ""
     api: str = ""
     sockets: int = 2
+    patience: float = PATIENCE
 
 
 class SlackConnection:
@@ -58,22 +76,30 @@ class SlackConnection:
         self._client = client_for(access)
         self._bot_user, self._home = "", ""
         self._sockets: list[AsyncSocketModeHandler] = []
+        self._afterwards: set[asyncio.Future[None]] = set()
         self.chat: SlackChat | None = None
         self.app: AsyncApp | None = None
+        self.heard: Counter[str] = Counter()
+        """How much was heard since the start, by kind."""
 
     async def introduce(self) -> SlackChat:
         """Ask Slack who we are (auth.test), and be ready to speak."""
         who = await Calls(self._client).make("auth.test")
         self._bot_user, self._home = str(who["user_id"]), str(who["url"])
         self.chat = SlackChat(self._client, f"slack:{who['team_id']}", self._bot_user)
+        # Before Bolt's own authorisation: that asks Slack once more who we are, and tells people to "install the app"
+        # when Slack does not answer. Bolt makes a client of its own from the token; nothing is ever sent with it.
         self.app = AsyncApp(
-            client=self._client,
             token=self._access.bot_token,
-            signing_secret=self._access.signing_secret or None,
-            request_verification_enabled=bool(self._access.signing_secret),
+            signing_secret=self._access.signing_secret,
+            before_authorize=self._hear,
         )
-        self.app.use(self._hear)
         return self.chat
+
+    @property
+    def over_http(self) -> AsyncApp | None:
+        """The app for requests over HTTP; None without a signing secret, for then anybody could sign."""
+        return self.app if self._access.signing_secret else None
 
     async def connect(self) -> None:
         """Open the sockets; several, since Slack refreshes each of them every few hours."""
@@ -84,7 +110,9 @@ class SlackConnection:
             await socket.connect_async()  # type: ignore[no-untyped-call]  # bolt has no annotation here
 
     async def close(self) -> None:
-        """Close every socket."""
+        """Close every socket; a private answer still on its way is lost, as it may be."""
+        for late in self._afterwards:
+            late.cancel()
         for socket in self._sockets:
             await socket.close_async()  # type: ignore[no-untyped-call]  # bolt has no annotation here
 
@@ -96,74 +124,126 @@ class SlackConnection:
             for socket in self._sockets
         )
 
-    async def _hear(self, req: AsyncBoltRequest) -> BoltResponse:
+    async def _hear(self, req: AsyncBoltRequest, next_: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse | None:
         """Bolt's middleware: whatever comes in."""
         body: Mapping[str, Any] = req.body
+        if body.get("type") == "url_verification":
+            return await next_()
+        if user := changed_user(body):
+            return await self._changed(user)
         heard = hear(body, self._clock.now(), self._bot_user, self._home)
-        if heard is None:
+        if heard is None or self.chat is None:
             return BoltResponse(status=200)
-        heard = await self._completed(heard)
-        answering = asyncio.ensure_future(self._reception.receive(heard))
+        self.heard[type(heard).__name__] += 1
+        # One token, one workspace: people of another one, in a shared channel, are strangers in ours.
+        return await self._in_time(replace(heard, workspace=self.chat.workspace), body)
+
+    async def _in_time(self, heard: Inbound, body: Mapping[str, Any]) -> BoltResponse:
+        until = asyncio.get_running_loop().time() + self._access.patience
+        answering = asyncio.ensure_future(self._received(heard))
         try:
-            answer = await asyncio.wait_for(asyncio.shield(answering), PATIENCE)
-        except StoreDown:
+            async with asyncio.timeout_at(until):
+                answer = await asyncio.shield(answering)
+        except (StoreDown, TryLater) as error:
+            log.warning("not taken, Slack sends it again: %s", error)
             return BoltResponse(status=503)
         except TimeoutError:
+            self._after(self._late(answering, body, heard.request_id))
             if _is_event(body):
                 return BoltResponse(status=503)
-            answer = Reply(card=note(self._words.say("slow")))
-        return await self._answered(answer, body)
+            return self._reply(body, message(note(self._words.say("slow"))))
+        if isinstance(answer, Reply) and _is_event(body) and not isinstance(heard, Typed):
+            return BoltResponse(status=503)  # nobody asked for words: who it was could not be found out just now
+        return await self._answered(answer, body, until)
+
+    async def _received(self, heard: Inbound) -> Answer:
+        return await self._reception.receive(await self._completed(heard))
+
+    async def _changed(self, user: str) -> BoltResponse:
+        """Somebody has another name, language or standing. A failure is no reason to hear of it again and again."""
+        try:
+            if self.chat is not None:
+                await self._reception.changed(self.chat.workspace, user)
+        except (StoreDown, TryLater, Undeliverable) as error:
+            log.warning("%s has changed, but how is not known: %s", user, error)
+        return BoltResponse(status=200)
 
     async def _completed(self, heard: Inbound) -> Inbound:
         """A reaction that marks a message brings no text: it is fetched."""
         if not isinstance(heard, Marked) or heard.text or not heard.on or self.chat is None:
             return heard
         room, _, ts = heard.message.partition("/")
-        return replace(heard, text=await self.chat.text_of(room, ts))
+        try:
+            async with asyncio.timeout(FETCHING):
+                return replace(heard, text=unescaped(await self.chat.text_of(room, ts)))
+        except TimeoutError:
+            return heard
 
-    async def _answered(self, answer: Answer, body: Mapping[str, Any]) -> BoltResponse:
+    async def _answered(self, answer: Answer, body: Mapping[str, Any], until: float) -> BoltResponse:
         match answer:
             case Quiet():
                 return BoltResponse(status=200)
             case FormMistakes(mistakes=mistakes):
                 return _json({"response_action": "errors", "errors": dict(mistakes)})
             case OpenForm(form=form):
-                room = body.get("channel_id") or (body.get("channel") or {}).get("id", "")
-                return await self._open(body, view(form, room))
+                return await self._open(body, form, until)
             case Reply(card=card):
-                return await self._reply(body, message(card))
+                return self._reply(body, message(card))
 
-    async def _open(self, body: Mapping[str, Any], modal: dict[str, Any]) -> BoltResponse:
-        """views.open takes a trigger of less than three seconds, once; too late means: please press again."""
+    async def _open(self, body: Mapping[str, Any], form: Form, until: float) -> BoltResponse:
+        """views.open takes a trigger of less than three seconds, once; too late means: here is a button for it."""
         try:
-            await Calls(self._client).make("views.open", trigger_id=body["trigger_id"], view=modal)
-        except (TryLater, Undeliverable) as error:
-            log.warning("the form could not be opened: %s", error)
-            return await self._reply(body, message(note(self._words.say("form.too_late"))))
+            async with asyncio.timeout_at(until):
+                modal = view(form, _room(body))
+                await Calls(self._client).make("views.open", trigger_id=body["trigger_id"], view=modal)
+        except (TryLater, Undeliverable, TimeoutError) as error:
+            log.warning("the form could not be opened: %r", error)
+            again = Button(label=form.title, does=form.does, about=form.about, tone=Tone.MAIN)
+            return self._reply(body, message(note(self._words.say("form.too_late"), again, crisis=form.crisis)))
         return BoltResponse(status=200)
 
-    async def _reply(self, body: Mapping[str, Any], said: dict[str, Any]) -> BoltResponse:
-        """Privately, by the shortest way there is for what was asked."""
+    def _reply(self, body: Mapping[str, Any], said: dict[str, Any]) -> BoltResponse:
+        """Privately: a command is answered by its acknowledgement, everything else beside it, so as not to delay it."""
         if "command" in body:
             return _json({"response_type": "ephemeral", **said})
-        assert self.chat is not None
-        try:
-            await self._whisper(body, said)
-        except (TryLater, Undeliverable) as error:
-            log.warning("a private answer was lost: %s", error)
+        self._after(self._whisper(body, said))
         return BoltResponse(status=200)
 
+    def _after(self, work: Coroutine[Any, Any, None]) -> None:
+        """Private words that may come after the acknowledgement, and may be lost with the process."""
+        task = asyncio.ensure_future(work)
+        self._afterwards.add(task)
+        task.add_done_callback(self._afterwards.discard)
+
+    async def _late(self, answering: asyncio.Future[Answer], body: Mapping[str, Any], request_id: str) -> None:
+        """What came of it after all, where somebody waits for words."""
+        try:
+            answer = await answering
+        except Exception:
+            log.exception("%s failed after its time was over", request_id)
+            return
+        if isinstance(answer, FormMistakes):
+            answer = Reply(card=note((" ".join(answer.mistakes.values()),)))
+        if isinstance(answer, Reply) and not _is_event(body):
+            await self._whisper(body, message(answer.card))
+
     async def _whisper(self, body: Mapping[str, Any], said: dict[str, Any]) -> None:
-        calls, user = Calls(self._client), _user(body)
-        room = _room(body)
-        if room:
-            try:
-                await calls.make("chat.postEphemeral", channel=room, user=user, **said)
-                return
-            except Undeliverable as error:
-                log.info("no whisper in %s: %s", room, error)
-        assert self.chat is not None
-        await calls.make("chat.postMessage", channel=await self.chat.direct(user), **said)
+        """In the room, for one pair of eyes; else in their direct messages."""
+        user, room = _user(body), _room(body)
+        try:
+            if not (room and await self._whispered(room, user, said)) and self.chat is not None:
+                channel = await self.chat.direct(user)
+                await Calls(self._client).make("chat.postMessage", channel=channel, **said)
+        except (TryLater, Undeliverable) as error:
+            log.warning("a private answer was lost: %s", error)
+
+    async def _whispered(self, room: str, user: str, said: dict[str, Any]) -> bool:
+        try:
+            await Calls(self._client).make("chat.postEphemeral", channel=room, user=user, **said)
+        except Undeliverable as error:
+            log.info("no whisper in %s: %s", room, error)
+            return False
+        return True
 
 
 def client_for(access: Access) -> AsyncWebClient:
@@ -183,11 +263,12 @@ def _json(body: Mapping[str, Any]) -> BoltResponse:
 
 
 def _user(body: Mapping[str, Any]) -> str:
-    found = body.get("user") or (body.get("event") or {}).get("user") or ""
+    found = body.get("user_id") or body.get("user") or (body.get("event") or {}).get("user") or ""
     return str(found["id"] if isinstance(found, Mapping) else found)
 
 
 def _room(body: Mapping[str, Any]) -> str:
     if "view" in body:
         return str(json.loads(body["view"].get("private_metadata") or "{}").get("room", ""))
-    return str((body.get("channel") or {}).get("id") or (body.get("event") or {}).get("channel") or "")
+    found = body.get("channel_id") or (body.get("channel") or {}).get("id")
+    return str(found or (body.get("event") or {}).get("channel") or "")

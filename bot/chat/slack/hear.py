@@ -16,6 +16,9 @@ from bot.desk.port import Inbound, Marked, MessageGone, Pressed, Reacted, Replie
 
 Payload = Mapping[str, Any]
 
+START, START_FROM_MESSAGE, LOG, FOLLOW_UP = "crisis_start", "crisis_from_message", "crisis_log", "crisis_action"
+"""The callback ids of the shortcuts, as the manifest names them: the first is global, the others on messages."""
+
 
 def workspace_of(body: Payload) -> str:
     """The workspace of a payload, as the whole bot names it."""
@@ -32,14 +35,27 @@ def hear(body: Payload, now: datetime, bot_user: str, home: str) -> Inbound | No
             return _pressed(body, now)
         case "view_submission":
             return _submitted(body, now)
-        case "shortcut":
+        case "shortcut" if body.get("callback_id") == START:
             return _shortcut(body, now)
-        case "message_action":
+        case "message_action" if body.get("callback_id") in (START_FROM_MESSAGE, LOG, FOLLOW_UP):
             return _message_action(body, now, home)
-        case "event_callback":
+        case "event_callback" if not _is_own(body.get("event") or {}, bot_user):
             return _event(body, now, bot_user, home)
         case _:
             return None
+
+
+def changed_user(body: Payload) -> str:
+    """The user whose name, language or standing is not what it was; empty where the payload tells of none."""
+    event = body.get("event") or {}
+    known = body.get("type") == "event_callback" and event.get("type") == "user_change"
+    return str((event.get("user") or {}).get("id") or "") if known else ""
+
+
+def _is_own(event: Payload, bot_user: str) -> bool:
+    """What we did ourselves comes back as an event too: our reaction, our pin."""
+    own = ("reaction_added", "reaction_removed", "pin_added", "pin_removed", "app_mention")
+    return event.get("type") in own and event.get("user") == bot_user
 
 
 def _command(body: Payload, now: datetime) -> Typed:
@@ -59,23 +75,36 @@ def unescaped(text: str) -> str:
 
 
 def _pressed(body: Payload, now: datetime) -> Pressed | None:
-    action = body["actions"][0]
-    room = (body.get("channel") or {}).get("id", "")
-    heard = {"workspace": workspace_of(body), "user": body["user"]["id"], "at": now, "room": room}
-    heard["request_id"] = f"{body['trigger_id']}:{action['action_id']}"
-    match action["type"]:
+    action: Payload = next(iter(body.get("actions") or ()), {})
+    said = _said(action)
+    if said is None:
+        return None
+    does, crisis, about, chosen = said
+    return Pressed(
+        workspace=workspace_of(body),
+        user=body["user"]["id"],
+        request_id=f"{body['trigger_id']}:{action['action_id']}",
+        at=now,
+        room=(body.get("channel") or {}).get("id", ""),
+        does=does,
+        crisis=crisis,
+        about=about,
+        chosen=chosen,
+    )
+
+
+def _said(action: Payload) -> tuple[str, str, str, str] | None:
+    """What a control of ours stands for: verb, crisis, what it is about, who was chosen (paint writes them)."""
+    match action.get("type"):
         case "button":
-            does = action["action_id"].split("|", 1)[0]
             crisis, _, about = action.get("value", "").partition("|")
-            return Pressed(**heard, does=does, crisis=crisis, about=about)
+            return action["action_id"].split("|", 1)[0], crisis, about, ""
         case "users_select":
-            does, crisis, about, _ = action["action_id"].split("|", 3)
-            chosen = action.get("selected_user") or ""
-            return Pressed(**heard, does=does, crisis=crisis, about=about, chosen=chosen) if chosen else None
+            parts, chosen = action["action_id"].split("|", 3), action.get("selected_user") or ""
+            return (parts[0], parts[1], parts[2], chosen) if len(parts) == 4 and chosen else None
         case "static_select":
-            option = action.get("selected_option") or {}
-            does, crisis, about = (option.get("value", "") + "||").split("|", 2)
-            return Pressed(**heard, does=does, crisis=crisis, about=about.rstrip("|")) if does else None
+            parts = (action.get("selected_option") or {}).get("value", "").split("|", 2)
+            return (parts[0], parts[1], parts[2], "") if len(parts) == 3 else None
         case _:
             return None
 
@@ -92,7 +121,7 @@ def _submitted(body: Payload, now: datetime) -> Submitted:
         does=meta.get("does") or view.get("callback_id", ""),
         crisis=meta.get("crisis", ""),
         about=meta.get("about", ""),
-        answers=_answers(view["state"]["values"]),
+        answers=_answers((view.get("state") or {}).get("values") or {}),
     )
 
 
@@ -123,9 +152,9 @@ def _message_action(body: Payload, now: datetime, home: str) -> Inbound:
     link = message_link(home, room, said["ts"])
     heard = {"workspace": workspace_of(body), "user": body["user"]["id"], "at": now, "room": room}
     heard["request_id"] = body["trigger_id"]
-    if body["callback_id"] == "crisis_start":
+    if body["callback_id"] == START_FROM_MESSAGE:
         return Typed(**heard, words="start", draft=unescaped(said.get("text", "")), link=link)
-    what: Literal["note", "action"] = "action" if body["callback_id"] == "crisis_action" else "note"
+    what: Literal["note", "action"] = "action" if body["callback_id"] == FOLLOW_UP else "note"
     return _mark(heard, room, said, link, what)
 
 
@@ -152,16 +181,16 @@ def moment(ts: str) -> datetime:
 
 
 def _event(body: Payload, now: datetime, bot_user: str, home: str) -> Inbound | None:
-    event = body["event"]
+    event = body.get("event") or {}
     heard = {"workspace": workspace_of(body), "request_id": body["event_id"], "at": now}
-    match event["type"]:
+    match event.get("type"):
         case "reaction_added" | "reaction_removed":
             return _reacted(heard, event, home)
         case "pin_added" | "pin_removed":
             return _pinned(heard, event, home)
         case "message":
             return _message(heard, event, bot_user)
-        case "app_mention":
+        case "app_mention" if event.get("user") and not event.get("bot_id"):
             words = re.sub(rf"<@{bot_user}(\|[^>]*)?>", "", event.get("text", "")).strip()
             room = event["channel"]
             return Typed(**heard, user=event["user"], room=room, words=unescaped(words) or "help", can_open_form=False)
@@ -170,7 +199,7 @@ def _event(body: Payload, now: datetime, bot_user: str, home: str) -> Inbound | 
 
 
 def _reacted(heard: dict[str, Any], event: Payload, home: str) -> Inbound | None:
-    if event["item"].get("type") != "message":
+    if event["item"].get("type") != "message" or not event.get("user"):
         return None
     on, name = event["type"] == "reaction_added", bare(event["reaction"])
     room, ts = event["item"]["channel"], event["item"]["ts"]
@@ -203,7 +232,9 @@ def _message(heard: dict[str, Any], event: Payload, bot_user: str) -> Inbound | 
     room, subtype = event["channel"], event.get("subtype")
     if subtype == "message_deleted":
         return MessageGone(**heard, user=bot_user, room=room, message=event["deleted_ts"])
-    if subtype not in (None, "file_share", "thread_broadcast") or event.get("bot_id") or "thread_ts" not in event:
+    if subtype not in (None, "file_share", "thread_broadcast") or event.get("bot_id") or not event.get("user"):
+        return None
+    if not event.get("thread_ts"):
         return None
     files = tuple(str(each.get("permalink") or each.get("name") or each["id"]) for each in event.get("files", ()))
     text = unescaped(event.get("text", ""))

@@ -1,7 +1,7 @@
 """Cards and forms as Slack's blocks and views. Pure.
 
-What people typed is escaped (& < >, docs.slack.dev, formatting), and the signs that would format it are kept from doing
-so. The published limits of Block Kit are kept here: what does not fit is shortened or left out, never refused.
+The published limits of Block Kit are kept here (docs.slack.dev, blocks, block elements, composition objects, views):
+what does not fit is shortened or left out and the reader sees that, so that Slack never refuses a card.
 """
 
 from __future__ import annotations
@@ -9,47 +9,39 @@ from __future__ import annotations
 import json
 from typing import Any, assert_never
 
-from bot.chat.slack.signs import coded
+from bot.chat.slack.marks import clean, mrkdwn, plain
 from bot.show.card import (
     Button,
     Card,
-    Code,
     Control,
     Field,
     Form,
     Line,
-    Link,
-    Mention,
     Menu,
     Option,
     Part,
     PickPerson,
-    Piece,
-    Room,
     Row,
     Rule,
-    Strong,
-    Struck,
     Text,
     Tone,
-    When,
 )
 
 Json = dict[str, Any]
 
-MOST_BLOCKS = 50
-SECTION, HEADER, BUTTON, VALUE, TITLE, OPTION = 3000, 150, 75, 2000, 24, 75
+MOST_BLOCKS, MOST_CONTROLS, MOST_OPTIONS = 50, 25, 100
+SUMMARY, SECTION, HEADER, BUTTON, VALUE, ACTION, TITLE = 3900, 3000, 150, 75, 2000, 255, 24
+OPTION, OPTION_VALUE, INPUT = 75, 150, 3000
 ALL_TEXT = 9000
 """Slack refuses messages near 12,000 letters in all (bolt-js issue 2509); this leaves a margin."""
 
-STOP = "\u2060"
-"""A word joiner: seen by nobody, it keeps the sign after it from formatting what people typed."""
+LEFT_OUT: Json = {"type": "context", "elements": [{"type": "mrkdwn", "text": "…", "verbatim": True}]}
 
 
 def message(card: Card) -> Json:
     """text and blocks for chat.postMessage and chat.update; text is complete by itself (screen readers)."""
     blocks = _fitting([_header(card.title), *_blocks(card)] if card.title else _blocks(card))
-    return {"text": mrkdwn(card.summary)[:3900], "blocks": blocks}
+    return {"text": mrkdwn(card.summary, SUMMARY).strip() or "…", "blocks": blocks}
 
 
 def _header(title: str) -> Json:
@@ -57,8 +49,7 @@ def _header(title: str) -> Json:
 
 
 def _plain(text: str, longest: int) -> Json:
-    text = coded(text)
-    return {"type": "plain_text", "text": text if len(text) <= longest else text[: longest - 1] + "…", "emoji": True}
+    return {"type": "plain_text", "text": plain(text, longest), "emoji": True}
 
 
 def _blocks(card: Card) -> list[Json]:
@@ -70,65 +61,32 @@ def _part(part: Part, crisis: str, number: int) -> list[Json]:
         case Rule():
             return [{"type": "divider"}]
         case Row(controls=controls):
-            elements = [_control(each, crisis, f"{number}.{turn}") for turn, each in enumerate(controls[:25])]
-            return [{"type": "actions", "elements": elements}]
-        case Line(text=text, small=True):
+            return _row(controls, crisis, number)
+        case Line(text=text, small=True, control=None):
             return [{"type": "context", "elements": [_mrkdwn(text)]}]
         case Line(text=text, control=control):
             section: Json = {"type": "section", "text": _mrkdwn(text)}
-            if control is not None:
+            if control is not None and _is_there(control):
                 section["accessory"] = _control(control, crisis, f"{number}")
             return [section]
         case _:
             assert_never(part)
 
 
+def _row(controls: tuple[Control, ...], crisis: str, number: int) -> list[Json]:
+    there = [each for each in controls if _is_there(each)][:MOST_CONTROLS]
+    elements = [_control(each, crisis, f"{number}.{turn}") for turn, each in enumerate(there)]
+    return [{"type": "actions", "elements": elements}] if elements else []
+
+
+def _is_there(control: Control) -> bool:
+    """A menu of nothing is no menu."""
+    return not isinstance(control, Menu) or bool(control.entries)
+
+
 def _mrkdwn(text: Text) -> Json:
-    shown = mrkdwn(text) or " "
-    return {"type": "mrkdwn", "text": shown if len(shown) <= SECTION else _cut(shown), "verbatim": True}
-
-
-def _cut(shown: str) -> str:
-    """Cut at the end of a line, so that no mark is cut in two."""
-    return shown[: shown.rfind("\n", 0, SECTION - 2)] + "\n…"
-
-
-def mrkdwn(text: Text) -> str:
-    """Text in Slack's own marks."""
-    return "".join(_piece(piece) for piece in text)
-
-
-def _piece(piece: Piece) -> str:
-    match piece:
-        case str():
-            return escaped(piece)
-        case Mention(person=person):
-            return f"<@{person}>"
-        case When(at=at, style=style):
-            form = {"time": "{time}", "day_time": "{date_short_pretty}, {time}", "date": "{date_long}"}[style]
-            return f"<!date^{int(at.timestamp())}^{form}|{at:%Y-%m-%d %H:%M} UTC>"
-        case Link(url=url, label=label):
-            return f"<{_address(url)}|{escaped(label).replace('|', '/')}>"
-        case Room(room=room):
-            return f"<#{room}>"
-        case Strong(text=text):
-            return f"*{escaped(text)}*"
-        case Struck(text=text):
-            return f"~{escaped(text)}~"
-        case Code(text=text):
-            return f"`{escaped(text.replace('`', chr(39)))}`"
-
-
-def escaped(text: str) -> str:
-    """Shown letter by letter, whatever it contains."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for sign in "*_~`":
-        text = text.replace(sign, STOP + sign)
-    return coded(text)
-
-
-def _address(url: str) -> str:
-    return url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E").replace("|", "%7C").replace(" ", "%20")
+    shown = mrkdwn(text, SECTION)
+    return {"type": "mrkdwn", "text": shown if shown.strip() else "…", "verbatim": True}
 
 
 def _control(control: Control, crisis: str, number: str) -> Json:
@@ -138,18 +96,18 @@ def _control(control: Control, crisis: str, number: str) -> Json:
         case PickPerson(label=label, does=does, about=about, chosen=chosen):
             picker: Json = {
                 "type": "users_select",
-                "action_id": f"{does}|{crisis}|{about}|{number}",
+                "action_id": f"{does}|{crisis}|{about}|{number}"[:ACTION],
                 "placeholder": _plain(label, 150),
             }
             return picker | ({"initial_user": chosen} if chosen else {})
         case Menu(label=label, entries=entries):
             options = [
-                {"text": _plain(each.label, OPTION), "value": f"{each.does}|{crisis}|{each.about}"}
-                for each in entries[:100]
+                {"text": _plain(each.label, OPTION), "value": f"{each.does}|{crisis}|{each.about}"[:OPTION_VALUE]}
+                for each in entries[:MOST_OPTIONS]
             ]
             return {
                 "type": "static_select",
-                "action_id": f"menu|{crisis}||{number}",
+                "action_id": f"menu|{crisis}||{number}"[:ACTION],
                 "placeholder": _plain(label, 150),
                 "options": options,
             }
@@ -161,13 +119,15 @@ def _button(button: Button, crisis: str, number: str) -> Json:
     painted: Json = {
         "type": "button",
         "text": _plain(button.label, BUTTON),
-        "action_id": f"{button.does}|{number}",
+        "action_id": f"{button.does}|{number}"[-ACTION:],
         "value": f"{crisis}|{button.about}"[:VALUE],
     }
     if button.tone is Tone.MAIN:
         painted["style"] = "primary"
     if button.tone is Tone.DANGER:
         painted["style"] = "danger"
+    if button.url.startswith(("https://", "http://")):
+        painted["url"] = button.url[:INPUT]
     if button.confirm:
         painted["confirm"] = {
             "title": _plain(button.confirm.title, 100),
@@ -179,17 +139,19 @@ def _button(button: Button, crisis: str, number: str) -> Json:
 
 
 def _fitting(blocks: list[Json]) -> list[Json]:
-    """Within 50 blocks and the letters Slack takes; the last row of buttons is kept."""
+    """Within 50 blocks and the letters Slack takes; the last row of buttons is kept, and a gap shows as one."""
+    if len(blocks) <= MOST_BLOCKS and _length(blocks) <= ALL_TEXT:
+        return blocks
     tail = [block for block in blocks[-1:] if block["type"] == "actions"]
     head = blocks[: len(blocks) - len(tail)]
     kept: list[Json] = []
-    room = ALL_TEXT - sum(_length(block) for block in tail)
-    for block in head[: MOST_BLOCKS - len(tail)]:
+    room = ALL_TEXT - _length(tail)
+    for block in head[: MOST_BLOCKS - len(tail) - 1]:
         room -= _length(block)
         if room < 0:
             break
         kept.append(block)
-    return [*kept, *tail]
+    return [*kept, LEFT_OUT, *tail]
 
 
 def _length(value: Any) -> int:
@@ -229,8 +191,10 @@ def _input(field: Field) -> Json:
 def _element(field: Field) -> Json:
     match field.kind:
         case "line" | "link" | "text" | "yes":
-            element: Json = {"type": "plain_text_input", "multiline": field.kind == "text", "max_length": field.longest}
-            return element | ({"initial_value": field.preset[: field.longest]} if field.preset else {})
+            element: Json = {"type": "plain_text_input", "multiline": field.kind == "text"}
+            longest = min(field.longest, INPUT)
+            preset = clean(field.preset)[:longest]
+            return element | {"max_length": longest} | ({"initial_value": preset} if preset else {})
         case "person":
             return {"type": "users_select"} | ({"initial_user": field.preset} if field.preset else {})
         case "people":
@@ -242,11 +206,11 @@ def _element(field: Field) -> Json:
 
 
 def _choice(field: Field) -> Json:
-    options = [_option(each) for each in field.options[:100]]
-    chosen = [_option(each) for each in field.options if each.value == field.preset]
+    options = [_option(each) for each in field.options[:MOST_OPTIONS]]
+    chosen = [option for option in options if option["value"] == field.preset]
     kind = "radio_buttons" if len(options) <= 4 else "static_select"
     return {"type": kind, "options": options} | ({"initial_option": chosen[0]} if chosen else {})
 
 
 def _option(option: Option) -> Json:
-    return {"text": _plain(option.label, OPTION), "value": option.value}
+    return {"text": _plain(option.label, OPTION), "value": option.value[:OPTION_VALUE]}

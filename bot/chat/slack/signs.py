@@ -10,14 +10,17 @@ MEANING: Mapping[str, Sign] = {
     "eyes": Sign.SEEN,
     "hand": Sign.MINE,
     "raised_hand": Sign.MINE,
-    "raised_hands": Sign.MINE,
+    "raised_hand_with_fingers_splayed": Sign.MINE,
+    "raising_hand": Sign.MINE,
+    "man-raising-hand": Sign.MINE,
+    "woman-raising-hand": Sign.MINE,
     "white_check_mark": Sign.DONE,
     "heavy_check_mark": Sign.DONE,
     "ballot_box_with_check": Sign.DONE,
     "no_entry_sign": Sign.SKIP,
     "no_entry": Sign.SKIP,
 }
-"""Aliases count, so do skin tones."""
+"""Aliases count, so do skin tones. 🙌 (raised_hands) is applause and takes no step."""
 
 OWN: Mapping[Sign, str] = {
     Sign.SEEN: "eyes",

@@ -8,30 +8,21 @@ metadata; it is readable by every app of the workspace, hence opaque).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Literal
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.chat.slack import tiers
 from bot.chat.slack.calls import Calls
+from bot.chat.slack.finding import Finding, names_for
+from bot.chat.slack.marks import clean, entities
+from bot.chat.slack.members import stranger
 from bot.chat.slack.paint import message
 from bot.chat.slack.signs import OWN
-from bot.crisis.deliveries import (
-    Delivery,
-    Describe,
-    Invite,
-    LiftNet,
-    OpenRoom,
-    PinCard,
-    Say,
-    SeedSign,
-    Show,
-    SpreadNet,
-    Upload,
-)
+from bot.crisis.deliveries import Delivery
 from bot.crisis.model import Sign
-from bot.crisis.person import Standing
 from bot.desk.port import Document, NewRoom, Pace, Stranger, TryLater, Undeliverable
 from bot.show.card import Card
 
@@ -41,8 +32,22 @@ MARK = "crisis_room"
 PER_INVITE = 100
 """conversations.invite takes so many people at once (docs.slack.dev)."""
 
-CLOCKS_APART = timedelta(minutes=2)
-"""So far may Slack's clock and ours differ when we ask whether a room was created after we wanted it."""
+LONGEST_TOPIC = 250
+"""Letters, for the purpose too (docs.slack.dev, conversations.setTopic)."""
+
+_CANNOT_COME = frozenset(
+    {
+        "already_in_channel",
+        "cant_invite",
+        "cant_invite_self",
+        "failed_for_some_users",
+        "org_user_not_in_team",
+        "ura_max_channels",
+        "user_is_restricted",
+        "person_not_here",
+    }
+)
+"""What is wrong with one person, not with the room (docs.slack.dev, conversations.invite, errors)."""
 
 
 class SlackChat:
@@ -51,83 +56,56 @@ class SlackChat:
     def __init__(self, client: AsyncWebClient, workspace: str, bot_user: str) -> None:
         self.workspace = workspace
         self._calls = Calls(client)
+        self._finding = Finding(self._calls, bot_user)
         self._bot_user = bot_user
         self._direct: dict[str, str] = {}
+        self._channels: dict[str, str] = {}
 
     def paces(self, delivery: Delivery, room: str) -> tuple[Pace, ...]:
-        """Slack's published tiers with a margin (docs.slack.dev, rate limits): per method and workspace, and one
-        message a second per channel. Edits are spread, so that a board is never older than its turn."""
-        match delivery:
-            case Show(standing=True):
-                return (Pace(name="chat.update", times=1, seconds=1.34),)
-            case Say() | Show() if isinstance(delivery, Show) or delivery.where.kind != "person":
-                return (Pace(name=f"post:{room}", times=1, seconds=1.0),)
-            case Say():
-                return (Pace(name=f"post:{room}", times=1, seconds=1.0), _tier("conversations.open", 45))
-            case OpenRoom():
-                return (_tier("conversations.create", 18),)
-            case Invite():
-                return (_tier("conversations.invite", 45),)
-            case Describe(what=what):
-                return (_tier(f"conversations.set{what.capitalize()}", 18),)
-            case PinCard():
-                return (_tier("pins.add", 18),)
-            case SeedSign():
-                return (_tier("reactions.add", 45),)
-            case SpreadNet():
-                return (_tier("chat.scheduleMessage", 45), _tier("conversations.open", 45))
-            case LiftNet():
-                return (_tier("chat.deleteScheduledMessage", 45),)
-            case Upload():
-                return (_tier("files.completeUploadExternal", 90), Pace(name=f"post:{room}", times=1, seconds=1.0))
-            case _:
-                return (_tier("conversations.archive", 18),)
+        """Slack's published tiers with a margin."""
+        return tiers.paces(delivery, room)
 
     async def open_room(self, room: NewRoom, look: bool) -> str:
         """Create it; what may have been created before is looked for by name, creator and time, never by name alone."""
-        found = await self._own_room(room) if look else None
+        found = await self._finding.own_room(room) if look else None
         if found:
             return found
-        for name in (room.name, f"{room.name[:76]}-2", f"{room.name[:76]}-3"):
+        for name in names_for(room.name):
             try:
                 answer = await self._calls.make("conversations.create", name=name, is_private=room.private)
                 return str(answer["channel"]["id"])
             except Undeliverable as error:
                 if error.why != "name_taken":
                     raise
-                found = await self._own_room(room)
+                found = await self._finding.own_room(room)
                 if found:
                     return found
         raise Undeliverable("name_taken", room.name)
-
-    async def _own_room(self, room: NewRoom) -> str | None:
-        since = (room.wanted_at - CLOCKS_APART).timestamp()
-        kinds = "private_channel" if room.private else "public_channel"
-        async for channel in self._calls.pages("conversations.list", "channels", types=kinds, limit=200):
-            ours = channel["name"].startswith(room.name[:76]) and channel.get("creator") == self._bot_user
-            if ours and channel.get("created", 0) >= since and not channel.get("is_archived"):
-                return str(channel["id"])
-        return None
 
     async def invite(self, room: str, users: Sequence[str]) -> Sequence[str]:
         """A hundred at a time; one who cannot come does not keep the others out (force)."""
         left: list[str] = []
         wanted = [user for user in users if user != self._bot_user]
         for start in range(0, len(wanted), PER_INVITE):
-            some = wanted[start : start + PER_INVITE]
-            try:
-                answer = await self._calls.make("conversations.invite", channel=room, users=",".join(some), force=True)
-                left += [each.get("user", "") for each in answer.get("errors", ())]
-            except Undeliverable as error:
-                if error.why not in ("already_in_channel", "cant_invite_self", "cant_invite", "user_not_found"):
-                    raise
-                left += some if error.why != "already_in_channel" else []
+            left += await self._invite(room, wanted[start : start + PER_INVITE])
         return left
+
+    async def _invite(self, room: str, some: Sequence[str]) -> list[str]:
+        """Those of them who cannot be there. Where Slack refuses all because of one, each is asked alone."""
+        try:
+            answer = await self._calls.make("conversations.invite", channel=room, users=",".join(some), force=True)
+        except Undeliverable as error:
+            if error.why not in _CANNOT_COME:
+                raise
+            if len(some) > 1:
+                return [user for each in some for user in await self._invite(room, (each,))]
+            return [] if error.why == "already_in_channel" else list(some)
+        return [str(each["user"]) for each in answer.get("errors") or () if _is_missing(each)]
 
     async def describe(self, room: str, what: Literal["topic", "purpose"], text: str) -> None:
         """conversations.setTopic or conversations.setPurpose."""
         method = "conversations.setTopic" if what == "topic" else "conversations.setPurpose"
-        await self._calls.make(method, channel=room, **{what: text})
+        await self._calls.make(method, channel=room, **{what: _topic(text)})
 
     async def direct(self, user: str) -> str:
         """conversations.open, remembered: the room of direct messages never changes."""
@@ -136,26 +114,24 @@ class SlackChat:
             self._direct[user] = str(answer["channel"]["id"])
         return self._direct[user]
 
-    async def post(self, room: str, card: Card, key: str, look: bool) -> str:
-        """chat.postMessage, once per key."""
+    async def channel(self, name: str) -> str:
+        """The id of #a-name; an id stays what it is."""
+        return await self._finding.channel(name)
+
+    async def post(self, room: str, card: Card, key: str, look: bool, thread: str = "") -> str:
+        """chat.postMessage, once per key. In a thread whose first message is gone it stands in the room itself."""
         mark = _mark(key)
-        if look and (found := await self._marked(room, mark)):
+        if look and (found := await self._finding.message(room, mark, thread)):
             return found
         metadata = {"event_type": MARK, "event_payload": {"op": mark}}
-        answer = await self._calls.make("chat.postMessage", **self._body(room, card), metadata=metadata)
-        return str(answer["ts"])
-
-    def _body(self, room: str, card: Card) -> dict[str, Any]:
-        return {"channel": room, **message(card), "unfurl_links": False, "unfurl_media": False}
-
-    async def _marked(self, room: str, mark: str) -> str | None:
-        """Our message with this mark, if it stands among the latest ones."""
-        asked = {"channel": room, "limit": 200, "include_all_metadata": True}
-        answer = await self._calls.make("conversations.history", **asked)
-        for said in answer.get("messages", ()):
-            if said.get("metadata", {}).get("event_payload", {}).get("op") == mark:
-                return str(said["ts"])
-        return None
+        asked = {"channel": room, **message(card), "unfurl_links": False, "unfurl_media": False, "metadata": metadata}
+        if thread:
+            try:
+                return str((await self._calls.make("chat.postMessage", **asked, thread_ts=thread))["ts"])
+            except Undeliverable as error:
+                if error.why != "thread_gone":
+                    raise
+        return str((await self._calls.make("chat.postMessage", **asked))["ts"])
 
     async def edit(self, room: str, message_ts: str, card: Card) -> None:
         """chat.update."""
@@ -176,7 +152,7 @@ class SlackChat:
 
     async def upload(self, room: str, document: Document, key: str, look: bool) -> None:
         """Three steps (docs.slack.dev, files.getUploadURLExternal); only the last one shows anything to anybody."""
-        if look and await self._uploaded(room, document.name):
+        if look and await self._finding.file(room, document.name):
             return
         asked = {"filename": document.name, "length": len(document.content)}
         place = await self._calls.make("files.getUploadURLExternal", **asked)
@@ -184,14 +160,17 @@ class SlackChat:
         files = [{"id": place["file_id"], "title": document.title}]
         await self._calls.make("files.completeUploadExternal", files=files, channel_id=room)
 
-    async def _uploaded(self, room: str, name: str) -> bool:
-        answer = await self._calls.make("conversations.history", channel=room, limit=100)
-        return any(file.get("name") == name for said in answer["messages"] for file in said.get("files", ()))
-
     async def schedule(self, room: str, card: Card, at: datetime) -> str:
-        """chat.scheduleMessage, without metadata: Slack documents that a scheduled message with it is never posted."""
+        """chat.scheduleMessage, without metadata: Slack documents that a scheduled message with it is never posted.
+        So the room and the second are its mark, where nobody knows whether the call was made."""
         asked = {"channel": room, "post_at": int(at.timestamp()), **message(card)}
-        answer = await self._calls.make("chat.scheduleMessage", **asked)
+        try:
+            answer = await self._calls.make("chat.scheduleMessage", **asked)
+        except TryLater as error:
+            found = await self._finding.scheduled(room, int(at.timestamp())) if error.unknown else None
+            if found is None:
+                raise
+            return found
         return str(answer["scheduled_message_id"])
 
     async def unschedule(self, room: str, scheduled: str) -> None:
@@ -201,7 +180,11 @@ class SlackChat:
 
     async def archive(self, room: str) -> None:
         """conversations.archive; it puts the bot out, so nothing can be read there afterwards."""
-        await self._calls.ensure("conversations.archive", ("already_archived",), channel=room)
+        try:
+            await self._calls.ensure("conversations.archive", ("already_archived",), channel=room)
+        except Undeliverable as error:
+            if error.why != "not_in_room" or not await self._finding.is_archived(room):
+                raise
 
     async def look_up(self, user: str) -> Stranger:
         """users.info with the locale."""
@@ -210,42 +193,21 @@ class SlackChat:
 
     async def text_of(self, room: str, ts: str) -> str:
         """The text of one message, for the record; empty where it cannot be read."""
-        asked = {"channel": room, "latest": ts, "oldest": ts, "inclusive": True, "limit": 1}
-        try:
-            answer = await self._calls.make("conversations.history", **asked)
-        except (TryLater, Undeliverable):
-            return ""
-        return next((str(said.get("text", "")) for said in answer.get("messages", ()) if said["ts"] == ts), "")
+        return await self._finding.text_of(room, ts)
 
 
-def _tier(method: str, times: int) -> Pace:
-    return Pace(name=method, times=times, seconds=60)
+def _is_missing(error: Any) -> bool:
+    return bool(error.get("user")) and error.get("error") != "already_in_channel"
+
+
+def _topic(text: str) -> str:
+    """A topic is announced in the room as a message: nothing in it may mention anybody."""
+    shown = entities(clean(text))
+    while len(shown) > LONGEST_TOPIC:
+        text = text[:-2].rstrip("…") + "…"
+        shown = entities(clean(text))
+    return shown
 
 
 def _mark(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:24]
-
-
-def stranger(user: Mapping[str, Any]) -> Stranger:
-    """A user object (docs.slack.dev, user type) as somebody to meet."""
-    profile = user.get("profile", {})
-    name = profile.get("real_name") or user.get("real_name") or user.get("name", "")
-    return Stranger(
-        user=user["id"],
-        name=str(name),
-        locale=str(user.get("locale") or ""),
-        timezone=str(user.get("tz") or "UTC"),
-        standing=_standing(user),
-    )
-
-
-def _standing(user: Mapping[str, Any]) -> Standing:
-    if user.get("deleted"):
-        return Standing.GONE
-    if user.get("is_bot") or user.get("id") == "USLACKBOT":
-        return Standing.BOT
-    if user.get("is_stranger"):
-        return Standing.STRANGER
-    if user.get("is_restricted") or user.get("is_ultra_restricted"):
-        return Standing.GUEST
-    return Standing.MEMBER

@@ -43,6 +43,15 @@ class CrisisOpened(Happened):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RoomWanted(Happened):
+    """What was only recorded needs a room after all. invited: everybody who belongs into it."""
+
+    room_name: str
+    invited: tuple[PersonId, ...] = ()
+    kind: Literal["room_wanted"] = "room_wanted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NeighbourSeen(Happened):
     """Another crisis was opened in the same workspace moments before; its people are told of each other."""
 
@@ -113,6 +122,5 @@ class DetailLearnt(Happened):
     kind: Literal["detail_learnt"] = "detail_learnt"
 
 
-OpeningFact = (
-    CrisisOpened | NeighbourSeen | RoomOpened | RoomLost | CardPlaced | CardLost | DeliveryFailed | DetailLearnt
-)
+Rooms = RoomWanted | RoomOpened | RoomLost
+OpeningFact = CrisisOpened | Rooms | NeighbourSeen | CardPlaced | CardLost | DeliveryFailed | DetailLearnt

@@ -65,10 +65,11 @@ class PromiseUpdate(Asked):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KeepPromise(Asked):
-    """The update is out."""
+    """The update is out. next_at: when it promises the one after it, if it does."""
 
     link: str = ""
     published_at: datetime | None = None
+    next_at: datetime | None = None
     kind: Literal["keep_promise"] = "keep_promise"
 
 

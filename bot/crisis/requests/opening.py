@@ -25,6 +25,7 @@ class Neighbour:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StartCrisis(Asked):
     """Open a crisis. The ids and the room's random suffix were drawn before, so that a repeat gives the same room.
+    Without a room name it is only recorded: nobody is called, no clock rings.
 
     seats: who holds what at this brand. team: how many people that is in all. invited: in a drill, whom to call.
     """
@@ -50,6 +51,14 @@ class StartCrisis(Asked):
     timings: tuple[Timing, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     kind: Literal["start_crisis"] = "start_crisis"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WantRoom(Asked):
+    """What was only recorded needs a room after all; the room's random suffix was drawn before."""
+
+    room_name: str
+    kind: Literal["want_room"] = "want_room"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,6 +138,7 @@ class LearnDetail(Asked):
 
 OpeningRequest = (
     StartCrisis
+    | WantRoom
     | MeetNeighbour
     | SettleRoom
     | SettleCard

@@ -87,9 +87,13 @@ class AddStep(Asked):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RingStep(Rung):
-    """Is the step still open at its deadline, or (soon) with so little time left that its card must be out?"""
+    """Is the step still open at its deadline, or (soon) with so little time left that its card must be out?
+
+    deadline: the one that was meant; where it has moved meanwhile the question is stale.
+    """
 
     step: str
+    deadline: datetime
     soon: bool = False
     half: bool = False
     kind: Literal["ring_step"] = "ring_step"

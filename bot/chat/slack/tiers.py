@@ -1,0 +1,82 @@
+"""Slack's published limits, with a margin: which ones carrying a delivery counts against. Pure.
+
+Source: docs.slack.dev, rate limits, and the tier on each method's page; one message a second per channel. A pace has
+the name of its method, so that a 429 of that method (Calls) holds back whatever else makes that call.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bot.crisis.deliveries import (
+    Alarm,
+    ArchiveRoom,
+    Delivery,
+    Describe,
+    Invite,
+    LiftNet,
+    OpenRoom,
+    PinCard,
+    Say,
+    SeedSign,
+    Show,
+    SpreadNet,
+    Upload,
+)
+from bot.desk.port import Pace
+
+POSTS = Pace(name="chat.postMessage", times=240, seconds=60)
+"""The whole workspace: "several hundred per minute" (docs.slack.dev, rate limits, posting messages)."""
+
+EDITS = Pace(name="chat.update", times=1, seconds=1.34)
+"""45 a minute, spread, so that a board is never older than its turn."""
+
+
+def paces(delivery: Delivery, room: str) -> tuple[Pace, ...]:
+    """The limits for one delivery. room: any name under which messages to that place are counted."""
+    match delivery:
+        case Show(standing=True):
+            return (EDITS,)
+        case Show():
+            return (_place(room), POSTS)
+        case Say():
+            return (_place(room), _said(delivery), *_opened(delivery))
+        case OpenRoom():
+            return (tier("conversations.create", 18),)
+        case Invite():
+            return (tier("conversations.invite", 45),)
+        case Describe(what=what):
+            return (tier(f"conversations.set{what.capitalize()}", 18),)
+        case PinCard():
+            return (tier("pins.add", 18),)
+        case SeedSign():
+            return (tier("reactions.add", 45),)
+        case SpreadNet():
+            return (tier("chat.scheduleMessage", 45), tier("conversations.open", 45))
+        case LiftNet():
+            return (tier("chat.deleteScheduledMessage", 45),)
+        case Upload():
+            return (tier("files.completeUploadExternal", 90), _place(room))
+        case ArchiveRoom():
+            return (tier("conversations.archive", 18),)
+        case Alarm():
+            return ()
+        case _:
+            assert_never(delivery)
+
+
+def _place(room: str) -> Pace:
+    return Pace(name=f"post:{room}", times=1, seconds=1.0)
+
+
+def _said(say: Say) -> Pace:
+    return tier("chat.postEphemeral", 90) if say.where.kind == "whisper" else POSTS
+
+
+def _opened(say: Say) -> tuple[Pace, ...]:
+    return (tier("conversations.open", 45),) if say.where.kind == "person" else ()
+
+
+def tier(method: str, times: int) -> Pace:
+    """So many calls of a method a minute."""
+    return Pace(name=method, times=times, seconds=60)

@@ -1,0 +1,42 @@
+"""What a crisis remembers of people's small gestures, so that nobody is bothered or undone by mistake.
+
+Frozen values, part of the Crisis (model.py); people stand here by their internal ids. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reminded:
+    """When somebody was last reminded, so that nobody is reminded twice within five minutes."""
+
+    person: str
+    at: datetime
+    times: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Net:
+    """A message scheduled on the platform for the case that the bot is dead; `id` is the platform's name for it."""
+
+    person: str
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Acted:
+    """When somebody last did something here: people who are acting are not reminded."""
+
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """A message of the room that stands in the timeline; only who marked it can take the mark away."""
+
+    message: str
+    by: str

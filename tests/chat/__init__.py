@@ -1,0 +1,1 @@
+"""What people talk in: the contract every platform keeps, and each platform by itself."""

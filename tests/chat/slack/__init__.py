@@ -1,0 +1,1 @@
+"""The Slack adapter against the sandbox's Slack."""

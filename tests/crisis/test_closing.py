@@ -1,0 +1,186 @@
+"""How a crisis ends, learns, is archived and comes back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.crisis.closing import QUIET_DAYS, left_open, unproven
+from bot.crisis.deliveries import (
+    ROOM,
+    Alarm,
+    ArchiveRoom,
+    Describe,
+    LiftNet,
+    OpenRoom,
+    PinCard,
+    Say,
+    Show,
+    Upload,
+    privately,
+)
+from bot.crisis.facts.closing import (
+    ArchiveBegun,
+    CrisisArchived,
+    CrisisCancelled,
+    CrisisClosed,
+    CrisisReopened,
+    PostMortemWritten,
+)
+from bot.crisis.facts.escalation import CallUnanswered, PromiseMissed
+from bot.crisis.facts.steps import OwnerReminded, StepDone, StepOverdue
+from bot.crisis.model import BOARD, CrisisState, Sign, Via
+from bot.crisis.requests.closing import (
+    ArchiveCrisis,
+    CancelCrisis,
+    CloseCrisis,
+    ReopenCrisis,
+    RingArchive,
+    WritePostMortem,
+)
+from bot.crisis.requests.escalation import BeginNight, PromiseUpdate, SettleNet
+from bot.crisis.requests.opening import ReportRoomLost
+from bot.crisis.requests.record import WriteNote
+from bot.crisis.requests.steps import FinishStep, SetSign, SkipStep, TakeStep
+from tests.people import ANNA, BRUNO, LINK, MANY, T0
+from tests.story import Story, like, story
+
+HOUR = timedelta(hours=1)
+
+
+def closed(told: Story) -> Story:
+    """Stood down with things left, confirmed."""
+    return told.asks(CloseCrisis, ANNA, reason="quiet since noon", confirmed=True)
+
+
+def test_a_false_alarm_is_cancelled_and_takes_no_more_work() -> None:
+    told = story().asks(CancelCrisis, ANNA).happened(like(CrisisCancelled, by=ANNA))
+    told.told(like(Say, where=ROOM), like(Describe, what="topic"), like(LiftNet, person=BRUNO))
+    assert told.crisis.state is CrisisState.CANCELLED
+    told.refused("not_open", CancelCrisis).refused("is_over", TakeStep, step="freeze")
+    told.refused("not_open", CloseCrisis, reason="x")
+    told.at(T0 + 48 * HOUR).happened()
+
+
+def test_what_the_courier_brings_back_too_late_is_taken() -> None:
+    told = story().asks(CancelCrisis, ANNA).asks(SettleNet, person=BRUNO, net="n9")
+    told.told(like(LiftNet, net="n9"))
+
+
+def test_closing_wants_a_reason_and_the_list_of_what_is_left_confirmed() -> None:
+    told = story(seats=()).refused("close_reason_wanted", CloseCrisis)
+    told.refused("close_unconfirmed", CloseCrisis, reason="over")
+    left = ("evidence", "delete-or-keep", "freeze", "holding", "triage", "authority", "statement")
+    closed(told).happened(like(CrisisClosed, left=left, reason="quiet since noon"))
+    assert (told.crisis.state, told.crisis.closed_by) == (CrisisState.CLOSED, ANNA)
+
+
+def test_closing_with_nothing_left_needs_no_confirmation() -> None:
+    told = story(MANY, seats=())
+    for number in range(1, 9):
+        told.asks(FinishStep, ANNA, step=str(number))
+    told.asks(CloseCrisis, ANNA, reason="done").happened(like(CrisisClosed, left=()))
+
+
+def test_a_missing_proof_is_asked_for_once_more_before_stand_down() -> None:
+    told = story(seats=()).asks(FinishStep, ANNA, step="evidence", via=Via.SIGN)
+    assert [step.id for step in unproven(told.crisis)] == ["evidence"]
+    for step in told.crisis.steps:
+        if step.is_open and not step.plan.statutory:
+            told.asks(SkipStep, ANNA, step=step.id, reason="x")
+    told.refused("close_unconfirmed", CloseCrisis, reason="over")
+
+
+def test_what_repeats_or_comes_after_is_not_left_open() -> None:
+    told = story(seats=()).asks(FinishStep, ANNA, step="triage")
+    assert {step.id for step in left_open(told.crisis)}.isdisjoint({"triage", "resume", "post-mortem"})
+
+
+def test_closed_is_silent() -> None:
+    told = story().asks(PromiseUpdate, ANNA, due_at=T0 + HOUR).asks(BeginNight, ANNA, until=T0 + 3 * HOUR, watch=BRUNO)
+    closed(told.after(20)).at(T0 + 24 * 20 * HOUR).silent()
+    assert told.count(CallUnanswered) == 5 and told.count(PromiseMissed) == 0 and told.new_facts == []
+
+
+def test_reminders_stop_with_the_crisis() -> None:
+    told = closed(story(MANY, seats=()).after(62)).after(600).silent()
+    assert told.count(OwnerReminded, early=False) == 1
+
+
+def test_a_closed_room_still_takes_debrief() -> None:
+    told = closed(story(seats=())).asks(WriteNote, ANNA, text="went well")
+    told.asks(FinishStep, ANNA, step="post-mortem").happened(like(StepDone))
+    assert "step:post-mortem" in {each.slot for each in told.tellings if isinstance(each, Show)}
+
+
+def test_reopening_in_the_room_that_lives() -> None:
+    told = story(MANY, seats=()).refused("is_open", ReopenCrisis, room_name="r2")
+    closed(told.after(62)).after(60).asks(ReopenCrisis, BRUNO, room_name="r2", reason="again")
+    told.happened(like(CrisisReopened, room_name="", reason="again")).untold(like(OpenRoom)).told(like(Say, where=ROOM))
+    assert told.crisis.is_open and told.crisis.closed_at is None and told.crisis.room_name != "r2"
+    told.after(5)
+    assert told.count(OwnerReminded, early=False) == 2
+    assert told.count(StepOverdue) == 8
+
+
+def test_reopening_after_the_archive_opens_a_new_room() -> None:
+    told = closed(story(seats=())).asks(ArchiveCrisis, ANNA).carried()
+    told.asks(ReopenCrisis, ANNA, room_name="crisis-again")
+    told.told(like(OpenRoom, name="crisis-again"), like(PinCard, slot=BOARD), like(Say, after=("room",)))
+    assert told.carried().crisis.message(BOARD) is not None
+
+
+def test_calls_that_were_cut_off_ring_again_after_reopening() -> None:
+    told = closed(story().after(2)).after(60)
+    assert told.count(CallUnanswered) == 0
+    told.asks(ReopenCrisis, ANNA, room_name="x").after(0)
+    assert told.count(CallUnanswered, person=BRUNO, late=False) == 1
+
+
+def test_a_cancelled_night_does_not_go_on_after_reopening() -> None:
+    told = story(MANY, seats=()).asks(BeginNight, ANNA, until=T0 + HOUR, watch=ANNA).asks(CancelCrisis, ANNA)
+    assert told.after(90).asks(ReopenCrisis, ANNA, room_name="x").crisis.night is None
+
+
+def test_the_post_mortem_is_final_once_it_is_over() -> None:
+    told = story(seats=()).asks(WritePostMortem, ANNA).happened(like(PostMortemWritten, final=False, to_asker=False))
+    told.told(*(like(Upload, where=ROOM, file=file) for file in ("html", "markdown", "json"))).untold(like(Alarm))
+    closed(told).asks(WritePostMortem, ANNA, named=True).happened(like(PostMortemWritten, final=True, named=True))
+    told.told(like(Alarm, at=T0 + QUIET_DAYS), like(Upload, named=True))
+
+
+def test_fourteen_days_after_the_final_post_mortem_the_room_is_archived() -> None:
+    told = closed(story(seats=())).asks(WritePostMortem, ANNA).after(60).asks(WritePostMortem, ANNA)
+    told.at(T0 + QUIET_DAYS).happened()
+    told.at(T0 + QUIET_DAYS + HOUR).happened(like(ArchiveBegun, by=None))
+    told.carried().happened(like(CrisisArchived))
+    assert told.crisis.state is CrisisState.ARCHIVED and told.crisis.room is None
+
+
+def test_a_reopened_crisis_is_not_archived_by_the_old_alarm() -> None:
+    told = closed(story(seats=())).asks(WritePostMortem, ANNA).asks(ReopenCrisis, ANNA, room_name="x")
+    told.asks(RingArchive, due_at=T0, reported_at=T0).happened()
+    closed(told).asks(RingArchive, due_at=T0, reported_at=T0).happened()
+
+
+def test_the_export_goes_before_the_archive() -> None:
+    told = story(seats=()).refused("close_first", ArchiveCrisis)
+    told = closed(told).asks(ArchiveCrisis, ANNA).happened(like(ArchiveBegun, by=ANNA))
+    uploads = [each.key for each in told.new_tellings if isinstance(each, Upload)]
+    assert len(uploads) == 3
+    told.told(like(ArchiveRoom, after=tuple(uploads)))
+    assert [type(each) for each in told.new_tellings][-1] is ArchiveRoom
+    told.carried().asks(ArchiveCrisis, ANNA).happened()
+    told.refused("is_over", SetSign, step="freeze", sign=Sign.SEEN, on=True, sent_at=T0)
+
+
+def test_after_the_archive_the_post_mortem_goes_to_the_asker() -> None:
+    told = closed(story(seats=())).asks(ArchiveCrisis, ANNA).carried().asks(WritePostMortem, BRUNO)
+    told.happened(like(PostMortemWritten, to_asker=True)).told(like(Upload, where=privately(BRUNO)))
+
+
+def test_without_a_room_only_the_archive_is_settled() -> None:
+    told = closed(story(seats=()).asks(FinishStep, ANNA, step="holding", proof=LINK))
+    room = told.crisis.room
+    assert room is not None
+    told.asks(ReportRoomLost, room=room.room, why="deleted").asks(ArchiveCrisis, ANNA)
+    told.told(like(ArchiveRoom, after=())).untold(like(Upload))

@@ -1,0 +1,136 @@
+"""The room opens ready; what is learnt later; rooms and cards that are lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.crisis.deliveries import (
+    ANNOUNCEMENTS,
+    ROOM,
+    Describe,
+    Invite,
+    OpenRoom,
+    PinCard,
+    Say,
+    Show,
+    privately,
+)
+from bot.crisis.facts.closing import CrisisArchived
+from bot.crisis.facts.opening import (
+    CardLost,
+    CardPlaced,
+    DeliveryFailed,
+    DetailLearnt,
+    NeighbourSeen,
+    RoomLost,
+    RoomOpened,
+)
+from bot.crisis.model import BOARD
+from bot.crisis.requests.closing import CloseCrisis, ReopenCrisis
+from bot.crisis.requests.opening import (
+    LearnDetail,
+    MeetNeighbour,
+    ReportCardLost,
+    ReportRoomLost,
+    SettleArchive,
+    SettleCard,
+    SettleFailure,
+    SettleRoom,
+    StartCrisis,
+)
+from tests.people import ANNA, LUCA, PLACE, T0
+from tests.story import like, opening, starting, story
+
+
+def test_a_room_opens_three_calls_deep() -> None:
+    told = opening(seats=())
+    told.told(
+        like(OpenRoom, key="room", name="crisis-20261121-leak-x7k2", private=False, after=()),
+        like(Invite, people=(ANNA,), after=("room",)),
+        like(Describe, what="topic", after=("room",)),
+        like(Describe, what="purpose", after=("room",)),
+        like(Show, slot=BOARD, after=("room",)),
+        like(PinCard, slot=BOARD, after=("show:board",)),
+        like(Say, where=ANNOUNCEMENTS),
+        like(Say, where=privately(ANNA), part="starter"),
+        like(Show, slot="step:evidence", after=("show:board",)),
+    )
+
+
+def test_a_private_crisis_is_never_announced() -> None:
+    opening(private=True).told(like(OpenRoom, private=True)).untold(like(Say, where=ANNOUNCEMENTS))
+
+
+def test_results_are_settled_once() -> None:
+    told = opening(seats=()).asks(SettleRoom, place=PLACE).happened(like(RoomOpened, place=PLACE))
+    told.asks(SettleRoom, place=PLACE).happened()
+    card = {"slot": BOARD, "room": PLACE.room, "message": "m1"}
+    told.asks(SettleCard, **card).happened(like(CardPlaced, slot=BOARD, message="m1"))
+    told.asks(SettleCard, **card).happened()
+    assert told.crisis.room == PLACE
+
+
+def test_details_learnt_later() -> None:
+    told = story(seats=())
+    told.asks(LearnDetail, ANNA, title="Better", exposed_at=T0 - timedelta(minutes=9), exposed_about=True)
+    told.happened(like(DetailLearnt, title="Better")).told(like(Show, slot=BOARD))
+    assert (told.crisis.title, told.crisis.exposed_about) == ("Better", True)
+    told.asks(LearnDetail, ANNA, title="Better").happened()
+    told.asks(LearnDetail, ANNA, platform="instagram", link="https://x.example", brand="cafe", language="it")
+    assert (told.crisis.platform, told.crisis.language, told.crisis.exposed_about) == ("instagram", "it", True)
+    told.refused("exposed_in_future", LearnDetail, exposed_at=T0 + timedelta(hours=1))
+
+
+def test_neighbours_are_met_once() -> None:
+    told = story(seats=()).asks(MeetNeighbour, other="c2", other_by=LUCA)
+    told.happened(like(NeighbourSeen, other="c2")).told(like(Say, where=ROOM))
+    told.asks(MeetNeighbour, other="c2", other_by=LUCA).happened()
+
+
+def test_a_deleted_card_is_posted_once_more() -> None:
+    told = story(seats=())
+    board, step = told.crisis.message(BOARD), told.crisis.message("step:evidence")
+    assert board and step
+    told.asks(ReportCardLost, message=step.message).happened(like(CardLost, slot="step:evidence"))
+    told.told(like(Show, slot="step:evidence", standing=False))
+    told.asks(ReportCardLost, message=step.message).happened()
+    told.asks(ReportCardLost, message=board.message).happened(like(CardLost, slot=BOARD))
+    told.told(like(Show, slot=BOARD, standing=False), like(PinCard, slot=BOARD, after=("show:board",)))
+    told.asks(ReportCardLost, message="a message of somebody else").happened()
+
+
+def test_a_lost_room_is_told_to_the_starter_and_can_be_opened_anew() -> None:
+    told = story(seats=()).asks(ReportRoomLost, room="another", why="archived").happened()
+    told.asks(ReportRoomLost, room=PLACE.room, why="archived").happened(like(RoomLost, why="archived"))
+    told.told(like(Say, where=privately(ANNA))).untold(like(Show))
+    told.asks(ReportRoomLost, room=PLACE.room, why="archived").happened()
+    told.asks(ReopenCrisis, ANNA, room_name="crisis-new").told(like(OpenRoom, name="crisis-new"))
+    told.carried().told(like(Show, slot="step:evidence", standing=False), like(Show, slot="step:holding"))
+    assert told.crisis.is_open and told.crisis.room is not None and told.crisis.room.room != PLACE.room
+    assert told.crisis.message(BOARD) is not None
+
+
+def test_in_a_new_room_the_board_stands_before_it_is_pinned() -> None:
+    told = story(seats=()).asks(ReportRoomLost, room=PLACE.room, why="deleted")
+    keys = [each.key for each in told.asks(ReopenCrisis, ANNA, room_name="crisis-new").new_tellings]
+    assert keys.index("room") < keys.index("show:board") < keys.index("pin")
+
+
+def test_what_cannot_be_delivered_is_said_where_it_still_can() -> None:
+    told = story(seats=()).asks(SettleFailure, key="invite:1", why="person_not_here")
+    told.happened(like(DeliveryFailed, key="invite:1")).told(like(Say, where=ROOM))
+    told.asks(SettleFailure, key="say:failed:9", why="too_long").happened(like(DeliveryFailed)).silent()
+    opening(seats=()).asks(SettleFailure, key="room", why="name_taken").told(like(Say, where=privately(ANNA)))
+
+
+def test_the_archive_is_settled_once() -> None:
+    told = story(seats=()).asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    told.asks(SettleArchive).happened(like(CrisisArchived)).silent()
+    told.asks(SettleArchive).happened()
+    assert told.crisis.room is None
+
+
+def test_a_start_is_not_for_a_running_crisis() -> None:
+    told = story(seats=())
+    assert isinstance(starting(), StartCrisis)
+    told.put(starting()).happened()
