@@ -15,7 +15,9 @@ from bot.crisis.requests.opening import StartCrisis
 from bot.desk.scene import Scene
 
 GENERIC = "generic"
-_UNSEEN = frozenset(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF, 0))
+_UNSEEN = ("Cc", "Cf", "Cs")
+_JOINER = "\u200d"
+"""It holds the parts of one emoji together and changes no direction."""
 LONGEST_SLUG = 40
 LONGEST_TITLE = 150
 SAME_AGAIN = timedelta(minutes=2)
@@ -55,10 +57,9 @@ def room_name(at: datetime, title: str, suffix: str, private: bool) -> str:
 
 def clean_title(title: str) -> str:
     """One line of at most 150 letters, without signs that change the direction of what follows."""
-    visible = "".join(
-        " " if sign.isspace() else sign for sign in title if unicodedata.category(sign) not in ("Cc", "Cf")
-    )
-    text = " ".join(visible.split())
+    spaced = " ".join(title.split())
+    kept = (sign for sign in spaced if sign == _JOINER or unicodedata.category(sign) not in _UNSEEN)
+    text = " ".join("".join(kept).split())
     return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
 
 

@@ -12,7 +12,6 @@ from typing import assert_never
 from bot.crisis.deliveries import (
     Alarm,
     ArchiveRoom,
-    Delivery,
     Describe,
     Invite,
     LiftNet,
@@ -30,7 +29,7 @@ from bot.crisis.model import Crisis, Place
 from bot.crisis.person import Person
 from bot.crisis.requests import Request
 from bot.crisis.requests.escalation import SettleNet
-from bot.crisis.requests.opening import ReportCardLost, SettleArchive, SettleCard, SettleRoom
+from bot.crisis.requests.opening import ReportCardLost, SettleArchive, SettleCard, SettleFailure, SettleRoom
 from bot.desk.bridge import Bridge
 from bot.desk.people import People
 from bot.desk.port import Chat, Clock, Document, NewRoom, Undeliverable
@@ -60,10 +59,6 @@ class Carrying:
         self._bridge = bridge
         self._clock = clock
         self._render = render
-
-    def line_of(self, delivery: Delivery) -> str:
-        """The name under which messages to one place are counted."""
-        return delivery.where.queue if isinstance(delivery, Say | Upload) else "room:"
 
     async def carry(self, chat: Chat, parcel: Parcel, crisis: Crisis) -> list[Request]:
         """Make it so, and tell what came of it."""
@@ -98,7 +93,10 @@ class Carrying:
         match delivery:
             case Invite(people=people):
                 users = await self._bridge(partial(self._people.users_of, chat.workspace, people))
-                await chat.invite(room, [users[person] for person in people if person in users])
+                left = await chat.invite(room, [users[person] for person in people if person in users])
+                if left:
+                    at, key = self._clock.now(), delivery.key
+                    return [SettleFailure(crisis=crisis.id, at=at, key=key, why="person_not_here")]
             case Describe(what=what):
                 words = room_words(crisis)
                 text = topic(crisis, words) if what == "topic" else purpose(crisis, words)
@@ -140,12 +138,14 @@ class Carrying:
             user = await self._user(chat, say.where.person or "")
             return await chat.whisper(_room(crisis), user, card)
         room = await self._place(chat, say.where, crisis)
-        await chat.post(room, card, f"{crisis.id}/{say.key}", parcel.tries > 0)
+        card_above = crisis.message(say.where.slot) if say.where.kind == "thread" else None
+        thread = card_above.message if card_above else ""
+        await chat.post(room, card, f"{crisis.id}/{say.key}", parcel.tries > 0, thread)
         return None
 
     def _fact(self, crisis: str, line: int) -> Fact:
         with transaction(self._engine) as connection:
-            return ledger.timeline(connection, crisis)[line - 1].fact
+            return ledger.line(connection, crisis, line).fact
 
     async def _reader(self, where: Where, crisis: Crisis) -> Words:
         """The room's words, or those of the one person who reads it."""
@@ -166,7 +166,7 @@ class Carrying:
                 channel = brand.announce.get(crisis.workspace, "") if brand else ""
                 if not channel:
                     raise Stale
-                return channel
+                return await chat.channel(channel)
             case "person":
                 return await chat.direct(await self._user(chat, where.person or ""))
             case _:

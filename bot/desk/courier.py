@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Literal
 
-from bot.crisis.deliveries import Alarm
+from bot.crisis.deliveries import Alarm, Delivery, Describe, Invite, PinCard, Say, SeedSign, Show, Upload
 from bot.crisis.model import Crisis
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
-from bot.crisis.requests.opening import SettleFailure
+from bot.crisis.requests.opening import ReportRoomLost, SettleFailure
 from bot.desk.bridge import Bridge
 from bot.desk.carrying import Carrying, Stale
 from bot.desk.desk import Desk
@@ -30,8 +32,12 @@ from bot.store.outbox import Parcel
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 16
+AT_ONCE = 48
 """So many deliveries are under way at the same time."""
+
+OF_ONE_CRISIS = 24
+"""So many of them may be of one crisis, so that one room that does not answer leaves hands free for all others. Enough
+for a dozen calls beside the room itself: with fewer, the board waits for the calls and the room opens late."""
 
 LOOK_AHEAD = 64
 """So many due deliveries are looked at in one round; the weightiest come first."""
@@ -52,9 +58,9 @@ class Courier:
         self._carrying = carrying
         self._clock = clock
         self._bridge = bridge
-        self._pacing = Pacing()
+        self._pacing: dict[str, Pacing] = defaultdict(Pacing)
         self._chats: Mapping[str, Chat] = {}
-        self._under_way: set[int] = set()
+        self._under_way: dict[int, str] = {}
         self._resting = False
         self.wake = asyncio.Event()
         self.poll = timedelta(seconds=1)
@@ -65,9 +71,14 @@ class Courier:
         self._chats = chats
 
     @property
+    def resting(self) -> bool:
+        """Whether nothing can be begun before the next moment or the next call; something may still be under way."""
+        return self._resting and not self.wake.is_set()
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is under way and nothing has asked for it."""
-        return self._resting and not self._under_way and not self.wake.is_set()
+        return self.resting and not self._under_way
 
     async def run(self) -> None:
         """Carry until cancelled."""
@@ -87,17 +98,34 @@ class Courier:
         except StoreDown as down:
             log.error("no database: %s", down)
             return now + self.poll
+        except Exception:
+            # The last guard, as in _carry: whatever it is, the crises that can be served are served in the next round.
+            log.exception("the deliveries that are due could not be read")
+            return now + self.poll
         again = min(later or now + self.poll, now + self.poll)
+        mine: dict[str, list[Parcel]] = defaultdict(list)
         for parcel in parcels:
-            if parcel.id in self._under_way or len(self._under_way) >= AT_ONCE:
+            if not self._has_hands_for(parcel):
                 continue
             free = self._free_at(parcel, now)
             if free > now:
                 again = min(again, free)
                 continue
-            self._under_way.add(parcel.id)
-            carriers.create_task(self._carry(parcel, now))
+            self._under_way[parcel.id] = parcel.crisis
+            if isinstance(parcel.delivery, Alarm):
+                carriers.create_task(self._ring(carriers, parcel, now))
+            else:
+                mine[parcel.crisis].append(parcel)
+        for bundle in mine.values():
+            carriers.create_task(self._set_out(carriers, bundle, now))
         return again
+
+    def _has_hands_for(self, parcel: Parcel) -> bool:
+        """Alarms need no platform, so that nothing a room does can silence them."""
+        if parcel.id in self._under_way or len(self._under_way) >= AT_ONCE:
+            return False
+        of_this = sum(1 for crisis in self._under_way.values() if crisis == parcel.crisis)
+        return isinstance(parcel.delivery, Alarm) or of_this < OF_ONE_CRISIS
 
     def _due(self, now: datetime) -> tuple[list[Parcel], datetime | None]:
         with transaction(self._engine) as connection:
@@ -108,29 +136,81 @@ class Courier:
         chat = self._chats.get(parcel.workspace)
         if chat is None or isinstance(parcel.delivery, Alarm):
             return now
-        paces = chat.paces(parcel.delivery, f"{parcel.crisis}:{self._carrying.line_of(parcel.delivery)}")
-        free = self._pacing.free_at(paces, now)
+        pacing, paces = self._pacing[parcel.workspace], chat.paces(parcel.delivery, _place(parcel))
+        free = pacing.free_at(paces, now)
         if free <= now:
-            self._pacing.spend(paces, now)
+            pacing.spend(paces, now)
         return free
 
-    async def _carry(self, parcel: Parcel, now: datetime) -> None:
+    async def _ring(self, carriers: asyncio.TaskGroup, parcel: Parcel, now: datetime) -> None:
+        """An alarm needs no platform: it rings in one transaction, or is carried with a lease where that fails."""
+        if await self._rung(parcel):
+            self._let_go(parcel)
+        else:
+            await self._set_out(carriers, [parcel], now)
+
+    async def _rung(self, parcel: Parcel) -> bool:
+        """False where it must be carried, lease and all."""
+        assert isinstance(parcel.delivery, Alarm)
+        now = self._clock.now()
         try:
-            crisis = await self._bridge(partial(self._claim, parcel, now))
-            if crisis is not None:
-                await self._try(parcel, crisis)
+            await self._bridge(partial(self._desk.ring, parcel, replace(parcel.delivery.asks, at=now), now))
+        except StoreDown as down:
+            log.error("no database while ringing %s of %s: %s", parcel.delivery.key, parcel.crisis, down)
+        except Exception:
+            # A mistake of ours left nothing behind; carried with a lease, it is tried again ever more rarely.
+            log.exception("ringing %s of crisis %s failed", parcel.delivery.key, parcel.crisis)
+            return False
+        return True
+
+    def _let_go(self, parcel: Parcel) -> None:
+        self._under_way.pop(parcel.id, None)
+        self.wake.set()
+
+    async def _set_out(self, carriers: asyncio.TaskGroup, bundle: list[Parcel], now: datetime) -> None:
+        """Claim what may be carried of one crisis, and carry each by itself."""
+        crisis: Crisis | None = None
+        claimed: list[Parcel] = []
+        try:
+            crisis, claimed = await self._bridge(partial(self._claim, bundle, now))
+        except StoreDown as down:
+            log.error("no database while claiming for %s: %s", bundle[0].crisis, down)
+        except Exception:
+            # The last guard: a mistake of ours must not end the courier. What was not claimed is due in the next round.
+            log.exception("claiming %s of crisis %s failed", [each.delivery.key for each in bundle], bundle[0].crisis)
+        for parcel in bundle:
+            if crisis is not None and parcel in claimed:
+                carriers.create_task(self._carry(parcel, crisis))
+            else:
+                self._let_go(parcel)
+
+    async def _carry(self, parcel: Parcel, crisis: Crisis) -> None:
+        try:
+            await self._guarded(parcel, crisis)
         except StoreDown as down:
             log.error("no database while carrying %s of %s: %s", parcel.delivery.key, parcel.crisis, down)
         except Exception:
-            # The last guard: a mistake of ours must not end the courier. The lease brings the parcel back.
-            log.exception("carrying %s of crisis %s failed", parcel.delivery.key, parcel.crisis)
+            # The last guard, as above. The lease brings the parcel back.
+            log.exception("putting off %s of crisis %s failed", parcel.delivery.key, parcel.crisis)
         finally:
-            self._under_way.discard(parcel.id)
-            self.wake.set()
+            self._let_go(parcel)
 
-    def _claim(self, parcel: Parcel, now: datetime) -> Crisis | None:
+    async def _guarded(self, parcel: Parcel, crisis: Crisis) -> None:
+        """A mistake of ours is tried again ever more rarely, and given up in the end like any other obstacle."""
+        try:
+            await self._try(parcel, crisis)
+        except StoreDown:
+            raise
+        except Exception as error:
+            log.exception("carrying %s of crisis %s failed", parcel.delivery.key, parcel.crisis)
+            await self._later(parcel, TryLater(f"our own mistake: {error!r}", unknown=True), crisis)
+
+    def _claim(self, bundle: list[Parcel], now: datetime) -> tuple[Crisis | None, list[Parcel]]:
+        """All in one transaction: a claim each would be as many waits for the disk before the last one is sent. The
+        crisis is locked first, as by whoever puts, so that two who take several rows never wait for each other."""
         with transaction(self._engine) as connection:
-            return ledger.load(connection, parcel.crisis) if outbox.claim(connection, parcel, now) else None
+            crisis = ledger.load(connection, bundle[0].crisis, lock=True)
+            return crisis, [parcel for parcel in bundle if outbox.claim(connection, parcel, now)]
 
     async def _try(self, parcel: Parcel, crisis: Crisis) -> None:
         try:
@@ -138,9 +218,9 @@ class Courier:
         except Stale:
             results = []
         except TryLater as error:
-            return await self._later(parcel, error)
+            return await self._later(parcel, error, crisis)
         except Undeliverable as error:
-            return await self._park(parcel, error)
+            return await self._park(parcel, error, crisis)
         await self._bridge(partial(self._desk.settle, parcel, results, self._clock.now()))
         return None
 
@@ -153,15 +233,15 @@ class Courier:
             raise TryLater(f"{parcel.workspace} is not connected", after=30)
         return await self._carrying.carry(chat, parcel, crisis)
 
-    async def _later(self, parcel: Parcel, error: TryLater) -> None:
+    async def _later(self, parcel: Parcel, error: TryLater, crisis: Crisis) -> None:
         now = self._clock.now()
         if now - parcel.put_at > GIVE_UP_AFTER:
-            return await self._park(parcel, Undeliverable("too_long", error.why))
+            return await self._park(parcel, Undeliverable("too_long", error.why), crisis)
         patience = max(error.after, min(MOST_PATIENCE, 0.5 * 2**parcel.tries))
         log.info("%s of %s in %.1f s: %s", parcel.delivery.key, parcel.crisis, patience, error.why)
         at = now + timedelta(seconds=patience)
         if error.method:
-            self._pacing.shut(error.method, at)
+            self._pacing[parcel.workspace].shut(error.method, at)
         await self._bridge(partial(self._put_off, parcel, at, error.why))
         return None
 
@@ -169,11 +249,40 @@ class Courier:
         with transaction(self._engine) as connection:
             outbox.later(connection, parcel, at, why)
 
-    async def _park(self, parcel: Parcel, error: Undeliverable) -> None:
+    async def _park(self, parcel: Parcel, error: Undeliverable, crisis: Crisis) -> None:
         log.warning("%s of %s cannot be delivered: %s", parcel.delivery.key, parcel.crisis, error)
         now = self._clock.now()
-        failure = SettleFailure(crisis=parcel.crisis, at=now, key=parcel.delivery.key, why=error.why)
+        failure = _failure(parcel.delivery, error, crisis, now)
         try:
             await self._bridge(partial(self._desk.park, parcel, failure, now, str(error)))
         except Refused as refused:
             log.warning("the crisis does not take the failure of %s: %s", parcel.delivery.key, refused.why)
+
+
+_ROOM_LOST: Mapping[str, Literal["archived", "deleted", "removed"]] = {
+    "room_archived": "archived",
+    "room_gone": "deleted",
+    "not_in_room": "removed",
+}
+
+
+def _failure(delivery: Delivery, error: Undeliverable, crisis: Crisis, at: datetime) -> Request:
+    """What the crisis hears. A room that takes nothing any more is lost: platforms do not always tell so themselves."""
+    lost = _ROOM_LOST.get(error.why)
+    if lost and crisis.room and _goes_to_room(delivery):
+        return ReportRoomLost(crisis=crisis.id, at=at, room=crisis.room.room, why=lost)
+    return SettleFailure(crisis=crisis.id, at=at, key=delivery.key, why=error.why)
+
+
+def _goes_to_room(delivery: Delivery) -> bool:
+    if isinstance(delivery, Say | Upload):
+        return delivery.where.kind in ("room", "thread", "whisper")
+    return isinstance(delivery, Show | Invite | Describe | PinCard | SeedSign)
+
+
+def _place(parcel: Parcel) -> str:
+    """What its limit is counted by: threads and whispers are in the room, a person is one for all crises."""
+    delivery = parcel.delivery
+    if isinstance(delivery, Say | Upload) and delivery.where.kind in ("person", "announcements"):
+        return delivery.where.queue
+    return parcel.crisis

@@ -6,6 +6,7 @@ platform is spoken to in here.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,11 +15,14 @@ from bot.crisis import rules
 from bot.crisis.deliveries import Delivery
 from bot.crisis.facts import Fact
 from bot.crisis.model import Crisis
+from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.opening import MeetNeighbour, StartCrisis
 from bot.store import archive, ledger, outbox
-from bot.store.engine import Connection, Engine, transaction
+from bot.store.engine import Connection, Engine, alone, transaction
 from bot.store.outbox import Parcel
+
+log = logging.getLogger(__name__)
 
 NEIGHBOURS = timedelta(seconds=30)
 """Crises opened within this time of each other are told of each other."""
@@ -45,11 +49,11 @@ class Desk:
     def handle(self, request: Request, request_id: str = "", workspace: str = "") -> Outcome:
         """Do what is asked. Refused where it cannot be, StoreDown where nothing could be stored."""
         with transaction(self._engine) as connection:
-            if request_id and (crisis := ledger.known(connection, workspace, request_id)) is not None:
+            new = (workspace, request_id, request.crisis, request.at)
+            if request_id and not ledger.remember(connection, *new):
+                crisis = ledger.known(connection, workspace, request_id)
                 return Outcome(crisis=ledger.load(connection, crisis) if crisis else None, repeated=True)
             outcome, told = self._settle(connection, request)
-            if request_id:
-                ledger.remember(connection, workspace, request_id, request.crisis, request.at)
         if told:
             self._put()
         return outcome
@@ -59,21 +63,36 @@ class Desk:
         with transaction(self._engine) as connection:
             if outbox.done(connection, parcel, at):
                 for request in results:
-                    self._settle(connection, request)
+                    self._report(connection, parcel, request)
+        self._put()
+
+    def ring(self, parcel: Parcel, asks: Request, at: datetime) -> None:
+        """An alarm asks its question: claimed, asked and done in one transaction, if nobody else was faster."""
+        with transaction(self._engine) as connection:
+            if outbox.claim(connection, parcel, at) and outbox.done(connection, parcel, at):
+                self._report(connection, parcel, asks)
         self._put()
 
     def park(self, parcel: Parcel, failure: Request, at: datetime, why: str) -> None:
         """A delivery can never be made; the crisis hears of it."""
         with transaction(self._engine) as connection:
-            outbox.park(connection, parcel, at, why)
-            self._settle(connection, failure)
+            if outbox.park(connection, parcel, at, why):
+                self._report(connection, parcel, failure)
         self._put()
 
+    def _report(self, connection: Connection, parcel: Parcel, result: Request) -> None:
+        """A result that the rules do not take (the crisis is over by now) does not make the delivery undone."""
+        try:
+            self._settle(connection, result)
+        except Refused as refused:
+            log.warning("crisis %s refused %s of %s: %s", parcel.crisis, result.kind, parcel.delivery.key, refused.why)
+
     def _settle(self, connection: Connection, request: Request) -> tuple[Outcome, bool]:
-        crisis = ledger.load(connection, request.crisis, lock=True)
         if isinstance(request, StartCrisis):
+            alone(connection, f"start {request.workspace}")  # else two who start at once would not see each other
             since = request.at - NEIGHBOURS
             request = replace(request, neighbours=archive.opened_since(connection, request.workspace, since))
+        crisis = ledger.load(connection, request.crisis, lock=True)
         facts = rules.decide(crisis, request)
         after, told = _applied(crisis, facts)
         if after is not None and facts:

@@ -28,17 +28,27 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verb:
-    """One word of the grammar. of_step: its long form is `step <name>`. anywhere: it works outside a room too."""
+    """One word of the grammar.
+
+    of_step: its long form is `step <name>`. anywhere: it works outside a room too. flags: what may follow two dashes.
+    """
 
     name: str
     shape: Shape
     of_step: bool = False
     anywhere: bool = False
     example: str = ""
+    flags: frozenset[str] = frozenset()
 
 
 VERBS: tuple[Verb, ...] = (
-    Verb(name="start", shape=Shape.TEXT, anywhere=True, example="start errant-post Wrong photo on Instagram"),
+    Verb(
+        name="start",
+        shape=Shape.TEXT,
+        anywhere=True,
+        example="start errant-post Wrong photo on Instagram",
+        flags=frozenset({"drill", "private"}),
+    ),
     Verb(name="status", shape=Shape.NOTHING, anywhere=True, example="status"),
     Verb(name="list", shape=Shape.NOTHING, anywhere=True, example="list"),
     Verb(name="help", shape=Shape.NOTHING, anywhere=True, example="help"),
@@ -62,14 +72,26 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="close", shape=Shape.TEXT, example="close answered everywhere, quiet since noon"),
     Verb(name="archive", shape=Shape.NOTHING, example="archive"),
     Verb(name="reopen", shape=Shape.TEXT, example="reopen a second video is out"),
-    Verb(name="postmortem", shape=Shape.TEXT, anywhere=True, example="postmortem --named"),
+    Verb(
+        name="postmortem",
+        shape=Shape.TEXT,
+        anywhere=True,
+        example="postmortem --named",
+        flags=frozenset({"named"}),
+    ),
 )
 
 MOST_WORDS = 25
 """At most so many words on each of the two levels of the grammar."""
 
 _MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
-_FLAG = re.compile(r"(?:^|\s)--([a-z-]+)\b")
+_FLAG = re.compile(r"(?:^|\s)(?:--|[–—])([a-z-]+)\b")
+"""Telephones turn two dashes into one long one."""
+
+_DASHED = re.compile(r"(?:^|\s)--([a-z-]+)\b")
+
+LONGEST_SAID = 40
+"""So much of a line that was not understood is said back."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,16 +117,22 @@ class NotUnderstood:
 
 def read(words: str) -> Order | NotUnderstood:
     """Understand what was typed after the command's name; nothing at all means start."""
-    line = words.strip()
-    first, _, rest = line.partition(" ")
+    if not words.strip():
+        return Order(verb="start")
+    first, rest = _first(words)
     name = _named(first.lower())
     if name == "step":
-        first, _, rest = rest.strip().partition(" ")
+        first, rest = _first(rest)
         name = _named(first.lower())
-    if not line:
-        return Order(verb="start")
     verb = next((each for each in VERBS if each.name == name), None)
-    return _shaped(verb, rest.strip()) if verb else NotUnderstood(said=first, nearest=_nearest(first.lower()))
+    said = first[:LONGEST_SAID]
+    return _shaped(verb, rest) if verb else NotUnderstood(said=said, nearest=_nearest(said.lower()))
+
+
+def _first(words: str) -> tuple[str, str]:
+    """The first word, whatever space follows it, and the rest."""
+    first, *rest = words.split(maxsplit=1) or [""]
+    return first, rest[0].strip() if rest else ""
 
 
 @cache
@@ -130,8 +158,10 @@ def _nearest(word: str) -> str:
 
 
 def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
-    flags = frozenset(_FLAG.findall(rest))
-    rest = _FLAG.sub("", rest).strip()
+    flags = verb.flags & frozenset(_FLAG.findall(rest))
+    if verb.flags and (unknown := frozenset(_DASHED.findall(rest)) - flags):  # "--dril" must not open a real crisis
+        return NotUnderstood(said=f"--{min(unknown)}", nearest=verb.name)
+    rest = _FLAG.sub(lambda found: "" if found[1] in flags else found[0], rest).strip()
     people = tuple(_MENTION.findall(rest))
     match verb.shape:
         case Shape.NOTHING | Shape.TEXT:
@@ -140,17 +170,17 @@ def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
         case Shape.STEP | Shape.STEP_TEXT | Shape.STEP_PERSON:
             return _of_step(verb, rest, people, flags)
         case Shape.ROLE_PERSON:
-            role = rest.split(" ", 1)[0].lower()
+            role = _first(rest)[0].lower()
             if not role or not people:
                 return NotUnderstood(said=verb.name, missing="role_person")
             return Order(verb=verb.name, role=role, people=people, flags=flags)
 
 
 def _of_step(verb: Verb, rest: str, people: tuple[str, ...], flags: frozenset[str]) -> Order | NotUnderstood:
-    step, _, text = rest.partition(" ")
+    step, text = _first(rest)
     step = step.removeprefix("#").rstrip(".")
     if verb.name == "ack" and not step:
         return Order(verb="here")
     if not step or (verb.shape is Shape.STEP_PERSON and not people):
         return NotUnderstood(said=verb.name, missing=verb.shape.value)
-    return Order(verb=verb.name, step=step, text=text.strip(), people=people, flags=flags)
+    return Order(verb=verb.name, step=step, text=text, people=people, flags=flags)

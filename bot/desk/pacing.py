@@ -36,5 +36,7 @@ class Pacing:
         spent, window = self._spent[pace.name], timedelta(seconds=pace.seconds)
         while spent and spent[0] + window <= now:
             spent.popleft()
+        while spent and spent[-1] > now:  # the machine's clock was set back; else we would wait for it to catch up
+            spent.pop()
         free = now if len(spent) < pace.times else spent[len(spent) - pace.times] + window
         return max(free, self._shut.get(pace.name, now))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from bot.crisis.model import PersonId, Seat
 from bot.crisis.person import Identity, Person, Standing
@@ -15,7 +16,10 @@ from bot.crisis.roster import BrandContacts, Contact, Contacts
 from bot.desk.port import Stranger
 from bot.show.words import nearest_language
 from bot.store import archive
-from bot.store.engine import Engine, transaction
+from bot.store.engine import Connection, Engine, alone, transaction
+
+PEOPLE = "people"
+"""Whoever writes people down does it alone, in whatever process."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,15 +44,23 @@ class People:
     def enrol(self) -> None:
         """Write down everybody of the contacts file, once; known ones keep their id."""
         with transaction(self._engine) as connection:
+            alone(connection, PEOPLE)
             for contact in self.contacts.people:
-                known = [archive.identity(connection, *each) for each in contact.identities.items()]
-                person_id = next((each.person for each in known if each), None) or self._ids()
-                self._keys[contact.key] = person_id
-                archive.keep_person(connection, self._person(contact, person_id))
-                for workspace, user in contact.identities.items():
-                    new = Identity(workspace=workspace, user=user, person=person_id)
-                    archive.keep_identity(connection, new)
+                self._keys[contact.key] = self._enrolled(connection, contact)
         self._met.clear()
+
+    def _enrolled(self, connection: Connection, contact: Contact) -> PersonId:
+        found = (archive.identity(connection, *each) for each in contact.identities.items())
+        known = {(each.workspace, each.user): each for each in found if each}
+        before = next((each.person for each in known.values()), None)
+        if not contact.identities:
+            before = archive.off_platform(connection, contact.name, contact.mobile)
+        person_id = before or self._ids()
+        archive.keep_person(connection, self._person(contact, person_id))
+        for workspace, user in contact.identities.items():
+            new = known.get((workspace, user), Identity(workspace=workspace, user=user, person=person_id))
+            archive.keep_identity(connection, replace(new, person=person_id))
+        return person_id
 
     def _person(self, contact: Contact, person_id: PersonId) -> Person:
         brands = [brand for brand in self.contacts.brands if contact.key in brand.people]
@@ -70,20 +82,22 @@ class People:
 
     def meet(self, workspace: str, stranger: Stranger) -> Someone:
         """Remember what a platform tells of somebody; a name or a language of the contacts file stays as it is."""
-        known = self.known(workspace, stranger.user)
-        contact = self.contacts.known_as(workspace, stranger.user)
-        person = known.person if known else Person(id=self._ids(), name=stranger.name)
-        if contact is None:
-            person = replace(person, name=stranger.name, language=nearest_language(stranger.locale or "en"))
-        if stranger.timezone != "UTC":
-            person = replace(person, timezone=stranger.timezone)
-        new = Identity(workspace=workspace, user=stranger.user, person=person.id, standing=stranger.standing)
         with transaction(self._engine) as connection:
+            alone(connection, PEOPLE)  # else two gestures of one newcomer would make two people
+            identity = archive.identity(connection, workspace, stranger.user)
+            known = archive.person(connection, identity.person) if identity else None
+            person = self._told(workspace, stranger, known or Person(id=self._ids(), name=stranger.name))
+            new = Identity(workspace=workspace, user=stranger.user, person=person.id, standing=stranger.standing)
             archive.keep_person(connection, person)
             archive.keep_identity(connection, new)
         someone = Someone(person=person, standing=stranger.standing, user=stranger.user)
         self._met[(workspace, stranger.user)] = someone
         return someone
+
+    def _told(self, workspace: str, stranger: Stranger, person: Person) -> Person:
+        if self.contacts.known_as(workspace, stranger.user) is None:
+            person = replace(person, name=stranger.name, language=nearest_language(stranger.locale or "en"))
+        return replace(person, timezone=stranger.timezone) if _is_zone(stranger.timezone) else person
 
     def ids_of(self, workspace: str, users: Sequence[str]) -> tuple[PersonId, ...]:
         """The people behind users met before; others are left out."""
@@ -111,3 +125,11 @@ class People:
             Seat(role=seat.role, holder=self._keys.get(seat.holder), deputy=self._keys.get(seat.deputy))
             for seat in (brand.seats if brand else ())
         )
+
+
+def _is_zone(name: str) -> bool:
+    """Whether it tells more than we know: UTC stands for "not told"."""
+    try:
+        return name != "UTC" and ZoneInfo(name) is not None
+    except (OSError, ValueError, LookupError):  # unknown, a folder, or a name that is no path
+        return False

@@ -220,11 +220,14 @@ class Chat(Protocol):
     async def describe(self, room: str, what: Literal["topic", "purpose"], text: str) -> None:
         """The room's topic or purpose reads so."""
 
+    async def channel(self, name: str) -> str:
+        """The id of a room by its name or id, as somebody wrote it into the contacts file."""
+
     async def direct(self, user: str) -> str:
         """The room of direct messages with somebody."""
 
-    async def post(self, room: str, card: Card, key: str, look: bool) -> str:
-        """A message, once per key; its id."""
+    async def post(self, room: str, card: Card, key: str, look: bool, thread: str = "") -> str:
+        """A message, once per key; its id. thread: the message it answers, which must be in the same room."""
 
     async def edit(self, room: str, message: str, card: Card) -> None:
         """The message reads so now."""

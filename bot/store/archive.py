@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, exists, func, insert, or_, select, update
 
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, CrisisState
@@ -19,6 +19,25 @@ def in_room(connection: Connection, workspace: str, room: str) -> str | None:
     columns = tables.places.c
     query = select(columns.crisis).where(columns.workspace == workspace, columns.room == room)
     return connection.execute(query).scalar_one_or_none()
+
+
+def named(connection: Connection, wanted: str) -> str | None:
+    """A crisis by its id, or by the name of its room."""
+    columns = tables.crises.c
+    query = select(columns.id).where(or_(columns.id == wanted, columns.room_name == wanted.removeprefix("#")))
+    return connection.execute(query.limit(1)).scalar_one_or_none()
+
+
+def started_by(connection: Connection, person: str, title: str, since: datetime) -> str | None:
+    """The crisis that somebody started under this title since then, private ones too."""
+    columns = tables.crises.c
+    query = select(columns.id).where(
+        columns.opened_by == person,
+        columns.title == title,
+        columns.opened_at >= since,
+        columns.state == CrisisState.OPEN,
+    )
+    return connection.execute(query.limit(1)).scalar_one_or_none()
 
 
 def opened_since(connection: Connection, workspace: str, since: datetime) -> tuple[Neighbour, ...]:
@@ -94,3 +113,11 @@ def keep_identity(connection: Connection, new: Identity) -> None:
         changed = rows.changed(known, new, tables.identities)
         where = (tables.identities.c.workspace == new.workspace, tables.identities.c.user == new.user)
         connection.execute(update(tables.identities).where(*where).values(changed))
+
+
+def off_platform(connection: Connection, name: str, mobile: str) -> str | None:
+    """The id of somebody known by telephone alone: on no platform, with this name and number."""
+    columns = tables.people.c
+    anywhere = exists().where(tables.identities.c.person == columns.id)
+    query = select(columns.id).where(columns.name == name, columns.mobile == mobile, ~anywhere).limit(1)
+    return connection.execute(query).scalar_one_or_none()

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Dialect, Engine, TypeDecorator, create_engine, event
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Table, TypeDecorator, create_engine, event, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.pool import QueuePool
 
 
@@ -16,7 +18,10 @@ class StoreDown(Exception):
     """The database did not answer; nothing was stored."""
 
 
-__all__ = ["Connection", "Engine", "Moment", "StoreDown", "connect", "transaction"]
+__all__ = ["Connection", "Engine", "Moment", "StoreDown", "alone", "connect", "insert_once", "transaction"]
+
+PATIENCE = {"connect_timeout": 2, "tcp_user_timeout": 2000}
+"""How long a silent PostgreSQL is waited for (seconds; milliseconds): people get an answer within 2.5 s without it."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -46,7 +51,7 @@ def connect(url: str) -> Engine:
     for old in ("postgres://", "postgresql://"):
         if url.startswith(old):
             url = url.replace(old, "postgresql+psycopg://", 1)
-    return create_engine(url, pool_size=4, max_overflow=4, pool_pre_ping=True)
+    return create_engine(url, pool_size=4, max_overflow=4, pool_pre_ping=True, connect_args=PATIENCE)
 
 
 def _sqlite(url: str) -> Engine:
@@ -74,7 +79,22 @@ def transaction(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             yield connection
+    except (DataError, IntegrityError, NotSupportedError, ProgrammingError):
+        raise  # it answered: the mistake is ours, and nobody should look for it in the database
     except DBAPIError as error:
         raise StoreDown(str(error.orig)) from error
-    except SQLAlchemyError as error:
+    except NoneFree as error:
         raise StoreDown(str(error)) from error
+
+
+def insert_once(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
+    """Insert a row; False where its key is there already. Whoever inserts the same at this moment is waited for."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    insert = dialect.insert(table).values(row).on_conflict_do_nothing()
+    return connection.execute(insert, execution_options={"preserve_rowcount": True}).rowcount == 1
+
+
+def alone(connection: Connection, what: str) -> None:
+    """Until this transaction ends, whoever else asks for the same waits. SQLite has one writer in any case."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(what, 0))))

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
+from bot.crisis import rules
 from bot.crisis.facts import Fact, Line
-from bot.crisis.model import Crisis, Place, Step
+from bot.crisis.model import Crisis, PersonId, Place, Step
 from bot.store import rows, tables
+from bot.store.engine import insert_once
 
 Salt = Callable[[], str]
 
@@ -26,10 +29,11 @@ def known(connection: Connection, workspace: str, request: str) -> str | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def remember(connection: Connection, workspace: str, request: str, crisis: str, at: datetime) -> None:
-    """Note that this delivery of the platform has been handled."""
-    row = {"workspace": workspace, "request": request, "crisis": crisis, "at": at}
-    connection.execute(insert(tables.seen).values(row))
+def remember(connection: Connection, workspace: str, request: str, crisis: str, at: datetime) -> bool:
+    """Note that this delivery of the platform is handled; False where it was handled before, or just now by others."""
+    return insert_once(
+        connection, tables.seen, {"workspace": workspace, "request": request, "crisis": crisis, "at": at}
+    )
 
 
 def load(connection: Connection, crisis: str, lock: bool = False) -> Crisis | None:
@@ -93,8 +97,8 @@ def append(connection: Connection, crisis: Crisis, facts: Sequence[Fact], at: da
     for number, fact in enumerate(facts, start=first):
         public, private = rows.split(fact)
         grain = salt()
-        seal = hashlib.sha256((grain + rows.canonical(private)).encode()).hexdigest()
-        chain = link(chain, public, seal)
+        seal = _seal(grain, private)
+        chain = link(chain, public, seal, at)
         lines.append(Line(number=number, fact=fact, written_at=at, chain=chain))
         key = {"crisis": crisis.id, "number": number}
         public_rows.append({**key, "kind": fact.kind, "fact": public, "seal": seal, "chain": chain, "written_at": at})
@@ -104,9 +108,14 @@ def append(connection: Connection, crisis: Crisis, facts: Sequence[Fact], at: da
     return lines
 
 
-def link(before: str, public: object, seal: str) -> str:
-    """One link of the chain: over the link before, the public part of the line, and the seal of the personal one."""
-    return hashlib.sha256(f"{before}\n{rows.canonical(public)}\n{seal}".encode()).hexdigest()
+def link(before: str, public: object, seal: str, written_at: datetime) -> str:
+    """One link of the chain: over the link before, the time of writing, the public part, and the personal seal."""
+    written = written_at.astimezone(UTC).isoformat()
+    return hashlib.sha256(f"{before}\n{written}\n{rows.canonical(public)}\n{seal}".encode()).hexdigest()
+
+
+def _seal(salt: str, private: object) -> str:
+    return hashlib.sha256((salt + rows.canonical(private)).encode()).hexdigest()
 
 
 def _last_link(connection: Connection, crisis: str) -> str:
@@ -117,39 +126,67 @@ def _last_link(connection: Connection, crisis: str) -> str:
 
 def timeline(connection: Connection, crisis: str) -> list[Line]:
     """The whole timeline of a crisis."""
-    lines, private = tables.timeline.c, tables.personal.c
-    both = tables.timeline.outerjoin(
-        tables.personal, (lines.crisis == private.crisis) & (lines.number == private.number)
-    )
-    query = select(lines.number, lines.fact, lines.written_at, lines.chain, private.body).select_from(both)
-    found = connection.execute(query.where(lines.crisis == crisis).order_by(lines.number)).mappings()
-    return [
-        Line(
-            number=row["number"],
-            fact=rows.joined(row["fact"], row["body"]),
-            written_at=row["written_at"],
-            chain=row["chain"],
-        )
-        for row in found
-    ]
+    found = connection.execute(_WHOLE.where(_LINE.crisis == crisis).order_by(_LINE.number))
+    return [_line(row) for row in found]
 
 
-def broken_at(connection: Connection, crisis: str) -> int | None:
-    """The first line whose link does not fit; None where the whole chain holds."""
-    lines, private = tables.timeline.c, tables.personal.c
-    both = tables.timeline.outerjoin(
-        tables.personal, (lines.crisis == private.crisis) & (lines.number == private.number)
-    )
-    query = select(tables.timeline, private.salt, private.body).select_from(both)
-    chain = ""
-    rows_found = connection.execute(query.where(lines.crisis == crisis).order_by(lines.number)).mappings()
-    for expected, row in enumerate(rows_found, start=1):
-        chain = link(chain, row["fact"], row["seal"])
-        sealed = row["salt"] is None or _seal_fits(row["salt"], row["body"], row["seal"])
-        if row["number"] != expected or row["chain"] != chain or not sealed:
+def line(connection: Connection, crisis: str, number: int) -> Line:
+    """One line of a timeline. LookupError where there is none of that number."""
+    row = connection.execute(_WHOLE.where(_LINE.crisis == crisis, _LINE.number == number)).one_or_none()
+    if row is None:
+        raise LookupError(f"crisis {crisis} has no line {number}")
+    return _line(row)
+
+
+_LINE, _OWN = tables.timeline.c, tables.personal.c
+_WHOLE = select(tables.timeline, _OWN.salt, _OWN.body).select_from(
+    tables.timeline.outerjoin(tables.personal, (_LINE.crisis == _OWN.crisis) & (_LINE.number == _OWN.number))
+)
+
+
+def _line(row: Row[Any]) -> Line:
+    fact = rows.joined(row.fact, row.body)
+    return Line(number=row.number, fact=fact, written_at=row.written_at, chain=row.chain)
+
+
+def broken_at(connection: Connection, crisis: str, anchor: Line | None = None) -> int | None:
+    """The number of the first line that does not fit; None where the whole chain holds.
+
+    anchor: a line read or exported earlier, which must still stand. Without one, lines cut off at the end are noticed
+    by the crisis's own count alone.
+    """
+    before, expected = "", 1
+    for row in connection.execute(_WHOLE.where(_LINE.crisis == crisis).order_by(_LINE.number)):
+        if row.number != expected or not _fits(row, before) or (anchor and not _stands(row, anchor)):
             return expected
-    return None
+        before, expected = row.chain, expected + 1
+    counted = connection.execute(select(tables.crises.c.lines).where(tables.crises.c.id == crisis)).scalar_one_or_none()
+    wanted = max(counted or 0, anchor.number if anchor else 0)
+    return min(expected, wanted + 1) if expected != wanted + 1 else None
 
 
-def _seal_fits(salt: str, body: object, seal: str) -> bool:
-    return hashlib.sha256((salt + rows.canonical(body)).encode()).hexdigest() == seal
+def _fits(row: Row[Any], before: str) -> bool:
+    sealed = row.salt is None or _seal(row.salt, row.body) == row.seal  # what was erased cannot be checked any more
+    chained = link(before, row.fact, row.seal, row.written_at) == row.chain
+    return bool(sealed and chained and row.kind == row.fact["kind"])
+
+
+def _stands(row: Row[Any], anchor: Line) -> bool:
+    return bool(row.number != anchor.number or row.chain == anchor.chain)
+
+
+def erase_person(connection: Connection, person: PersonId) -> list[str]:
+    """Delete every personal part that somebody wrote or is quoted in, with its salt; the crises that held any.
+
+    The chain holds all the same, since it is made of seals; each crisis is what its timeline tells from now on.
+    """
+    wrote = or_(_LINE.fact["by"].as_string() == person, _LINE.fact["author"].as_string() == person)
+    found = connection.execute(select(_LINE.crisis, _LINE.number).where(wrote).order_by(_LINE.crisis)).all()
+    for row in found:
+        mine = (_OWN.crisis == row.crisis, _OWN.number == row.number)
+        connection.execute(delete(tables.personal).where(*mine))
+    crises = list(dict.fromkeys(row.crisis for row in found))
+    for crisis in crises:
+        before = load(connection, crisis, lock=True)
+        save(connection, before, rules.replay(each.fact for each in timeline(connection, crisis)))
+    return crises

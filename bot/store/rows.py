@@ -6,9 +6,9 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Annotated, Any, TypeVar, get_type_hints
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 from sqlalchemy import JSON, Table
 
 from bot.crisis.deliveries import Delivery
@@ -16,8 +16,8 @@ from bot.crisis.facts import Fact
 
 Value = TypeVar("Value")
 
-facts: TypeAdapter[Fact] = TypeAdapter(Fact)
-delivery: TypeAdapter[Delivery] = TypeAdapter(Delivery)
+facts: TypeAdapter[Fact] = TypeAdapter(Annotated[Fact, Field(discriminator="kind")])
+delivery: TypeAdapter[Delivery] = TypeAdapter(Annotated[Delivery, Field(discriminator="kind")])
 
 
 @cache
@@ -62,9 +62,9 @@ def value_of(value_class: type[Value], row: Mapping[Any, Any]) -> Value:
 def split(fact: Fact) -> tuple[dict[str, Any], dict[str, Any]]:
     """A fact as JSON: what may be known by all, and what is personal (erased with its salt)."""
     whole = facts.dump_python(fact, mode="json")
-    private = {field.name for field in dataclasses.fields(fact) if field.metadata.get("personal")}
+    private = {field.name: field.default for field in dataclasses.fields(fact) if field.metadata.get("personal")}
     public = {name: value for name, value in whole.items() if name not in private}
-    return public, {name: value for name, value in whole.items() if name in private and value}
+    return public, {name: whole[name] for name, default in private.items() if whole[name] != default}
 
 
 def joined(public: Mapping[str, Any], private: Mapping[str, Any] | None) -> Fact:
@@ -74,4 +74,4 @@ def joined(public: Mapping[str, Any], private: Mapping[str, Any] | None) -> Fact
 
 def canonical(value: Any) -> str:
     """One spelling for one value, so that its hash can be computed again."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import inspect, text
 
-from bot.store.engine import Engine, transaction
+from bot.store.engine import Connection, Engine, alone, transaction
 from bot.store.tables import REVISION
 
 
@@ -20,34 +20,40 @@ class SchemaMismatch(Exception):
 def version(engine: Engine) -> str | None:
     """The revision written in the database; None where there is none yet."""
     with transaction(engine) as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(text("select version_num from alembic_version")).scalar_one_or_none()
+        return _version(connection)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("select version_num from alembic_version")).scalar_one_or_none()
 
 
 def check(engine: Engine) -> None:
     """Refuse to work on a database of another version."""
     found = version(engine)
-    if found == REVISION:
-        return
     if found is None or found < REVISION:
         raise SchemaMismatch("The database is not up to date. Run: python -m bot upgrade")
-    raise SchemaMismatch(
-        f"The database is of version {found}, newer than this program ({REVISION}). Start the newer program on it."
-    )
+    _not_newer(found)
+
+
+def _not_newer(found: str | None) -> None:
+    if found is not None and found > REVISION:
+        raise SchemaMismatch(
+            f"The database is of version {found}, newer than this program ({REVISION}). Start the newer program on it."
+        )
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the database to the version of the code."""
+    """Bring the database to the version of the code, in one transaction: half an upgrade never stays."""
     from alembic import command
     from alembic.config import Config
 
-    found = version(engine)
-    if found is not None and found > REVISION:
-        check(engine)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.connect() as connection:
+    with transaction(engine) as connection:
+        alone(connection, "upgrade")
+        _not_newer(_version(connection))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

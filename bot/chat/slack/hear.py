@@ -70,8 +70,9 @@ def _command(body: Payload, now: datetime) -> Typed:
 
 
 def unescaped(text: str) -> str:
-    """Slack escapes three signs in what people type; marks such as <@U1> stay."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    """Slack escapes three signs in what people type; marks such as <@U1> stay. What no database holds is left out."""
+    plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return plain.replace("\0", "").encode(errors="ignore").decode()
 
 
 def _pressed(body: Payload, now: datetime) -> Pressed | None:

@@ -1,0 +1,81 @@
+"""From the first words to the request that opens a crisis."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.desk.begin import LONGEST_TITLE, chosen, clean_title, proposed, room_name
+from tests.store.examples import PLAYBOOK
+
+BOOKS = {
+    "errant-post": PLAYBOOK,
+    "service-outage": replace(PLAYBOOK, id="service-outage", words={"it": ("non funziona", "è giù"), "en": ("down",)}),
+    "generic": replace(PLAYBOOK, id="generic", words={}),
+}
+AT = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
+
+
+def test_the_first_word_chooses_the_playbook() -> None:
+    assert chosen(BOOKS, "errant-post Foto brutta") == ("errant-post", "Foto brutta")
+    assert chosen(BOOKS, "Service-Outage") == ("service-outage", "")
+
+
+def test_else_the_words_propose_one_and_all_of_them_are_the_title() -> None:
+    assert chosen(BOOKS, "Foto sbagliata su Instagram") == ("errant-post", "Foto sbagliata su Instagram")
+    assert chosen(BOOKS, "Il sito È GIÙ") == ("service-outage", "Il sito È GIÙ")
+    assert chosen(BOOKS, "Qualcosa") == ("generic", "Qualcosa")
+
+
+def test_accents_do_not_matter() -> None:
+    assert proposed(BOOKS, "il sito e giu") == "service-outage"
+
+
+def test_without_a_generic_playbook_one_is_proposed_all_the_same() -> None:
+    assert proposed({"errant-post": PLAYBOOK}, "Qualcosa") == "errant-post"
+
+
+def test_a_room_bears_the_day_and_the_title() -> None:
+    assert room_name(AT, "Foto sbagliata: è l'unica!", "x7k2", False) == "crisis-20261121-foto-sbagliata-e-l-unica-x7k2"
+
+
+def test_a_private_rooms_name_tells_nothing() -> None:
+    assert room_name(AT, "Licenziamento di Mario", "x7k2", True) == "crisis-20261121-x7k2"
+
+
+@given(st.text(), st.booleans())
+def test_every_room_name_is_one_slack_takes(title: str, private: bool) -> None:
+    """Small letters, digits and dashes, at most 80 of them (docs.slack.dev, conversations.create)."""
+    name = room_name(AT, title, "x7k2", private)
+    assert len(name) <= 80 and all(sign.isascii() and (sign.isalnum() or sign == "-") for sign in name)
+    assert name == name.lower() and "--" not in name
+
+
+def test_a_title_is_one_line() -> None:
+    assert clean_title("  Foto\n\tsbagliata\u2028 su   Instagram ") == "Foto sbagliata su Instagram"
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200e", "\ufeff", "\x00", "\x1b", "\ud800"])
+def test_signs_nobody_sees_are_left_out(sign: str) -> None:
+    assert clean_title(f"Foto{sign} brutta") == "Foto brutta"
+
+
+def test_an_emoji_of_several_parts_stays_one() -> None:
+    assert clean_title("Famiglia 👨‍👩‍👧") == "Famiglia 👨‍👩‍👧"
+
+
+def test_a_long_title_is_cut_and_shows_it() -> None:
+    title = clean_title("parola " * 2000)
+    assert len(title) <= LONGEST_TITLE and title.endswith("…")
+
+
+@given(st.text(st.characters()))
+def test_a_title_can_always_be_stored_and_shown(title: str) -> None:
+    cleaned = clean_title(title)
+    assert len(cleaned) <= LONGEST_TITLE and clean_title(cleaned) == cleaned
+    assert not {unicodedata.category(sign) for sign in cleaned} & {"Cc", "Cs"}

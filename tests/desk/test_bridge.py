@@ -1,0 +1,58 @@
+"""The bridge to the store's threads."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from bot.desk.bridge import Bridge
+
+
+async def test_the_value_comes_back_from_a_thread_of_the_stores() -> None:
+    bridge = Bridge(threads=1)
+    name = await bridge(lambda: threading.current_thread().name)
+    assert name.startswith("store") and bridge.crossing == 0
+    bridge.close()
+
+
+async def test_an_exception_comes_back_too() -> None:
+    bridge = Bridge(threads=1)
+    with pytest.raises(ZeroDivisionError):
+        await bridge(lambda: 1 / 0)
+    assert bridge.crossing == 0
+    bridge.close()
+
+
+async def test_one_thread_means_one_after_the_other() -> None:
+    bridge, inside, most = Bridge(threads=1), 0, 0
+
+    def call() -> None:
+        nonlocal inside, most
+        inside += 1
+        most = max(most, inside)
+        inside -= 1
+
+    await asyncio.gather(*(bridge(call) for _ in range(20)))
+    assert most == 1
+    bridge.close()
+
+
+async def test_the_loop_goes_on_meanwhile() -> None:
+    bridge, gate = Bridge(threads=1), threading.Event()
+    crossing = asyncio.ensure_future(bridge(lambda: gate.wait(10)))
+    await asyncio.sleep(0)
+    assert bridge.crossing == 1
+    gate.set()
+    assert await crossing
+    bridge.close()
+
+
+async def test_closing_waits_for_what_is_under_way() -> None:
+    bridge, done = Bridge(threads=1), list[int]()
+    crossing = asyncio.ensure_future(bridge(lambda: done.append(1)))
+    await asyncio.sleep(0)
+    bridge.close()
+    assert done == [1]
+    await crossing

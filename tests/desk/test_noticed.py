@@ -1,0 +1,122 @@
+"""Reactions, marks, replies, rooms and messages that went: what comes of them, and that none is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.crisis.facts.opening import CardLost, RoomLost
+from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
+from bot.crisis.facts.steps import ProofGiven, StepDone, StepReopened, StepSeen, StepSkipped, StepTaken
+from bot.crisis.model import Sign, StepState, Via
+from bot.desk.port import Marked, MessageGone, Quiet, Reacted, Replied, RoomChanged
+from tests.desk.front import ANNA, BRUNO, CARLA, MARTA, ROBOT, Front, front_in, user
+from tests.people import LINK, T0
+
+
+@pytest.fixture
+def front(tmp_path: Path, sqlite_file: Path) -> Iterator[Front]:
+    """The front of the desk on a file of its own."""
+    yield from front_in(tmp_path, sqlite_file)
+
+
+def _last(front: Front, kind: type) -> Any:
+    """The latest fact of a kind."""
+    return next(fact for fact in reversed(front.facts) if isinstance(fact, kind))
+
+
+async def test_the_four_reactions(front: Front) -> None:
+    """Seen, mine, done, not applicable; taken off again, one's own is undone."""
+    await front.opens()
+    for sign, kind in ((Sign.SEEN, StepSeen), (Sign.MINE, StepTaken), (Sign.DONE, StepDone)):
+        assert await front.reacts(BRUNO, sign, "freeze") == ""
+        assert _last(front, kind).by == front.id_of(BRUNO)
+    front.later(minutes=1)
+    await front.reacts(BRUNO, Sign.DONE, "freeze", on=False)
+    assert isinstance(front.last, StepReopened)
+    await front.reacts(BRUNO, Sign.SKIP, "freeze")
+    assert _last(front, StepSkipped).via is Via.SIGN
+
+
+async def test_a_reaction_on_anything_else_means_nothing(front: Front) -> None:
+    """On the board, on talk, in a room without a crisis."""
+    await front.opens()
+    count = len(front.facts)
+    fixed: dict[str, Any] = {"sign": Sign.DONE, "on": True, "sent_at": T0}
+    for message, room in (("m-board", "C1"), ("somebody's words", "C1"), ("m-step:freeze", "C0")):
+        assert await front.hears(Reacted(**front.heard(BRUNO, room), message=message, **fixed)) == Quiet()
+    assert len(front.facts) == count
+
+
+async def test_a_marked_message_goes_into_the_record_once(front: Front) -> None:
+    """With its author, time and link; taking the mark away strikes it through."""
+    await front.opens()
+    wrote = T0 - timedelta(minutes=3)
+    said: dict[str, Any] = {"message": "C1/7", "author": user(MARTA), "text": "the shop called", "link": LINK}
+    for _ in range(2):
+        assert await front.hears(Marked(**front.heard(BRUNO), **said, written_at=wrote)) == Quiet()
+    notes = [fact for fact in front.facts if isinstance(fact, Noted)]
+    assert [(note.author, note.happened_at, note.link) for note in notes] == [(front.id_of(MARTA), wrote, LINK)]
+    await front.hears(Marked(**front.heard(BRUNO), message="C1/7", on=False))
+    assert isinstance(front.last, NoteWithdrawn)
+
+
+async def test_a_message_marked_as_a_follow_up(front: Front) -> None:
+    """It becomes an action for later; of an author nobody can tell of, too."""
+    await front.opens()
+    front.chat.unknown.add("UGONE")
+    marked = Marked(**front.heard(ANNA), message="C1/8", what="action", text="un modello", author="UGONE")
+    assert await front.hears(marked) == Quiet()
+    assert _last(front, ActionNoted).text == "un modello"
+
+
+async def _replies(front: Front, name: str, text: str = "", files: tuple[str, ...] = (), thread: str = "") -> None:
+    heard = Replied(**front.heard(name), thread=thread or "m-step:freeze", message="m9", text=text, files=files)
+    assert await front.hears(heard) == Quiet()
+
+
+async def test_the_owner_proves_a_step_in_its_thread(front: Front) -> None:
+    """With a link, or a file; talk is nobody's business, nor are links of others."""
+    await front.opens()
+    count = len(front.facts)
+    await _replies(front, BRUNO, "we are at it")
+    await _replies(front, CARLA, f"look {LINK}")
+    await _replies(front, BRUNO, LINK, thread="m-board")
+    assert not [fact for fact in front.facts[count:] if fact.kind in ("step_done", "proof_given")]
+    await _replies(front, BRUNO, f"here: {LINK} (all queues)")
+    assert (_last(front, StepDone).proof, _last(front, StepDone).via) == (LINK, Via.THREAD)
+
+
+async def test_a_proven_step_is_not_proven_again_by_talk(front: Front) -> None:
+    """A link that comes later in its thread replaces nothing."""
+    await front.opens()
+    await _replies(front, BRUNO, files=("https://files.example/1.png",))
+    await _replies(front, BRUNO, f"by the way {LINK}")
+    step = front.crisis.step("freeze")
+    assert step is not None and step.proof == "https://files.example/1.png" and step.state is StepState.DONE
+
+
+async def test_whoever_said_done_adds_the_proof_later(front: Front) -> None:
+    """Owner or not: the card asked them for it."""
+    await front.opens()
+    await front.reacts(CARLA, Sign.DONE, "freeze")
+    await _replies(front, CARLA, LINK)
+    given = _last(front, ProofGiven)
+    assert given.proof == LINK and given.by == front.id_of(CARLA)
+
+
+async def test_a_deleted_card_and_a_lost_room(front: Front) -> None:
+    """Whoever did it, also our own doing; another message or room is nothing."""
+    await front.opens()
+    await front.hears(MessageGone(**front.heard(ROBOT), message="m-board"))
+    assert _last(front, CardLost).by is None
+    count = len(front.facts)
+    await front.hears(MessageGone(**front.heard(ROBOT), message="m-other"))
+    await front.hears(RoomChanged(**front.heard(ROBOT, room="C0"), what="deleted"))
+    assert len(front.facts) == count
+    await front.hears(RoomChanged(**front.heard(ROBOT), what="removed"))
+    assert _last(front, RoomLost).why == "removed"

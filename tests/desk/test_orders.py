@@ -1,0 +1,218 @@
+"""Every verb that is typed: the right request, and the right word for whoever typed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.crisis.facts.escalation import NightBegan, PromiseKept, UpdatePromised
+from bot.crisis.facts.record import Noted
+from bot.crisis.facts.steps import StepAdded, StepDone, StepSkipped, StepTaken
+from bot.crisis.levels import Level
+from bot.crisis.model import CrisisState, StepState
+from bot.desk.orders import level_names, role_named, taken_link
+from bot.desk.port import OpenForm
+from tests.desk.front import ANNA, BRUNO, CARLA, Front, front_in
+from tests.people import LINK, T0
+
+
+@pytest.fixture
+def front(tmp_path: Path, sqlite_file: Path) -> Iterator[Front]:
+    """The front of the desk on a file of its own."""
+    yield from front_in(tmp_path, sqlite_file)
+
+
+def _state(front: Front, step: str) -> StepState:
+    found = front.crisis.step(step)
+    assert found is not None
+    return found.state
+
+
+def _life(front: Front) -> CrisisState:
+    return front.crisis.state
+
+
+def _last(front: Front, kind: type) -> Any:
+    """The latest fact of a kind."""
+    return next(fact for fact in reversed(front.facts) if isinstance(fact, kind))
+
+
+async def test_the_verbs_of_a_step(front: Front) -> None:
+    """Seen, taken, given, noted, done, undone, skipped; in English and Italian, by number and by name."""
+    await front.opens()
+    assert await front.types(BRUNO, "ack 3") == "| Done."
+    step = front.crisis.step("3")
+    assert step is not None and step.seen == (front.id_of(BRUNO),)
+    assert await front.types(BRUNO, "take #3.") == "| It is on the board."
+    assert await front.types(ANNA, "assegna freeze <@UCARLA>") == "| È sul cruscotto."
+    assert _last(front, StepTaken).owner == front.id_of(CARLA)
+    assert await front.types(CARLA, "nota 3 la password ce l'ha l'agenzia") == "| Fatto."
+    assert await front.types(CARLA, "step done 3 sospeso tutto") == "| ✅ Fatto."
+    assert _last(front, StepDone).proof == "sospeso tutto" and _state(front, "3") is StepState.DONE
+    assert await front.types(CARLA, "undo 3") == "| Fatto." and _state(front, "3") is StepState.OPEN
+    assert await front.types(BRUNO, "skip 3 no adverts") == "| Done."
+    assert _last(front, StepSkipped).reason == "no adverts"
+
+
+async def test_done_with_a_link_and_a_time(front: Front) -> None:
+    """The proof is all that was said; the time is said back with its zone."""
+    await front.opens()
+    front.later(minutes=20)
+    told = await front.types(BRUNO, f"done 4 <{LINK}|social.example> pinned 22:10")
+    assert told == "| ✅ Done. I understood 22:10 (Europe/Rome)."
+    done = _last(front, StepDone)
+    assert done.proof == f"{LINK} pinned" and done.done_at == T0 + timedelta(minutes=6)
+
+
+async def test_done_with_a_choice(front: Front) -> None:
+    """By its id or as it is written; anything else is the reason without a choice."""
+    await front.opens()
+    assert await front.types(ANNA, "done 2 KEEP") == "| ✅ Fatto."
+    assert _last(front, StepDone).choice == "keep" and _last(front, StepDone).proof == ""
+    await front.types(ANNA, "undo 2")
+    await front.types(ANNA, "done 2 delete")
+    assert _last(front, StepDone).choice == "delete"
+
+
+async def test_add_on_the_spot(front: Front) -> None:
+    """With minutes or hours, and a person or not."""
+    await front.opens()
+    assert await front.types(ANNA, "add Chiama il negozio 20m <@UCARLA>") == "| ➕ È sul cruscotto."
+    added = _last(front, StepAdded)
+    assert (added.title, added.owner) == ("Chiama il negozio", front.id_of(CARLA))
+    assert added.due_at == T0 + timedelta(minutes=20)
+    await front.types(ANNA, "add Scrivi ai fornitori 2h")
+    assert _last(front, StepAdded).due_at == T0 + timedelta(hours=2)
+    await front.types(ANNA, "add Senza fretta")
+    assert _last(front, StepAdded).due_at is None and _last(front, StepAdded).owner == front.id_of(ANNA)
+
+
+async def test_roles_and_deputies(front: Front) -> None:
+    """By id, or by what a role is called; the deputy is not the holder."""
+    await front.opens()
+    assert await front.types(ANNA, "role portavoce <@UCARLA>") == "| Fatto."
+    assert front.crisis.seat("spokesperson").holder == front.id_of(CARLA)
+    assert await front.types(ANNA, "deputy social <@UBRUNO>") == "| Titolare e vice devono essere due persone diverse."
+    await front.types(ANNA, "vice social <@UANNA>")
+    assert front.crisis.seat("social").deputy == front.id_of(ANNA)
+    assert role_named("portavoce") == "spokesperson" and role_named("king") == "king"
+
+
+async def test_levels_in_words_numbers_and_directions(front: Front) -> None:
+    """In any language; the top and the bottom are no further than they are."""
+    await front.opens()
+    said = ("red why", "giallo perché", "2 why", "level up worse", "level su worse", "level giù meglio")
+    wanted = (Level.RED, Level.YELLOW, Level.ORANGE, Level.RED, Level.RED, Level.ORANGE)
+    for words, level in zip(said, wanted, strict=True):
+        told = await front.types(BRUNO, words if words.startswith("level") else f"level {words}")
+        assert front.crisis.level is level and ("already" in told) == (words == "level su worse")
+    assert {"rosso", "red", "sev1", "1"} <= level_names(Level.RED)
+
+
+async def test_log_with_a_time(front: Front) -> None:
+    """The time first; said back, with the day where it was yesterday."""
+    await front.opens()
+    assert await front.types(ANNA, "log Il fornitore ha richiamato") == "| 📌 Nella cronologia."
+    assert _last(front, Noted).text == "Il fornitore ha richiamato" and _last(front, Noted).happened_at is None
+    told = await front.types(ANNA, "log ~21:50 Primo commento")
+    assert told == "| 📌 Nella cronologia. Ho capito: 21:50 (Europe/Rome)."
+    noted = _last(front, Noted)
+    assert (noted.text, noted.about) == ("Primo commento", True) and noted.happened_at == T0 - timedelta(minutes=14)
+    assert "venerdì 20 novembre 2026, 23:30 (Europe/Rome)" in await front.types(ANNA, "log 23:30 Altro")
+
+
+async def test_promise_and_kept(front: Front) -> None:
+    """The time is said back in the speaker's zone; kept may promise the next one in the same breath."""
+    await front.opens()
+    told = await front.types(BRUNO, f"promise 23:30 {LINK}")
+    assert told == "| 📣 I will remind you before. I understood 23:30 (Europe/Rome)."
+    promised = _last(front, UpdatePromised)
+    assert (promised.due_at, promised.link) == (T0 + timedelta(minutes=86), LINK)
+    assert await front.types(BRUNO, f"kept {LINK}2 2h") == (
+        "| Done. I understood Sunday, November 22, 2026, 00:04 (Europe/Rome)."
+    )
+    kept, following = front.facts[-2:]
+    assert isinstance(kept, PromiseKept) and kept.link == f"{LINK}2"
+    assert isinstance(following, UpdatePromised) and following.due_at == T0 + timedelta(hours=2)
+    assert await front.types(BRUNO, f"kept {LINK}3") == "| Done."
+    assert front.crisis.promise is None
+
+
+async def test_a_night_without_its_link_and_then_with_it(front: Front) -> None:
+    """The public promise moves only once the public was told; then the link alone is enough."""
+    await front.opens()
+    await front.types(BRUNO, "promise 23:30")
+    told = await front.types(BRUNO, "night until 8:00 <@UCARLA>")
+    assert told == "| Done. I understood Sunday, November 22, 2026, 08:00 (Europe/Rome)."
+    morning = T0 + timedelta(hours=9, minutes=56)
+    night, promise = front.crisis.night, front.crisis.promise
+    assert night and promise and (night.until, night.watch, night.announced) == (morning, front.id_of(CARLA), False)
+    assert promise.due_at == T0 + timedelta(minutes=86)
+    await front.types(BRUNO, f"night {LINK}")
+    night, promise = front.crisis.night, front.crisis.promise
+    assert night and promise and (night.until, night.watch, night.announced) == (morning, front.id_of(CARLA), True)
+    assert promise.due_at == morning and _last(front, NightBegan).link == LINK
+    await front.types(BRUNO, "wake")
+    assert await front.types(BRUNO, "wake") == "| Nobody is asleep: there is no night to end."
+    await front.types(BRUNO, "night 7:30")
+    assert _last(front, NightBegan).watch == front.id_of(BRUNO)
+    await front.types(BRUNO, "wake")
+    assert "I do not understand the time" in await front.types(BRUNO, "night")
+
+
+async def test_here_by_whoever_was_called_and_by_others(front: Front) -> None:
+    """A kind word for everybody."""
+    await front.opens()
+    assert await front.types(BRUNO, "ack") == "| Thank you: it is on the board."
+    assert await front.types(BRUNO, "here") == "| I know that you are here. `/crisis status` shows what is yours."
+    told = "| Bene che ci sei. Nessuno ti aveva ancora chiamato: `/crisis status` mostra a che punto siamo."
+    assert await front.types(CARLA, "eccomi") == told
+
+
+async def test_the_end_and_back(front: Front) -> None:
+    """Close, post-mortem, reopen in the same room, close, archive."""
+    await front.opens(ANNA, "start many Prova")
+    for number in range(1, 9):
+        await front.types(ANNA, f"skip {number} prova")
+    assert await front.types(ANNA, "close tutto tranquillo") == "| Fatto."
+    assert _life(front) is CrisisState.CLOSED
+    told = "| Preparo l'analisi post-crisi: i file arrivano tra un attimo."
+    assert await front.types(ANNA, "postmortem --named") == told
+    assert await front.types(ANNA, "reopen un secondo video") == "| Fatto."
+    assert _life(front) is CrisisState.OPEN and front.crisis.room is not None
+    await front.types(ANNA, "close davvero")
+    assert await front.types(ANNA, "archive") == "| Prima esporto tutto, poi archivio la stanza."
+
+
+async def test_start_with_little_opens_the_form_with_what_was_said(front: Front) -> None:
+    """Nothing; a playbook; a message somebody started from; an exercise stays one."""
+    assert await front.types(ANNA, "", room="C0") == "form start"
+    assert [field.preset for field in front.form.fields] == ["", "?", "", "no"]
+    await front.types(ANNA, "start many", room="C0")
+    assert front.form.fields[1].preset == "many"
+    await front.types(ANNA, "start", room="C0", draft="fuga di notizie\nvera", link=LINK)
+    assert [field.preset for field in front.form.fields][::2] == ["fuga di notizie vera", LINK]
+    await front.types(ANNA, "start --drill --private <@UCARLA>", room="C0")
+    assert front.form.about == "drill UCARLA" and front.form.fields[3].preset == "yes"
+    assert await front.sends(ANNA, "start", front.form.about, title="Prova", playbook="?", private="no")
+    assert front.crises == 1
+    assert "EXERCISE" in await front.types(BRUNO, "list", room="C0")
+
+
+async def test_where_no_form_can_be_opened_a_button_does(front: Front) -> None:
+    """A mention of the bot brings no trigger; an exercise stays one behind the button too."""
+    told = await front.types(ANNA, "start --drill", room="C0", can_open_form=False)
+    assert told == "| Che cosa è successo? Tocca e scrivi una riga.\n<*Apri una crisi: start drill>"
+    await front.presses(ANNA, "start", "drill", room="C0")
+    assert isinstance(front.answer, OpenForm) and front.form.about == "drill"
+
+
+def test_the_first_link_of_a_text() -> None:
+    """As Slack writes it, as people do, or none."""
+    assert taken_link(f"<{LINK}|x> and more") == (LINK, "and more")
+    assert taken_link(f"see {LINK} and") == (LINK, "see  and")
+    assert taken_link(" none ") == ("", "none")
