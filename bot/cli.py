@@ -9,13 +9,16 @@ import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from dotenv import load_dotenv
 
 from bot import __version__
 from bot.settings import Settings, SettingsMistakes, read
+
+if TYPE_CHECKING:
+    from bot.replay import Case
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,6 +64,16 @@ def _until_stopped(work: Callable[[], object]) -> None:
         _stop(str(error))
 
 
+def _read(work: Callable[[], Case]) -> Case:
+    """A case from its file; what is wrong with it in one plain line."""
+    from bot.sandbox.acts import ActMistake
+
+    try:
+        return work()
+    except (ActMistake, KeyError, ValueError) as error:
+        _stop(f"The case cannot be played: {error}")
+
+
 @main.command()
 @click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", default=Path("out"), type=click.Path(path_type=Path), help="Where the documents are left.")
@@ -69,7 +82,7 @@ def replay(case: Path, out: Path) -> None:
     from bot.replay import play, read_case
     from bot.sandbox.player import Played
 
-    told = read_case(case)
+    told = _read(lambda: read_case(case))
     done = iter(range(1, len(told.acts) + 1))
 
     def progress(played: Played) -> None:
@@ -131,11 +144,13 @@ def playbook_schema() -> None:
 def export(crisis: str, named: bool, out: Path) -> None:
     """Write the post-mortem of a crisis (its id or its room's name) as Markdown, HTML and JSON."""
     from bot.running import export_crisis
+    from bot.store.engine import StoreDown
+    from bot.store.schema import SchemaMismatch
 
     try:
         for file in export_crisis(_settings(), crisis, named, out):
             click.echo(f"  {file}")
-    except (LookupError, OSError) as error:
+    except (LookupError, OSError, SchemaMismatch, StoreDown) as error:
         _stop(str(error.args[0] if isinstance(error, LookupError) else error))
 
 

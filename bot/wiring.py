@@ -132,6 +132,7 @@ class Bot:
         )
         self.desk = Desk(self.engine, partial(secrets.token_hex, 16), self._wake)
         carrying = Carrying(self.engine, self.people, self.bridge, clock, Rendering(clock=clock))
+        carrying.command = settings.command
         self.courier = Courier(self.engine, self.desk, carrying, clock, self.bridge)
         self.reception = Reception(self.engine, self.desk, self.house, clock, self.bridge)
         self.audit = Audit(self.engine, clock, self.bridge)

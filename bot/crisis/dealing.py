@@ -90,7 +90,7 @@ def _face(crisis: Crisis, step: Step) -> object:
     """What of a step people see."""
     people = (owner(crisis, step), step.owner, step.seen)
     end = (step.state, step.proof, step.choice, step.reason, step.proof_missing, step.rounds)
-    return people, end, step.due_at, step.overdue, step.plan
+    return people, end, step.due_at, step.overdue, step.plan, crisis.is_open
 
 
 def _board_face(crisis: Crisis) -> object:

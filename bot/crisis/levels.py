@@ -23,6 +23,11 @@ class Level(StrEnum):
         """1 (red, worst) to 4 (green)."""
         return int(self.value[-1])
 
+    @property
+    def needs_room(self) -> bool:
+        """Whether a room opens by itself: yellow and green are only recorded until somebody wants one."""
+        return self in (Level.RED, Level.ORANGE)
+
     def worse_than(self, other: Level) -> bool:
         """Whether this level calls for more than the other."""
         return self.number < other.number

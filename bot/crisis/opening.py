@@ -149,8 +149,7 @@ def tell(fact: OpeningFact, after: Crisis) -> list[Delivery]:
     """What must be said or done outside because of a fact of this subject."""
     match fact:
         case CrisisOpened(room_name=""):
-            line = after.lines
-            return [Say(key=f"say:{line}", where=privately(after.opened_by), line=line, part="recorded")]
+            return []  # whoever started it is answered at once, and the list of crises shows it
         case CrisisOpened() | RoomWanted():
             return [*room_deliveries(after), *_first_words(after)]
         case NeighbourSeen():

@@ -63,9 +63,16 @@ def clean_title(title: str) -> str:
     return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
+def named(scene: Scene, title: str, private: bool, zone: str) -> str:
+    """The name of a room opened now."""
+    return room_name(scene.now.astimezone(ZoneInfo(zone)), title, scene.house.suffix(), private)
+
+
 def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisis:
-    """The request; everything that is not said is preset."""
+    """The request; everything that is not said is preset. Yellow and green are only recorded until somebody wants a
+    room; an exercise, a private crisis and whoever says so have one at once."""
     house, private = scene.house, bool(more.get("private"))
+    wants_room = bool(more.pop("room", False)) or private or bool(more.get("drill"))
     book = house.playbooks.get(playbook)
     if book is None:
         raise Refused("unknown_playbook", playbook=playbook, known=", ".join(house.playbooks))
@@ -80,7 +87,7 @@ def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisi
         workspace=scene.heard.workspace,
         playbook=book,
         brand=brand.id if brand else "",
-        room_name=room_name(scene.now.astimezone(ZoneInfo(zone)), name, house.suffix(), private),
+        room_name=named(scene, name, private, zone) if wants_room or book.level.needs_room else "",
         language=brand.language if brand else scene.speaker.person.language,
         timezone=zone,
         title=name,

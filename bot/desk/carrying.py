@@ -53,6 +53,9 @@ class Stale(Exception):
 class Carrying:
     """Knows how to make each kind of delivery."""
 
+    command = "/crisis"
+    """The name of the command, as messages tell people to type it."""
+
     def __init__(self, engine: Engine, people: People, bridge: Bridge, clock: Clock, render: Render) -> None:
         self._engine = engine
         self._people = people
@@ -98,7 +101,7 @@ class Carrying:
                     at, key = self._clock.now(), delivery.key
                     return [SettleFailure(crisis=crisis.id, at=at, key=key, why="person_not_here")]
             case Describe(what=what):
-                words = room_words(crisis)
+                words = self._room_words(crisis)
                 text = topic(crisis, words) if what == "topic" else purpose(crisis, words)
                 await chat.describe(room, what, text)
             case PinCard(slot=slot):
@@ -114,7 +117,7 @@ class Carrying:
 
     async def _show(self, chat: Chat, parcel: Parcel, show: Show, crisis: Crisis) -> list[Request]:
         """Edited where it stands, posted where it does not; a card somebody deleted is posted once more."""
-        card = card_for(crisis, show.slot, room_words(crisis))
+        card = card_for(crisis, show.slot, self._room_words(crisis))
         if card is None:
             raise Stale
         card = await self._addressed(chat, card)
@@ -150,9 +153,15 @@ class Carrying:
     async def _reader(self, where: Where, crisis: Crisis) -> Words:
         """The room's words, or those of the one person who reads it."""
         if where.person is None or where.kind == "thread":
-            return room_words(crisis)
+            return self._room_words(crisis)
         person = await self._bridge(partial(self._person, where.person))
-        return Words(language=person.language, timezone=person.timezone) if person else room_words(crisis)
+        if person is None:
+            return self._room_words(crisis)
+        return Words(language=person.language, timezone=person.timezone, command=self.command)
+
+    def _room_words(self, crisis: Crisis) -> Words:
+        """What all read is in the crisis's language and zone."""
+        return Words(language=crisis.language, timezone=crisis.timezone, command=self.command)
 
     def _person(self, person: str) -> Person | None:
         return self._people.persons((person,)).get(person)
@@ -194,7 +203,7 @@ class Carrying:
     def _document(self, upload: Upload, crisis: Crisis) -> Document:
         with transaction(self._engine) as connection:
             lines = ledger.timeline(connection, crisis.id)
-        return self._render(crisis, lines, upload, room_words(crisis), self._people)
+        return self._render(crisis, lines, upload, self._room_words(crisis), self._people)
 
     async def _net(self, chat: Chat, delivery: SpreadNet | LiftNet, crisis: Crisis) -> list[Request]:
         room = await chat.direct(await self._user(chat, delivery.person))
@@ -204,15 +213,10 @@ class Carrying:
         call = crisis.call(delivery.person)
         if call is None or call.answered_at or not crisis.is_open or delivery.at <= self._clock.now():
             raise Stale
-        card = await self._addressed(chat, net_card(crisis, room_words(crisis)))
+        card = await self._addressed(chat, net_card(crisis, self._room_words(crisis)))
         scheduled = await chat.schedule(room, card, delivery.at)
         at = self._clock.now()
         return [SettleNet(crisis=crisis.id, at=at, person=delivery.person, net=scheduled)] if scheduled else []
-
-
-def room_words(crisis: Crisis) -> Words:
-    """The words of the room: what all read is in the crisis's language and zone."""
-    return Words(language=crisis.language, timezone=crisis.timezone)
 
 
 def _room(crisis: Crisis) -> str:

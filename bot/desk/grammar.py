@@ -47,7 +47,7 @@ VERBS: tuple[Verb, ...] = (
         shape=Shape.TEXT,
         anywhere=True,
         example="start errant-post Wrong photo on Instagram",
-        flags=frozenset({"drill", "private"}),
+        flags=frozenset({"drill", "private", "room"}),
     ),
     Verb(name="status", shape=Shape.NOTHING, anywhere=True, example="status"),
     Verb(name="list", shape=Shape.NOTHING, anywhere=True, example="list"),
@@ -84,7 +84,7 @@ VERBS: tuple[Verb, ...] = (
 MOST_WORDS = 25
 """At most so many words on each of the two levels of the grammar."""
 
-_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|([^>]*))?>")
 _FLAG = re.compile(r"(?:^|\s)(?:--|[–—])([a-z-]+)\b")
 """Telephones turn two dashes into one long one."""
 
@@ -162,10 +162,13 @@ def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
     if verb.flags and (unknown := frozenset(_DASHED.findall(rest)) - flags):  # "--dril" must not open a real crisis
         return NotUnderstood(said=f"--{min(unknown)}", nearest=verb.name)
     rest = _FLAG.sub(lambda found: "" if found[1] in flags else found[0], rest).strip()
-    people = tuple(_MENTION.findall(rest))
+    people = tuple(user for user, _ in _MENTION.findall(rest))
     match verb.shape:
         case Shape.NOTHING | Shape.TEXT:
-            text = _MENTION.sub("", rest) if verb.name in ("add", "night", "start") else rest
+            apart = (
+                verb.name in ("add", "night") or "drill" in flags
+            )  # there a name says who, and is no part of the text
+            text = _MENTION.sub("", rest) if apart else _named_people(rest)
             return Order(verb=verb.name, text=" ".join(text.split()), people=people, flags=flags)
         case Shape.STEP | Shape.STEP_TEXT | Shape.STEP_PERSON:
             return _of_step(verb, rest, people, flags)
@@ -176,11 +179,16 @@ def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
             return Order(verb=verb.name, role=role, people=people, flags=flags)
 
 
+def _named_people(text: str) -> str:
+    """People in a text by the name that was typed, so that nobody is called by it later."""
+    return _MENTION.sub(lambda found: f"@{found[2] or found[1]}", text)
+
+
 def _of_step(verb: Verb, rest: str, people: tuple[str, ...], flags: frozenset[str]) -> Order | NotUnderstood:
     step, text = _first(rest)
     step = step.removeprefix("#").rstrip(".")
     if verb.name == "ack" and not step:
         return Order(verb="here")
-    if not step or (verb.shape is Shape.STEP_PERSON and not people):
+    if not step or step.startswith("<") or (verb.shape is Shape.STEP_PERSON and not people):
         return NotUnderstood(said=verb.name, missing=verb.shape.value)
-    return Order(verb=verb.name, step=step, text=text, people=people, flags=flags)
+    return Order(verb=verb.name, step=step, text=_named_people(text), people=people, flags=flags)

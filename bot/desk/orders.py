@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, PersonId, Via
-from bot.crisis.playbook import ROLES
+from bot.crisis.playbook import ROLES, Choice
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.closing import ArchiveCrisis, CloseCrisis, ReopenCrisis, WritePostMortem
@@ -17,6 +17,7 @@ from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.desk import begin
 from bot.desk.grammar import Order
+from bot.desk.meant import NAMING
 from bot.desk.port import Answer, OpenForm, Reply, Typed
 from bot.desk.scene import Scene
 from bot.desk.times import Told, read_time
@@ -36,27 +37,33 @@ def carry_out(order: Order, scene: Scene) -> Request | Answer:
         return _start(order, scene)
     crisis = scene.crisis
     if crisis is None:
-        raise Refused("not_in_room", command=scene.house.command)
+        raise Refused("which_crisis" if order.verb in NAMING else "not_in_room", verb=order.verb)
     return _in_room(order, scene, crisis)
 
 
 def _start(order: Order, scene: Scene) -> Request | Answer:
-    heard = scene.heard
-    draft, link = (heard.draft, heard.link) if isinstance(heard, Typed) else ("", "")
     playbook, title = begin.chosen(scene.house.playbooks, order.text)
     if not title:
-        return _start_form(scene, playbook if order.text else begin.proposed(scene.house.playbooks, draft), draft, link)
-    drill = "drill" in order.flags
-    invited = scene.known(order.people)
-    return begin.start(scene, playbook, title, drill=drill, private="private" in order.flags, invited=invited)
+        return _start_form(order, scene, playbook if order.text else "")
+    drill, private_room = "drill" in order.flags, "private" in order.flags
+    invited = tuple(person for user in order.people if (person := scene.member((user,)))) if drill else ()
+    room = "room" in order.flags
+    return begin.start(scene, playbook, title, drill=drill, private=private_room, invited=invited, room=room)
 
 
-def _start_form(scene: Scene, playbook: str, draft: str, link: str) -> Answer:
+def _start_form(order: Order, scene: Scene, playbook: str) -> Answer:
+    """What was said already is handed through the form: an exercise must not come out of it as a real crisis."""
     heard = scene.heard
+    draft, link = (heard.draft, heard.link) if isinstance(heard, Typed) else ("", "")
     if isinstance(heard, Typed) and not heard.can_open_form:
-        button = Button(label=scene.words.text("button.start"), does="start", tone=Tone.MAIN)
+        drill = "drill" if "drill" in order.flags else ""
+        button = Button(label=scene.words.text("button.start"), does="start", about=drill, tone=Tone.MAIN)
         return Reply(card=private.note(scene.words.say("start.by_button"), button))
-    return OpenForm(form=forms.start(scene.words, scene.house.playbooks, playbook, draft, link))
+    known = begin.proposed(scene.house.playbooks, draft) if draft else forms.BY_WORDS
+    about = " ".join(("drill", *order.people)) if "drill" in order.flags else ""
+    wanted = "private" in order.flags
+    begun = forms.Begun(playbook=playbook or known, title=draft, link=link, private=wanted, about=about)
+    return OpenForm(form=forms.start(scene.words, scene.house.playbooks, begun))
 
 
 def _in_room(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
@@ -70,7 +77,7 @@ def _in_room(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
         case "take":
             return TakeStep(**step)  # type: ignore[arg-type]
         case "assign":
-            return TakeStep(**step, owner=_person(order, scene))  # type: ignore[arg-type]
+            return TakeStep(**step, owner=scene.member(order.people))  # type: ignore[arg-type]
         case "done":
             return _done(order, scene, crisis)
         case "skip":
@@ -97,22 +104,31 @@ def _course(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
             return ChangeLevel(**asked, level=level, reason=reason)  # type: ignore[arg-type]
         case "log":
             text, told = _leading_time(order.text, scene)
-            happened, about = (told.at, told.about) if told else (None, False)
-            return WriteNote(**asked, text=text, happened_at=happened, about=about)  # type: ignore[arg-type]
+            happened, about = (told.at, told.about) if told else (None, text.startswith("~ "))
+            said = {"text": text.removeprefix("~ "), "link": taken_link(text)[0]}
+            return WriteNote(**asked, **said, happened_at=happened, about=about)  # type: ignore[arg-type]
         case "promise":
             link, rest = taken_link(order.text)
-            return PromiseUpdate(**asked, due_at=_time(rest, scene), link=link)  # type: ignore[arg-type]
+            return PromiseUpdate(**asked, due_at=typed_time(rest, scene), link=link)  # type: ignore[arg-type]
         case "kept":
             link, rest = taken_link(order.text)
-            return KeepPromise(**asked, link=link)  # type: ignore[arg-type]
+            following = typed_time(rest, scene) if rest else None
+            return KeepPromise(**asked, link=link, next_at=following)  # type: ignore[arg-type]
         case "night":
-            link, rest = taken_link(order.text)
-            watch = scene.known(order.people)[:1] or (scene.person,)
-            return BeginNight(**asked, until=_time(rest, scene), watch=watch[0], link=link)  # type: ignore[arg-type]
+            return _night(order, scene, crisis)
         case "wake":
             return EndNight(**asked)  # type: ignore[arg-type]
         case _:
             return _end(order, scene, crisis)
+
+
+def _night(order: Order, scene: Scene, crisis: Crisis) -> BeginNight:
+    """During a night its link alone is enough: until when, and who keeps watch, stay as they are."""
+    link, rest = taken_link(order.text)
+    night = crisis.night
+    until = night.until if night and link and not rest else typed_time(rest, scene)
+    watch = scene.member(order.people) or (night.watch if night else scene.person)
+    return BeginNight(crisis=crisis.id, at=scene.now, by=scene.person, until=until, watch=watch, link=link)
 
 
 def _end(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
@@ -141,10 +157,10 @@ def reopen(scene: Scene, crisis: Crisis, reason: str) -> ReopenCrisis:
 
 
 def _person(order: Order, scene: Scene) -> PersonId:
-    found = scene.known(order.people)
-    if not found:
+    found = scene.member(order.people)
+    if found is None:
         raise Refused("unknown_person")
-    return found[0]
+    return found
 
 
 def _done(order: Order, scene: Scene, crisis: Crisis) -> FinishStep:
@@ -156,7 +172,7 @@ def _done(order: Order, scene: Scene, crisis: Crisis) -> FinishStep:
         text = text[: clock.start()].strip()
     link, rest = taken_link(text)
     step = crisis.step(order.step)
-    choice = next((each.id for each in step.plan.choices if each.id == text.lower()), "") if step else ""
+    choice = next((each.id for each in step.plan.choices if _is_choice(each, text)), "") if step else ""
     return FinishStep(
         crisis=crisis.id,
         at=scene.now,
@@ -166,6 +182,11 @@ def _done(order: Order, scene: Scene, crisis: Crisis) -> FinishStep:
         choice=choice,
         done_at=told.at if told else None,
     )
+
+
+def _is_choice(choice: Choice, text: str) -> bool:
+    """By its id, or as it is written in any language."""
+    return text.lower() in (choice.id, *(title.lower() for title in choice.title.values()))
 
 
 def taken_link(text: str) -> tuple[str, str]:
@@ -180,12 +201,13 @@ def _add(order: Order, scene: Scene, crisis: Crisis) -> AddStep:
     title = _MINUTES.sub("", order.text, count=1).strip() if match else order.text
     if not title:
         raise Refused("add_empty")
-    owner = scene.known(order.people)[:1]
+    owner = scene.member(order.people)
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person}
-    return AddStep(**asked, title=title, minutes=minutes, owner=owner[0] if owner else None)  # type: ignore[arg-type]
+    return AddStep(**asked, title=title, minutes=minutes, owner=owner)  # type: ignore[arg-type]
 
 
-def _time(text: str, scene: Scene) -> datetime:
+def typed_time(text: str, scene: Scene) -> datetime:
+    """A moment still to come, as somebody typed it in their zone."""
     told = read_time(text, scene.now, scene.speaker.person.timezone)
     if told is None:
         raise Refused("time_not_understood", said=text or "…")

@@ -5,31 +5,37 @@ Buttons carry only what they are about; whether it may still be done is decided 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.crisis.levels import Level
-from bot.crisis.model import Crisis, Step, Via
+from bot.crisis.model import Crisis, PersonId, Step, Via
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
-from bot.crisis.requests.closing import CancelCrisis, CloseCrisis
+from bot.crisis.requests.closing import CancelCrisis, CloseCrisis, WritePostMortem
 from bot.crisis.requests.escalation import AnswerCall, ChangeLevel, KeepPromise, PromiseUpdate, ReportPhone
-from bot.crisis.requests.opening import LearnDetail
+from bot.crisis.requests.opening import LearnDetail, WantRoom
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.desk import begin
-from bot.desk.orders import taken_link
+from bot.desk.orders import reopen, taken_link, typed_time
 from bot.desk.port import Answer, OpenForm, Pressed, Reply, Submitted
 from bot.desk.scene import Scene
 from bot.desk.times import Told, read_time
 from bot.show import forms, private
 from bot.show.card import Form
 
+_BARE = re.compile(r"^[\w-]+(\.[\w-]+)+(/\S*)?$")
+"""An address without its beginning, as browsers show it."""
+
 
 def pressed(press: Pressed, scene: Scene) -> Request | Answer:
     """What a button asks for."""
     if press.does == "start":
-        return OpenForm(form=forms.start(scene.words, scene.house.playbooks, begin.GENERIC))
+        begun = forms.Begun(about=press.about)
+        return OpenForm(form=forms.start(scene.words, scene.house.playbooks, begun))
     crisis = _crisis(scene)
     form = _form_of(press, scene, crisis)
     return OpenForm(form=form) if form else _asked(press, scene, crisis)
@@ -46,11 +52,11 @@ def _form_of(press: Pressed, scene: Scene, crisis: Crisis) -> Form | None:
     words = scene.words
     match press.does:
         case "details":
-            return forms.details(words, crisis, _typed(crisis.exposed_at, scene), _typed(crisis.noticed_at, scene))
+            return forms.details(words, crisis, *_known_times(crisis, scene))
         case "level":
             return forms.level(words, crisis)
         case "promise":
-            return forms.promise(words, crisis, "")
+            return forms.promise(words, crisis, _typed(scene.now + timedelta(minutes=crisis.timing.update), scene))
         case "kept":
             return forms.kept(words, crisis)
         case "add":
@@ -66,10 +72,18 @@ def _form_of(press: Pressed, scene: Scene, crisis: Crisis) -> Form | None:
         case "proof":
             return forms.proof(words, crisis, _step(crisis, press.about))
         case "done":
-            step = _step(crisis, press.about)
-            return forms.proof(words, crisis, step) if step.plan.public and step.is_open else None
+            return _form_of_done(scene, crisis, _step(crisis, press.about))
         case _:
             return None
+
+
+def _form_of_done(scene: Scene, crisis: Crisis, step: Step) -> Form | None:
+    """Only a choice, and the link of what was published, are asked for at once."""
+    if not step.is_open:
+        return None
+    if step.plan.choices:
+        return forms.decide(scene.words, crisis, step)
+    return forms.proof(scene.words, crisis, step) if step.plan.public else None
 
 
 def _step(crisis: Crisis, step: str) -> Step:
@@ -79,8 +93,20 @@ def _step(crisis: Crisis, step: str) -> Step:
     return found
 
 
+def _known_times(crisis: Crisis, scene: Scene) -> tuple[str, str]:
+    about = "~" if crisis.exposed_about and crisis.exposed_at else ""
+    return about + _typed(crisis.exposed_at, scene), _typed(crisis.noticed_at, scene)
+
+
 def _typed(at: datetime | None, scene: Scene) -> str:
-    return scene.words.time(at) if at else ""
+    """A time as somebody could type it, with its day where that is not today."""
+    if at is None:
+        return ""
+    zone = ZoneInfo(scene.words.timezone)
+    day = at.astimezone(zone).date()
+    if day == scene.now.astimezone(zone).date():
+        return scene.words.time(at)
+    return f"{day.day}/{day.month}/{day.year} {scene.words.time(at)}"
 
 
 def _asked(press: Pressed, scene: Scene, crisis: Crisis) -> Request | Answer:
@@ -107,15 +133,26 @@ def _asked(press: Pressed, scene: Scene, crisis: Crisis) -> Request | Answer:
         case "close_anyway":
             return CloseCrisis(**asked, reason=press.about, confirmed=True)  # type: ignore[arg-type]
         case "role":
-            holder = scene.known((press.chosen,))
-            if not holder:
-                raise Refused("unknown_person")
-            return GiveRole(**asked, role=press.about, holder=holder[0])  # type: ignore[arg-type]
+            return GiveRole(**asked, role=press.about, holder=_member(press.chosen, scene))  # type: ignore[arg-type]
+        case "open_room":
+            name = begin.named(scene, crisis.title, crisis.private, crisis.timezone)
+            return WantRoom(**asked, room_name=name)  # type: ignore[arg-type]
+        case "postmortem":
+            return WritePostMortem(**asked)  # type: ignore[arg-type]
+        case "reopen":
+            return reopen(scene, crisis, "")
         case "reached" | "not_reached":
             reached = press.does == "reached"
             return ReportPhone(**asked, person=press.about, reached=reached)  # type: ignore[arg-type]
         case _:
             raise Refused("old_button")
+
+
+def _member(user: str, scene: Scene) -> PersonId:
+    found = scene.member((user,)) if user else None
+    if found is None:
+        raise Refused("unknown_person")
+    return found
 
 
 def submitted(form: Submitted, scene: Scene) -> Request | Answer:
@@ -129,32 +166,46 @@ def _start(form: Submitted, scene: Scene) -> Request:
     title = form.answers.get("title", "").strip()
     if not title:
         raise Refused("title_wanted")
-    playbook = form.answers.get("playbook") or begin.proposed(scene.house.playbooks, title)
-    link = taken_link(form.answers.get("link", ""))[0]
-    return begin.start(scene, playbook, title, link=link, private=form.answers.get("private") == "yes")
+    said = form.answers.get("playbook", "")
+    playbook = begin.proposed(scene.house.playbooks, title) if said in ("", forms.BY_WORDS) else said
+    first, *users = form.about.split() or [""]
+    invited = tuple(person for user in users if (person := scene.member((user,))))
+    private_room, drill = form.answers.get("private") == "yes", first == "drill"
+    more = {"link": _link(form.answers), "private": private_room, "drill": drill, "invited": invited}
+    return begin.start(scene, playbook, title, **more)
+
+
+def _link(answers: Mapping[str, str]) -> str:
+    """The link of a form; an address copied without its beginning gets it, and what is none is asked for again."""
+    text = answers.get("link", "").strip()
+    found = taken_link(text)[0] or (f"https://{text}" if _BARE.match(text) else "")
+    if text and not found:
+        raise Refused("link_not_understood", said=text[:40])
+    return found
 
 
 def _filled(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.BUTTON}
     answers = form.answers
-    link = taken_link(answers.get("link", ""))[0]
+    link = _link(answers)
     match form.does:
         case "details":
             return _details(form, scene, crisis, link)
         case "level":
             reason = answers.get("reason", "")
-            return ChangeLevel(**asked, level=Level(answers["level"]), reason=reason)  # type: ignore[arg-type]
+            level = Level(answers.get("level") or crisis.level)
+            return ChangeLevel(**asked, level=level, reason=reason)  # type: ignore[arg-type]
         case "promise":
-            return PromiseUpdate(**asked, due_at=_future(answers, scene), link=link)  # type: ignore[arg-type]
+            due = typed_time(answers.get("when", ""), scene)
+            return PromiseUpdate(**asked, due_at=due, link=link)  # type: ignore[arg-type]
         case "kept":
-            return KeepPromise(**asked, link=link)  # type: ignore[arg-type]
+            following = typed_time(answers["when"], scene) if answers.get("when", "").strip() else None
+            return KeepPromise(**asked, link=link, next_at=following)  # type: ignore[arg-type]
         case "add":
             return _add(form, scene, crisis)
         case "give":
-            holder = scene.known((answers.get("person", ""),))
-            if not holder:
-                raise Refused("unknown_person")
-            return GiveRole(**asked, role=form.about, holder=holder[0])  # type: ignore[arg-type]
+            holder = _member(answers.get("person", ""), scene)
+            return GiveRole(**asked, role=form.about, holder=holder)  # type: ignore[arg-type]
         case "close":
             return CloseCrisis(**asked, reason=answers.get("reason", ""), confirmed=True)  # type: ignore[arg-type]
         case "skip":
@@ -167,10 +218,10 @@ def _filled(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
 
 def _details(form: Submitted, scene: Scene, crisis: Crisis, link: str) -> LearnDetail:
     """Only what was changed in the form is learnt."""
-    answers = form.answers
-    exposed, noticed = _past(answers.get("exposed", ""), scene), _past(answers.get("noticed", ""), scene)
-    kept_exposed = answers.get("exposed", "") == _typed(crisis.exposed_at, scene)
-    kept_noticed = answers.get("noticed", "") == _typed(crisis.noticed_at, scene)
+    answers, (exposed_before, noticed_before) = form.answers, _known_times(crisis, scene)
+    exposed, noticed = _past("exposed", form, scene), _past("noticed", form, scene)
+    kept_exposed = answers.get("exposed", "") == exposed_before
+    kept_noticed = answers.get("noticed", "") == noticed_before
     return LearnDetail(
         crisis=crisis.id,
         at=scene.now,
@@ -184,26 +235,19 @@ def _details(form: Submitted, scene: Scene, crisis: Crisis, link: str) -> LearnD
     )
 
 
-def _past(text: str, scene: Scene) -> Told | None:
+def _past(field: str, form: Submitted, scene: Scene) -> Told | None:
+    text = form.answers.get(field, "")
     if not text.strip():
         return None
     told = read_time(text, scene.now, scene.speaker.person.timezone, past=True)
     if told is None:
-        raise Refused("time_not_understood", said=text)
+        raise Refused("time_not_understood", said=text, field=field)
     return told
-
-
-def _future(answers: Mapping[str, str], scene: Scene) -> datetime:
-    text = answers.get("when", "")
-    told = read_time(text, scene.now, scene.speaker.person.timezone)
-    if told is None:
-        raise Refused("time_not_understood", said=text or "…")
-    return told.at
 
 
 def _add(form: Submitted, scene: Scene, crisis: Crisis) -> AddStep:
     minutes = form.answers.get("minutes", "").strip()
-    owner = scene.known((form.answers.get("owner", ""),))
+    owner = form.answers.get("owner", "")
     if minutes and not minutes.isdigit():
         raise Refused("minutes_not_understood", said=minutes)
     return AddStep(
@@ -212,13 +256,13 @@ def _add(form: Submitted, scene: Scene, crisis: Crisis) -> AddStep:
         by=scene.person,
         via=Via.BUTTON,
         title=begin.clean_title(form.answers.get("title", "")),
-        owner=owner[0] if owner else None,
+        owner=_member(owner, scene) if owner else None,
         minutes=int(minutes) if minutes else None,
     )
 
 
 def _finish(form: Submitted, scene: Scene, crisis: Crisis) -> FinishStep:
-    done_at = _past(form.answers.get("when", ""), scene)
+    done_at = _past("when", form, scene)
     proof = form.answers.get("proof", "") or form.answers.get("reason", "")
     link, rest = taken_link(proof)
     return FinishStep(

@@ -12,23 +12,22 @@ from functools import partial
 from typing import assert_never
 
 from bot.crisis import access
-from bot.crisis.model import BOARD, Crisis, CrisisState, Step, Via
-from bot.crisis.person import Standing
+from bot.crisis.model import Crisis, CrisisState
+from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.closing import CloseCrisis
-from bot.crisis.requests.opening import ReportCardLost, ReportRoomLost, StartCrisis
-from bot.crisis.requests.record import WithdrawNote, WriteAction, WriteNote
-from bot.crisis.requests.steps import FinishStep, SetSign
-from bot.desk import begin, grammar, orders, presses
+from bot.crisis.requests.opening import StartCrisis
+from bot.desk import answers, begin, grammar, orders, presses
 from bot.desk.bridge import Bridge
-from bot.desk.desk import Desk, Outcome
+from bot.desk.desk import Desk
+from bot.desk.meant import crisis_meant, names_a_room, without_room
+from bot.desk.noticed import noticed
 from bot.desk.people import Someone
 from bot.desk.port import (
     Answer,
     Chat,
     Clock,
-    FormMistakes,
     Inbound,
     Marked,
     MessageGone,
@@ -46,10 +45,9 @@ from bot.desk.port import (
 from bot.desk.scene import House, Scene
 from bot.show import forms, private
 from bot.show.address import addressed, people_in
-from bot.show.card import Card, Mention
-from bot.show.words import Words
+from bot.show.card import Card
 from bot.store import archive, ledger
-from bot.store.engine import Connection, Engine, StoreDown, transaction
+from bot.store.engine import Engine, StoreDown, transaction
 
 log = logging.getLogger(__name__)
 
@@ -70,37 +68,67 @@ class Reception:
         self._chats = chats
 
     async def receive(self, heard: Inbound) -> Answer:
-        """Answer what was heard. Without a database: the first steps by hand; StoreDown where nobody reads them."""
+        """Answer what was heard. Without a database: the first steps by hand.
+
+        StoreDown and TryLater where nobody reads an answer: the platform sends it again.
+        """
+        asked_aloud = isinstance(heard, Typed | Pressed | Submitted)
+        speaker = None
         try:
             speaker = await self._who(heard.workspace, heard.user)
-            for user in _others(heard):
-                await self._who(heard.workspace, user)
+            await self._meet(heard)
             return await self._bridge(partial(self._answer, heard, speaker))
         except StoreDown as down:
             log.error("no database: %s", down)
-            if not isinstance(heard, Typed | Pressed | Submitted):
-                raise  # the platform sends it again
-            return self._by_hand()
+            if not asked_aloud:
+                raise
+            return self._by_hand(heard, speaker)
         except (TryLater, Undeliverable) as error:
             log.warning("who is %s in %s? %s", heard.user, heard.workspace, error)
-            return Reply(card=private.note(Words(language=self._house.language).say("refused.unknown_you")))
+            if asked_aloud:
+                return Reply(card=private.note(self._house.words().say("refused.unknown_you")))
+            if isinstance(error, TryLater):
+                raise
+            return Quiet()
 
-    async def _who(self, workspace: str, user: str) -> Someone:
+    async def changed(self, workspace: str, user: str) -> None:
+        """Somebody is not as they were: looked up again, where they were met before."""
+        if await self._bridge(partial(self._house.people.known, workspace, user)):
+            await self._who(workspace, user, anew=True)
+
+    async def _who(self, workspace: str, user: str, anew: bool = False) -> Someone:
         known = await self._bridge(partial(self._house.people.known, workspace, user))
-        if known is not None:
+        if known is not None and not anew:
             return known
         stranger = await self._chats[workspace].look_up(user)
         return await self._bridge(partial(self._house.people.meet, workspace, stranger))
 
-    def _by_hand(self) -> Answer:
-        books = self._house.playbooks
-        book = books.get(begin.GENERIC) or next(iter(books.values()))
-        return Reply(card=private.by_hand(Words(language=self._house.language), book))
+    async def _meet(self, heard: Inbound) -> None:
+        """The people somebody names must be known before the order is understood; who cannot be found stays unknown."""
+        for user in _others(heard):
+            try:
+                await self._who(heard.workspace, user)
+            except (TryLater, Undeliverable) as error:
+                log.warning("who is %s in %s? %s", user, heard.workspace, error)
+
+    def _by_hand(self, heard: Inbound, speaker: Someone | None) -> Answer:
+        person = speaker.person if speaker else None
+        words = self._house.words(person.language, person.timezone) if person else self._house.words()
+        return Reply(card=private.by_hand(words, self._nearest_book(heard)))
+
+    def _nearest_book(self, heard: Inbound) -> Playbook:
+        """The plan that was named, or that fits what was said."""
+        said = heard.words if isinstance(heard, Typed) else ""
+        if isinstance(heard, Submitted):
+            said = f"start {heard.answers.get('playbook', '')} {heard.answers.get('title', '')}"
+        order = grammar.read(said)
+        text = order.text if isinstance(order, grammar.Order) and order.verb == "start" else ""
+        return self._house.playbooks[begin.chosen(self._house.playbooks, text.removeprefix(f"{forms.BY_WORDS} "))[0]]
 
     def _answer(self, heard: Inbound, speaker: Someone) -> Answer:
         """In the store's thread: find the crisis, understand, ask, and put the outcome into words."""
         with transaction(self._engine) as connection:
-            crisis = self._crisis_of(connection, heard)
+            crisis = crisis_meant(connection, heard)
         scene = Scene(heard=heard, speaker=speaker, crisis=crisis, now=self._clock.now(), house=self._house)
         try:
             if not isinstance(heard, RoomChanged | MessageGone):
@@ -110,19 +138,13 @@ class Reception:
             asked = self._understood(heard, scene)
             answer = asked if isinstance(asked, Answer) else self._ask(asked, scene)
         except Refused as refused:
-            answer = self._refusal(refused, scene)
+            answer = answers.refusal(refused, scene)
         return self._addressed(answer, heard.workspace)
 
     def _only_for_members(self, heard: Inbound, crisis: Crisis) -> None:
         """Whoever speaks in a private room is in it; from elsewhere a private crisis does not exist."""
         if crisis.room is None or heard.room != crisis.room.room:
             raise Refused("no_crisis")
-
-    def _crisis_of(self, connection: Connection, heard: Inbound) -> Crisis | None:
-        named = heard.crisis if isinstance(heard, Pressed | Submitted) else ""
-        found = named or archive.in_room(connection, heard.workspace, heard.room)
-        crisis = ledger.load(connection, found) if found else None
-        return crisis if crisis is None or crisis.workspace == heard.workspace else None
 
     def _understood(self, heard: Inbound, scene: Scene) -> Request | Answer:
         match heard:
@@ -133,26 +155,25 @@ class Reception:
             case Submitted():
                 return presses.submitted(heard, scene)
             case Reacted() | Marked() | Replied() | RoomChanged() | MessageGone():
-                return _noticed(heard, scene) if scene.crisis else Quiet()
+                return noticed(heard, scene)
             case _:
                 assert_never(heard)
 
     def _typed(self, heard: Typed, scene: Scene) -> Request | Answer:
         order = grammar.read(heard.words)
-        words, command = scene.words, self._house.command
         if isinstance(order, grammar.NotUnderstood):
             verb = order.said if order.missing else order.nearest
-            example = next((each.example for each in grammar.VERBS if each.name == verb), "")
-            card = private.not_understood(words, command, order.said, order.nearest, order.missing, example)
-            return Reply(card=card)
+            return Reply(card=private.not_understood(scene.words, order.said, verb, bool(order.missing)))
+        if scene.crisis is None and names_a_room(order):
+            raise Refused("no_crisis")
         if order.verb == "help":
-            verbs = [(verb.name, verb.example) for verb in grammar.VERBS if scene.crisis or verb.anywhere]
-            return Reply(card=private.help_card(words, command, verbs, scene.crisis is not None))
+            verbs = [verb.name for verb in grammar.VERBS if scene.crisis or verb.anywhere]
+            return Reply(card=private.help_card(scene.words, verbs, scene.crisis is not None))
         if order.verb == "list" or (order.verb == "status" and scene.crisis is None):
-            return Reply(card=private.listing(self._visible(scene), words))
+            return Reply(card=private.listing(self._visible(scene), scene.words))
         if order.verb == "status" and scene.crisis:
-            return Reply(card=private.status(scene.crisis, scene.person, words))
-        return orders.carry_out(order, scene)
+            return Reply(card=private.status(scene.crisis, scene.person, scene.words))
+        return orders.carry_out(without_room(order), scene)
 
     def _visible(self, scene: Scene) -> list[Crisis]:
         with transaction(self._engine) as connection:
@@ -162,7 +183,7 @@ class Reception:
     def _ask(self, request: Request, scene: Scene) -> Answer:
         heard = scene.heard
         if isinstance(request, StartCrisis) and (twin := self._twin(request)):
-            return Reply(card=private.note(scene.words.say("start.twin", room=twin.room_name)))
+            return Reply(card=private.twin(twin, scene.words))
         try:
             outcome = self._desk.handle(request, heard.request_id, heard.workspace)
         except Refused as refused:
@@ -170,32 +191,14 @@ class Reception:
                 raise
             left = forms.left(scene.words, scene.crisis)
             return Reply(card=private.close_question(scene.crisis, scene.words, left, request.reason))
-        return self._done(request, outcome, scene)
+        return answers.done(request, outcome, scene)
 
     def _twin(self, request: StartCrisis) -> Crisis | None:
         """The same person starting the same thing again within moments has pressed twice."""
         with transaction(self._engine) as connection:
-            known = archive.opened_since(connection, request.workspace, request.at - begin.SAME_AGAIN)
-            same = [each for each in known if each.by == request.by and each.title == request.title]
-            return ledger.load(connection, same[0].crisis) if same else None
-
-    def _done(self, request: Request, outcome: Outcome, scene: Scene) -> Answer:
-        """A short word for who typed; whoever pressed or reacted sees it on the card."""
-        if isinstance(request, StartCrisis) and outcome.crisis:
-            return Reply(card=private.note(scene.words.say("start.opening", room=outcome.crisis.room_name)))
-        if not isinstance(scene.heard, Typed):
-            return Quiet()
-        key = f"did.{request.kind}" if outcome.facts else "did.nothing"
-        return Reply(card=private.note(scene.words.say(key if scene.words.has(key) else "did.done")))
-
-    def _refusal(self, refused: Refused, scene: Scene) -> Answer:
-        details = {name: _shown(name, value, scene.words) for name, value in refused.details.items()}
-        if isinstance(scene.heard, Submitted):
-            field = _field_of(refused.why, scene.heard)
-            return FormMistakes(mistakes={field: scene.words.text(f"refused.{refused.why}", **details)})
-        if isinstance(scene.heard, Typed | Pressed):
-            return Reply(card=private.refused(scene.words, refused.why, details))
-        return Quiet()
+            since, by = request.at - begin.SAME_AGAIN, request.by or ""
+            same = archive.started_by(connection, by, request.title, since)
+            return ledger.load(connection, same) if same else None
 
     def _addressed(self, answer: Answer, workspace: str) -> Answer:
         return Reply(card=self.address(answer.card, workspace)) if isinstance(answer, Reply) else answer
@@ -221,75 +224,3 @@ def _others(heard: Inbound) -> tuple[str, ...]:
     if isinstance(heard, Marked) and heard.author:
         return (heard.author,)
     return ()
-
-
-def _noticed(heard: Reacted | Marked | Replied | RoomChanged | MessageGone, scene: Scene) -> Request | Answer:
-    """Reactions, marks, replies and what happens to rooms: none of it is answered in words."""
-    crisis = scene.crisis
-    assert crisis is not None
-    person = scene.person if scene.speaker.standing is not Standing.BOT else None
-    asked = {"crisis": crisis.id, "at": scene.now, "by": person}
-    match heard:
-        case Reacted(message=message, sign=sign, on=on, sent_at=sent_at):
-            step = _step_of(crisis, message)
-            if step is None:
-                return Quiet()
-            return SetSign(**asked, via=Via.SIGN, step=step.id, sign=sign, on=on, sent_at=sent_at)  # type: ignore[arg-type]
-        case Marked():
-            return _marked(heard, scene, asked)
-        case Replied(thread=thread):
-            return _replied(heard, _step_of(crisis, thread), asked)
-        case RoomChanged(room=room, what=what):
-            return ReportRoomLost(**asked, room=room, why=what)  # type: ignore[arg-type]
-        case MessageGone(message=message):
-            return ReportCardLost(**asked, message=message)  # type: ignore[arg-type]
-        case _:
-            assert_never(heard)
-
-
-def _step_of(crisis: Crisis, message: str) -> Step | None:
-    slot = next((each.slot for each in crisis.posted if each.message == message and each.slot != BOARD), "")
-    return crisis.step(slot.removeprefix("step:")) if slot else None
-
-
-def _marked(heard: Marked, scene: Scene, asked: Mapping[str, object]) -> Request:
-    if not heard.on:
-        return WithdrawNote(**asked, message=heard.message)  # type: ignore[arg-type]
-    author = scene.known((heard.author,))
-    marked = {"text": heard.text, "link": heard.link, "message": heard.message}
-    if heard.what == "action":
-        return WriteAction(**asked, **marked)  # type: ignore[arg-type]
-    by = author[0] if author else None
-    return WriteNote(**asked, **marked, author=by, happened_at=heard.written_at)  # type: ignore[arg-type]
-
-
-def _replied(heard: Replied, step: Step | None, asked: Mapping[str, object]) -> Request | Answer:
-    """A link or file posted in a step card's thread proves the step; other talk is nobody's business."""
-    link = orders.taken_link(heard.text)[0]
-    proof = link or next(iter(heard.files), "")
-    if step is None or not proof:
-        return Quiet()
-    return FinishStep(**asked, via=Via.THREAD, step=step.id, proof=proof)  # type: ignore[arg-type]
-
-
-def _shown(name: str, value: object, words: Words) -> object:
-    if name == "who":
-        return Mention(person=str(value), quiet=True) if value else ""
-    return words.text(f"level.{value}") if name == "level" else value
-
-
-_FIELDS: Mapping[str, str] = {
-    "title_wanted": "title",
-    "time_not_understood": "when",
-    "promise_in_past": "when",
-    "exposed_in_future": "exposed",
-    "link_wanted": "proof",
-    "done_in_future": "when",
-    "minutes_not_understood": "minutes",
-}
-
-
-def _field_of(why: str, form: Submitted) -> str:
-    """The field a mistake belongs to; the first one where it belongs to none."""
-    wanted = _FIELDS.get(why, "")
-    return wanted if wanted in form.answers else next(iter(form.answers), "")

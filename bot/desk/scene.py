@@ -8,7 +8,9 @@ from datetime import datetime
 
 from bot.crisis.levels import Timing
 from bot.crisis.model import Crisis, PersonId
+from bot.crisis.person import Standing
 from bot.crisis.playbook import Playbook
+from bot.crisis.refused import Refused
 from bot.desk.people import People, Someone
 from bot.desk.port import Heard
 from bot.show.words import Words
@@ -26,6 +28,14 @@ class House:
     language: str = "en"
     timezone: str = "UTC"
     timings: tuple[Timing, ...] = ()
+
+    def words(self, language: str = "", timezone: str = "") -> Words:
+        """The words of a reader, with the command's own name; the house's language where nothing else is known."""
+        return Words(
+            language=language or self.language,
+            timezone=timezone or self.timezone,
+            command=self.command,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,8 +56,22 @@ class Scene:
     @property
     def words(self) -> Words:
         """The words of who speaks: private answers and forms are in their language and zone."""
-        return Words(language=self.speaker.person.language, timezone=self.speaker.person.timezone)
+        return self.house.words(self.speaker.person.language, self.speaker.person.timezone)
 
     def known(self, users: tuple[str, ...]) -> tuple[PersonId, ...]:
         """People of the platform by internal id."""
         return self.house.people.ids_of(self.heard.workspace, users)
+
+    def member(self, users: tuple[str, ...]) -> PersonId | None:
+        """The first of these as somebody who may have a part in a crisis; None where nobody is named.
+
+        Refused where it is somebody we do not know, a guest or a bot: whoever cannot tick a step must not own one.
+        """
+        if not users:
+            return None
+        someone = self.house.people.known(self.heard.workspace, users[0])
+        if someone is None:
+            raise Refused("unknown_person")
+        if someone.standing is not Standing.MEMBER:
+            raise Refused("not_a_member")
+        return someone.person.id

@@ -45,7 +45,7 @@ class _Writer:
         author = self.space.people[message.user].shown if message.user in self.space.people else message.user
         moment = datetime.fromtimestamp(float(message.ts), UTC).astimezone(self.zone)
         head = f"**{author}** {moment:%Y-%m-%d %H:%M:%S}{self._marks(message)}"
-        said = lines_of_message(self.space, message)
+        said = lines_of_message(self.space, message, self.zone)
         own = message.subtype is not None and message.subtype.startswith(("channel_", "pinned_"))
         lines = [f"{head} _{' '.join(said)}_"] if own else [head, *said]
         files = [self.space.files[file] for file in message.files]

@@ -1,21 +1,23 @@
-"""Cards name people by internal ids; before a card leaves, each becomes a user of that platform, or a name."""
+"""Cards name people by internal ids; before a card leaves, each becomes a user of that platform, or a name.
+
+A quiet mention becomes a name: on the platforms every other mention calls whoever it names.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bot.show.card import Card, Form, Line, Mention, Part, PickPerson, Piece, Text
+from bot.show.card import Card, Line, Mention, Part, PickPerson, Piece, Text
 
 NUMBER = "tel:"
 """A mention that stands for somebody's telephone number."""
 
 
-def people_in(card: Card | Form) -> frozenset[str]:
-    """Everybody a card or form names."""
-    text = card.intro if isinstance(card, Form) else card.summary
-    found = set(_people(text))
-    for part in () if isinstance(card, Form) else card.parts:
+def people_in(card: Card) -> frozenset[str]:
+    """Everybody a card names."""
+    found = set(_people(card.summary))
+    for part in card.parts:
         found |= set(_people_of(part))
     return frozenset(person.removeprefix(NUMBER) for person in found)
 
@@ -41,9 +43,12 @@ def addressed(card: Card, users: Mapping[str, str], names: Mapping[str, str]) ->
 
 
 def _part(part: Part, users: Mapping[str, str], names: Mapping[str, str]) -> Part:
-    if isinstance(part, Line):
-        return replace(part, text=_text(part.text, users, names))
-    return part
+    if not isinstance(part, Line):
+        return part
+    control = part.control
+    if isinstance(control, PickPerson) and control.chosen:
+        control = replace(control, chosen=users.get(control.chosen))
+    return replace(part, text=_text(part.text, users, names), control=control)
 
 
 def _text(text: Text, users: Mapping[str, str], names: Mapping[str, str]) -> Text:
@@ -53,5 +58,5 @@ def _text(text: Text, users: Mapping[str, str], names: Mapping[str, str]) -> Tex
 def _piece(piece: Piece, users: Mapping[str, str], names: Mapping[str, str]) -> Piece:
     if not isinstance(piece, Mention):
         return piece
-    user = users.get(piece.person)
-    return replace(piece, person=user) if user else names.get(piece.person, "")
+    user, name = users.get(piece.person), names.get(piece.person, "")
+    return replace(piece, person=user) if user and not (piece.quiet and name) else name

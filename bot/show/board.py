@@ -1,20 +1,19 @@
 """The board: the one pinned message of a room that is always right.
 
 It shows when things begin and are due, never how long they have lasted: time alone changes it only when something
-becomes overdue. Every open step has its one next button.
+becomes overdue. Every open step has its one next button. Which steps stand on it, board_steps says.
 """
 
 from __future__ import annotations
 
-from bot.crisis.model import Call, Crisis, CrisisState, Seat, Step, StepState
-from bot.crisis.people import open_steps, owner
+from bot.crisis.model import Call, Crisis, CrisisState, Seat
+from bot.show.board_steps import step_lines
 from bot.show.card import (
     Button,
     Card,
     Confirm,
     Control,
     Line,
-    Link,
     Mention,
     Menu,
     Part,
@@ -25,20 +24,23 @@ from bot.show.card import (
     Text,
     Tone,
     When,
+    linked,
 )
-from bot.show.words import Words, of
-
-MOST_STEPS = 24
-"""So many steps stand on the board; the rest are counted, and `/crisis status` names them."""
+from bot.show.words import Words
 
 LEVEL_SIGNS = {"sev1": "🔴", "sev2": "🟠", "sev3": "🟡", "sev4": "🟢"}
+
+MOST_EMPTY_SEATS = 3
+"""So many roles without a person have a place to tap a name; the rest are counted."""
 
 
 def board(crisis: Crisis, words: Words) -> Card:
     """The board as it must read now."""
-    parts: list[Part] = [*_head(crisis, words), Rule(), *_roles(crisis, words), Rule(), *_steps(crisis, words)]
-    if crisis.is_open:
-        parts += [Rule(), _actions(words)]
+    sections = [_head(crisis, words), _roles(crisis, words), step_lines(crisis, words), _actions(crisis, words)]
+    parts: list[Part] = []
+    for section in sections:
+        if section:
+            parts += [*([Rule()] if parts else []), *section]
     title = heading(crisis, words)
     return Card(summary=(title,), title=title, parts=tuple(parts), crisis=crisis.id)
 
@@ -54,22 +56,26 @@ def _head(crisis: Crisis, words: Words) -> list[Part]:
     lines: list[Part] = []
     if crisis.drill:
         lines.append(Line(text=words.say("drill.banner")))
+    if crisis.private:
+        lines.append(Line(text=words.say("board.private"), small=True))
     if not crisis.is_open:
         lines.append(Line(text=_state(crisis, words)))
     details = Button(label=words.text("button.details"), does="details") if crisis.is_open else None
     lines.append(Line(text=_clocks(crisis, words), control=details))
     if crisis.is_open:
         lines.append(Line(text=_promise(crisis, words), control=_promise_button(crisis, words)))
-    if crisis.night:
+    if crisis.is_open and crisis.night:
         watch = Mention(person=crisis.night.watch)
         until = When(at=crisis.night.until, style="day_time")
-        lines.append(Line(text=words.say("board.night", until=until, watch=watch)))
+        key = "board.night" if crisis.night.announced else "board.night_unsaid"
+        lines.append(Line(text=words.say(key, until=until, watch=watch)))
     return lines
 
 
 def _state(crisis: Crisis, words: Words) -> Text:
     at = When(at=crisis.closed_at or crisis.opened_at, style="day_time")
-    return words.say(f"board.state.{crisis.state}", at=at, reason=crisis.close_reason)
+    reason = ("\n", *linked(crisis.close_reason)) if crisis.close_reason else ()
+    return (*words.say(f"board.state.{crisis.state}", at=at), *reason)
 
 
 def _clocks(crisis: Crisis, words: Words) -> Text:
@@ -80,7 +86,7 @@ def _clocks(crisis: Crisis, words: Words) -> Text:
         shown: object = (about, When(at=at, style="day_time")) if at else words.text("board.unknown")
         text += (*(("\n",) if text else ()), *words.say(f"board.{key}", at=shown))
     if crisis.link:
-        text += ("\n", *words.say("board.link", link=Link(url=crisis.link, label=crisis.link)))
+        text += ("\n", *words.say("board.link", link=linked(crisis.link)))
     return text
 
 
@@ -98,22 +104,30 @@ def _promise_button(crisis: Crisis, words: Words) -> Button:
 
 def _roles(crisis: Crisis, words: Words) -> list[Part]:
     """Who holds what, and who has not answered; a role nobody holds has a place to tap a name."""
+    if _alone(crisis) and crisis.is_open:
+        who = Mention(person=crisis.opened_by)
+        return [Line(text=words.say("board.alone", who=who), control=_hand_out(crisis, words))]
     held = [_seat(crisis, seat, words) for seat in crisis.seats if seat.holder]
     text = tuple(piece for seat in held for piece in (*seat, "\n"))[:-1]
-    empty = [seat for seat in crisis.seats if seat.holder is None]
     lines: list[Part] = [Line(text=text)] if text else []
-    for seat in empty[:5] if crisis.is_open else []:
+    return [*lines, *_empty_seats(crisis, words)] if crisis.is_open else lines
+
+
+def _empty_seats(crisis: Crisis, words: Words) -> list[Part]:
+    empty = [seat for seat in crisis.seats if seat.holder is None]
+    lines: list[Part] = []
+    for seat in empty[:MOST_EMPTY_SEATS]:
         picker = PickPerson(label=words.text("button.pick"), does="role", about=seat.role)
-        role = words.text(f"role.{seat.role}")
-        lines.append(Line(text=words.say("board.role_empty", role=Strong(text=role)), control=picker))
-    if _alone(crisis) and crisis.is_open:
-        lines.append(Line(text=words.say("board.alone"), control=_hand_out(crisis, words), small=False))
+        role = Strong(text=words.text(f"role.{seat.role}"))
+        lines.append(Line(text=words.say("board.role_empty", role=role), control=picker))
+    if len(empty) > MOST_EMPTY_SEATS:
+        lines.append(Line(text=words.say("board.roles_more", n=len(empty) - MOST_EMPTY_SEATS), small=True))
     return lines
 
 
 def _alone(crisis: Crisis) -> bool:
     """Whether the starter holds every role, as where no contacts are known."""
-    return all(seat.holder == crisis.opened_by for seat in crisis.seats)
+    return bool(crisis.seats) and all(seat.holder == crisis.opened_by for seat in crisis.seats)
 
 
 def _hand_out(crisis: Crisis, words: Words) -> Control:
@@ -128,59 +142,25 @@ def _seat(crisis: Crisis, seat: Seat, words: Words) -> Text:
     role = Strong(text=words.text(f"role.{seat.role}"))
     holder = Mention(person=seat.holder or "")
     call = crisis.call(seat.holder or "")
-    return words.say(f"board.role.{_answer(seat, call)}", role=role, who=holder, at=_call_time(call))
+    at = When(at=call.at) if call else ""
+    return words.say(f"board.role.{_answer(crisis, seat, call)}", role=role, who=holder, at=at)
 
 
-def _answer(seat: Seat, call: Call | None) -> str:
-    if seat.taken or call is None or call.answered_at:
+def _answer(crisis: Crisis, seat: Seat, call: Call | None) -> str:
+    """Once it is over nobody is waited for any more."""
+    if seat.taken or call is None or call.answered_at or not crisis.is_open:
         return "here"
     return "silent" if call.silent else "called"
 
 
-def _call_time(call: Call | None) -> object:
-    return When(at=call.answered_at or call.at) if call else ""
+def _actions(crisis: Crisis, words: Words) -> list[Part]:
+    if crisis.state is CrisisState.CLOSED:
+        written = Button(label=words.text("button.postmortem"), does="postmortem", tone=Tone.MAIN)
+        return [Row(controls=(written, Button(label=words.text("button.status"), does="status")))]
+    return [_work(words)] if crisis.is_open else []
 
 
-def _steps(crisis: Crisis, words: Words) -> list[Part]:
-    """Open steps in order of deadline, then what is over, in few words."""
-    todo = open_steps(crisis)
-    lines: list[Part] = [_step(crisis, step, words) for step in todo[:MOST_STEPS]]
-    if len(todo) > MOST_STEPS:
-        lines.append(Line(text=words.say("board.more", n=len(todo) - MOST_STEPS), small=True))
-    over = [step for step in crisis.steps if not step.is_open]
-    if over:
-        text = tuple(piece for step in over[-MOST_STEPS:] for piece in (*_over(step, words), "\n"))[:-1]
-        lines.append(Line(text=text))
-    return lines
-
-
-def _step(crisis: Crisis, step: Step, words: Words) -> Line:
-    title = (Strong(text=f"{step.number}. {of(step.plan.title, crisis.language)}"),)
-    late = "overdue" if step.overdue else "due" if step.due_at else "open"
-    when = When(at=step.due_at) if step.due_at else ""
-    text = words.say(f"board.step.{late}", title=title, who=Mention(person=owner(crisis, step)), at=when)
-    return Line(text=text, control=next_button(step, words) if crisis.is_open else None)
-
-
-def next_button(step: Step, words: Words) -> Button:
-    """The one next thing to press: mine, and once it is somebody's, done (or the decision it is about)."""
-    if step.started_at is None and not step.plan.starter:
-        return Button(label=words.text("button.take"), does="take", about=step.id)
-    if step.plan.choices:
-        return Button(label=words.text("button.decide"), does="decide", about=step.id, tone=Tone.MAIN)
-    return Button(label=words.text("button.done"), does="done", about=step.id, tone=Tone.MAIN)
-
-
-def _over(step: Step, words: Words) -> Text:
-    title = f"{step.number}. {of(step.plan.title, words.language)}"
-    who = Mention(person=step.ended_by, quiet=True) if step.ended_by else ""
-    key = "board.over.skipped" if step.state is StepState.SKIPPED else "board.over.done"
-    if step.proof_missing:
-        key = "board.over.unproven"
-    return words.say(key, title=title, who=who, at=When(at=step.ended_at) if step.ended_at else "")
-
-
-def _actions(words: Words) -> Row:
+def _work(words: Words) -> Row:
     confirm = Confirm(
         title=words.text("cancel.title"),
         text=words.text("cancel.text"),
@@ -197,8 +177,3 @@ def _actions(words: Words) -> Row:
             Button(label=words.text("button.cancel"), does="cancel", tone=Tone.DANGER, confirm=confirm),
         )
     )
-
-
-def is_over(crisis: Crisis) -> bool:
-    """Whether nothing on the board can be pressed any more."""
-    return crisis.state is not CrisisState.OPEN

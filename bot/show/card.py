@@ -6,6 +6,7 @@ have an effect, so words that people typed can never mention, link or format any
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -187,6 +188,26 @@ class Form:
     about: str = ""
     crisis: str = ""
     intro: Text = ()
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>|\"]+")
+LONGEST_LABEL = 60
+"""So much of an address is shown; it may be opened all the same."""
+
+
+def linked(text: str) -> Text:
+    """What people typed, with the addresses in it as links; everything else stays as it stands, letter by letter."""
+    pieces: list[Piece] = []
+    end = 0
+    for found in _ADDRESS.finditer(text):
+        url = found.group().rstrip(".,;:!?)'»")
+        pieces += [text[end : found.start()], Link(url=url, label=_label(url))]
+        end = found.start() + len(url)
+    return tuple(piece for piece in (*pieces, text[end:]) if piece != "")
+
+
+def _label(url: str) -> str:
+    return url if len(url) <= LONGEST_LABEL else url[: LONGEST_LABEL - 1] + "…"
 
 
 def plain(text: Text) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.crisis.model import BOARD, Crisis, Step, StepState
 from bot.crisis.people import owner
 from bot.show.board import board
-from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Strong, Text, Tone, When
+from bot.show.board_steps import due_when, left_behind, sign_of, still_to_do
+from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Strong, Text, Tone, When, linked
 from bot.show.words import Words, of
 
 
@@ -19,51 +20,61 @@ def card_for(crisis: Crisis, slot: str, words: Words) -> Card | None:
 
 def step_card(crisis: Crisis, step: Step, words: Words) -> Card:
     """One step: what, who, until when, and what counts as done."""
-    title = f"{step.number}. {of(step.plan.title, crisis.language)}"
+    title = f"{step.number}. {of(step.plan.title, words.language)}"
     if crisis.drill:
         title = f"{words.text('drill.mark')} · {title}"
+    title = f"{sign_of(crisis, step)} {title}"
     parts: list[Part] = [Line(text=_status(crisis, step, words))]
-    if step.is_open:
+    if any(each.id == step.id for each in still_to_do(crisis)):
         parts += _todo(crisis, step, words)
     elif step.proof_missing and crisis.is_open:
         parts.append(Row(controls=proof_controls(step, words)))
-    summary = (*_sign(step), " ", title)
-    return Card(summary=summary, title=f"{''.join(_sign(step))} {title}", parts=tuple(parts), crisis=crisis.id)
-
-
-def _sign(step: Step) -> tuple[str]:
-    if step.state is StepState.DONE:
-        return ("✅",)
-    if step.state is StepState.SKIPPED:
-        return ("🚫",)
-    return ("⏰",) if step.overdue else ("⬜",)
+    return Card(summary=(title,), title=title, parts=tuple(parts), crisis=crisis.id)
 
 
 def _status(crisis: Crisis, step: Step, words: Words) -> Text:
-    who = Mention(person=step.ended_by or owner(crisis, step), quiet=not step.is_open)
-    due = When(at=step.due_at) if step.due_at else ""
-    ended = When(at=step.ended_at) if step.ended_at else ""
     match step.state:
         case StepState.DONE:
-            key = "card.done_unproven" if step.proof_missing else "card.done"
-            proof = _proof(step, words)
-            return (*words.say(key, who=who, at=ended), *(("\n", *proof) if proof else ()))
+            return (*words.say(_done(crisis, step), **_ended(crisis, step)), *_proof(step, words))
         case StepState.SKIPPED:
-            reason = step.reason or words.text("card.no_reason")
-            return words.say("card.skipped", who=who, at=ended, reason=reason)
+            reason = linked(step.reason) if step.reason else words.text("card.no_reason")
+            return words.say("card.skipped", **_ended(crisis, step), reason=reason)
         case StepState.OPEN:
-            key = "card.overdue" if step.overdue else "card.due" if due else "card.open"
-            return (*words.say(key, who=who, at=due), *_seen(crisis, step, words))
+            return _open(crisis, step, words)
+
+
+def _done(crisis: Crisis, step: Step) -> str:
+    """Once it is over, what is missing is not asked for any more."""
+    if not step.proof_missing or not crisis.is_open:
+        return "card.done"
+    return "card.done_undecided" if step.plan.choices else "card.done_unproven"
+
+
+def _ended(crisis: Crisis, step: Step) -> dict[str, object]:
+    who = Mention(person=step.ended_by or owner(crisis, step), quiet=True)
+    return {"who": who, "at": When(at=step.ended_at) if step.ended_at else ""}
+
+
+def _open(crisis: Crisis, step: Step, words: Words) -> Text:
+    if any(each.id == step.id for each in left_behind(crisis)):
+        return words.say("card.left")
+    if step.rounds and not crisis.is_open:
+        return words.say("card.done", **_ended(crisis, step))
+    key = "card.overdue" if step.overdue and crisis.is_open else "card.due" if step.due_at else "card.open"
+    who = Mention(person=owner(crisis, step))
+    return (*words.say(key, who=who, at=due_when(crisis, step)), *_seen(crisis, step, words))
 
 
 def _proof(step: Step, words: Words) -> Text:
     chosen = next((each for each in step.plan.choices if each.id == step.choice), None)
-    if chosen:
-        return words.say("card.chosen", choice=Strong(text=of(chosen.title, words.language)), proof=step.proof)
-    return words.say("card.proof", proof=step.proof) if step.proof else ()
+    if chosen is None:
+        return ("\n", *words.say("card.proof", proof=linked(step.proof))) if step.proof else ()
+    because = ("\n", *words.say("card.because", reason=linked(step.proof))) if step.proof else ()
+    return ("\n", *words.say("card.chosen", choice=Strong(text=of(chosen.title, words.language))), *because)
 
 
 def _seen(crisis: Crisis, step: Step, words: Words) -> Text:
+    """Whoever has seen it besides its owner; the owner's own eyes are the sign before the title."""
     others = [person for person in step.seen if person != owner(crisis, step)]
     if not others:
         return ()
@@ -73,16 +84,16 @@ def _seen(crisis: Crisis, step: Step, words: Words) -> Text:
 
 def _todo(crisis: Crisis, step: Step, words: Words) -> list[Part]:
     parts: list[Part] = []
-    wanted = of(step.plan.done_when, crisis.language)
+    wanted = of(step.plan.done_when, words.language)
     if wanted:
         parts.append(Line(text=words.say("card.done_when", what=wanted)))
     if step.plan.first_words and crisis.holding:
-        parts.append(Line(text=words.say("card.holding", text=of(crisis.holding, crisis.language))))
+        parts.append(Line(text=words.say("card.holding", text=of(crisis.holding, words.language))))
     if step.plan.statutory:
-        parts.append(Line(text=words.say("card.statutory", law=step.plan.legal_basis)))
-    if crisis.is_open or step.plan.phase in ("learn", "close"):
-        parts.append(Row(controls=(*_gestures(step, words), *_ends(step, words))))
-    return parts
+        law = step.plan.legal_basis
+        key = "card.statutory" if law else "card.statutory_bare"
+        parts.append(Line(text=words.say(key, law=linked(law))))
+    return [*parts, Row(controls=(*_gestures(step, words), *_ends(step, words)))]
 
 
 def _gestures(step: Step, words: Words) -> tuple[Control, ...]:
@@ -100,11 +111,18 @@ def _ends(step: Step, words: Words) -> tuple[Control, ...]:
     return (*ends, Button(label=words.text("button.skip"), does="skip", about=step.id))
 
 
+MOST_CHOICES = 4
+"""A decision with more answers than fit side by side on a phone opens a form instead."""
+
+
 def proof_controls(step: Step, words: Words) -> tuple[Control, ...]:
     """The choices of a decision, or the place to give what proves the step."""
-    if step.plan.choices:
-        return tuple(
-            Button(label=of(each.title, words.language), does="choose", about=f"{step.id}/{each.id}", tone=Tone.MAIN)
-            for each in step.plan.choices[:4]
-        )
-    return (Button(label=words.text("button.proof"), does="proof", about=step.id, tone=Tone.MAIN),)
+    choices = step.plan.choices
+    if not choices:
+        return (Button(label=words.text("button.proof"), does="proof", about=step.id, tone=Tone.MAIN),)
+    if len(choices) > MOST_CHOICES:
+        return (Button(label=words.text("button.decide"), does="decide", about=step.id, tone=Tone.MAIN),)
+    return tuple(
+        Button(label=of(each.title, words.language), does="choose", about=f"{step.id}/{each.id}", tone=Tone.MAIN)
+        for each in choices
+    )

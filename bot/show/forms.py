@@ -1,48 +1,56 @@
 """The forms: at most five questions, of which one is required at the start of a crisis; the rest is preset.
 
-A form is sent back with the verb it completes and the names of its fields; desk/forms_in.py reads it.
+A form is sent back with the verb it completes and the names of its fields; desk/presses.py reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.crisis.closing import left_open, unproven
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, Step
 from bot.crisis.playbook import Playbook
 from bot.show.board import LEVEL_SIGNS
+from bot.show.board_steps import names, numbered
 from bot.show.card import Field, Form, Option, Text
 from bot.show.words import Words, of
 
+BY_WORDS = "?"
+"""The answer "find the playbook in my words"."""
 
-def start(words: Words, playbooks: Mapping[str, Playbook], proposed: str, draft: str = "", link: str = "") -> Form:
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Begun:
+    """What is known of a crisis before its form is filled in. about: what the form cannot ask, handed through it."""
+
+    playbook: str = BY_WORDS
+    title: str = ""
+    link: str = ""
+    private: bool = False
+    about: str = ""
+
+
+def start(words: Words, playbooks: Mapping[str, Playbook], begun: Begun) -> Form:
     """One required line, what happened; the playbook is proposed. Private is asked here, for later is too late."""
-    options = tuple(Option(value=key, label=of(each.title, words.language)) for key, each in playbooks.items())
-    return _form(
-        words,
-        "start",
-        (
-            Field(
-                name="title",
-                label=words.text("form.start.title"),
-                required=True,
-                hint=words.text("form.start.title_hint"),
-                preset=draft[:150],
-                longest=150,
-            ),
-            _choice(words, "playbook", options, proposed, "form.start.playbook"),
-            Field(
-                name="link",
-                label=words.text("form.start.link"),
-                kind="link",
-                preset=link,
-                hint=words.text("form.start.link_hint"),
-            ),
-            _choice(words, "private", _yes_no(words), "no", "form.start.private"),
-        ),
+    options = (
+        Option(value=BY_WORDS, label=words.text("form.start.by_words")),
+        *(Option(value=key, label=of(each.title, words.language)) for key, each in playbooks.items()),
     )
+    title = Field(
+        name="title",
+        label=words.text("form.start.title"),
+        required=True,
+        hint=words.text("form.start.title_hint"),
+        preset=" ".join(begun.title.split())[:150],
+        longest=150,
+    )
+    hint = words.text("form.start.link_hint")
+    link = Field(name="link", label=words.text("form.start.link"), kind="link", preset=begun.link, hint=hint)
+    playbook = _choice(words, "playbook", options, begun.playbook, "form.start.playbook")
+    private = _choice(words, "private", _yes_no(words), "yes" if begun.private else "no", "form.start.private")
+    return _form(words, "start", (title, playbook, link, private), about=begun.about)
 
 
 def _form(words: Words, does: str, fields: tuple[Field, ...], crisis: str = "", about: str = "") -> Form:
@@ -85,7 +93,7 @@ def _time(words: Words, name: str, preset: str) -> Field:
     return Field(
         name=name,
         label=words.text(f"form.details.{name}"),
-        hint=words.text("form.time_hint"),
+        hint=words.text("form.past_hint"),
         preset=preset,
         longest=40,
     )
@@ -203,15 +211,11 @@ def left(words: Words, crisis: Crisis) -> Text:
     still, bare = left_open(crisis), unproven(crisis)
     text: Text = words.say("close.nothing_left") if not still and not bare else ()
     if still:
-        text += words.say("close.left", n=len(still), steps=_names(crisis, still))
+        text += words.say("close.left", n=len(still), steps=names(still, words))
     if bare:
-        text += (*(("\n",) if text else ()), *words.say("close.unproven", n=len(bare), steps=_names(crisis, bare)))
+        text += (*(("\n",) if text else ()), *words.say("close.unproven", n=len(bare), steps=names(bare, words)))
     return text
 
 
-def _names(crisis: Crisis, steps: tuple[Step, ...]) -> str:
-    return "; ".join(f"{each.number}. {of(each.plan.title, crisis.language)}" for each in steps[:12])
-
-
 def _of_step(words: Words, key: str, step: Step) -> str:
-    return words.text(key, step=f"{step.number}. {of(step.plan.title, words.language)}")
+    return words.text(key, step=numbered(step, words))

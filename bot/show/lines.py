@@ -22,15 +22,16 @@ from bot.crisis.facts.escalation import (
     PromiseNear,
     UpdatePromised,
 )
-from bot.crisis.facts.opening import CrisisOpened, DeliveryFailed, NeighbourSeen, RoomLost
+from bot.crisis.facts.opening import CrisisOpened, DeliveryFailed, NeighbourSeen, RoomLost, RoomWanted
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.facts.steps import OwnerReminded, StepDone, StepSkipped, StepTaken
 from bot.crisis.model import Crisis, Step
 from bot.crisis.people import lead
 from bot.show.board import LEVEL_SIGNS, heading
-from bot.show.card import Button, Card, Control, Line, Link, Mention, Part, Room, Row, Strong, Text, Tone, When
+from bot.show.board_steps import due_when, numbered
+from bot.show.card import Button, Card, Control, Line, Mention, Part, Piece, Room, Row, Strong, Text, Tone, When, linked
 from bot.show.cards import proof_controls
-from bot.show.words import Words, of
+from bot.show.words import Words
 
 
 def said(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Card:
@@ -49,27 +50,33 @@ Content = tuple[Text, tuple[Control, ...]]
 
 def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
     match fact:
-        case CrisisOpened():
+        case CrisisOpened() | RoomWanted():
             return _opened(say, crisis, words)
         case NeighbourSeen(other_by=by):
-            return words.say("say.neighbour", who=Mention(person=by)), ()
+            return words.say("say.neighbour", who=Mention(person=by, quiet=True)), ()
         case RoomLost(why=why):
-            return words.say(f"say.room_lost.{why}"), ()
+            again = Button(label=words.text("button.reopen"), does="reopen", tone=Tone.MAIN)
+            return words.say(f"say.room_lost.{why}", room=crisis.room_name), (again,)
         case DeliveryFailed(key=key, why=why):
             return words.say("say.failed", what=words.text(_what(key)), why=_why(why, words)), ()
         case PersonCalled() | CallAnswered() | CallUnanswered() | NumberGiven() | ChainEnded():
             return _calls(say, fact, crisis, words)
         case StepTaken() | StepDone() | StepSkipped() | OwnerReminded():
             return _steps(fact, crisis, words)
-        case RoleGiven(role=role, holder=holder):
-            role_name = Strong(text=words.text(f"role.{role}"))
-            return words.say("say.role", role=role_name, who=Mention(person=holder), by=_by(fact)), ()
+        case RoleGiven():
+            return _role(fact, words), ()
         case _:
             return _course(fact, crisis, words), ()
 
 
-def _by(fact: Fact) -> object:
-    return Mention(person=fact.by, quiet=True) if fact.by else ""
+def _role(fact: RoleGiven, words: Words) -> Text:
+    own = fact.by == fact.holder
+    who, role = Mention(person=fact.holder, quiet=own), Strong(text=words.text(f"role.{fact.role}"))
+    return words.say("say.role_taken" if own else "say.role", role=role, who=who, by=_by(fact, words))
+
+
+def _by(fact: Fact, words: Words) -> Piece:
+    return Mention(person=fact.by, quiet=True) if fact.by else words.text("say.the_bot")
 
 
 def _opened(say: Say, crisis: Crisis, words: Words) -> Content:
@@ -116,35 +123,43 @@ def _called(fact: PersonCalled, crisis: Crisis, words: Words) -> Content:
 def _steps(fact: StepTaken | StepDone | StepSkipped | OwnerReminded, crisis: Crisis, words: Words) -> Content:
     step = crisis.step(fact.step)
     assert step is not None
-    title = Strong(text=f"{step.number}. {of(step.plan.title, words.language)}")
+    title = Strong(text=numbered(step, words))
     match fact:
         case StepTaken(owner=new):
-            due = When(at=step.due_at) if step.due_at else words.text("say.soon")
-            return words.say("say.assigned", who=Mention(person=new), step=title, by=_by(fact), at=due), ()
+            key = "say.assigned" if step.due_at else "say.assigned_soon"
+            due = due_when(crisis, step)
+            return words.say(key, who=Mention(person=new), step=title, by=_by(fact, words), at=due), ()
         case StepDone():
-            return words.say("say.proof_wanted", step=title), _wanted(step, words)
+            key = "say.decision_wanted" if step.plan.choices else "say.proof_wanted"
+            return words.say(key, step=title), proof_controls(step, words)
         case StepSkipped():
             why = Button(label=words.text("button.reason"), does="skip", about=step.id, tone=Tone.MAIN)
             return words.say("say.reason_wanted", step=title), (why,)
-        case OwnerReminded(person=person, waiting=waiting, early=early):
-            key = "say.half_time" if early else "say.overdue_more" if waiting else "say.overdue"
-            done = Button(label=words.text("button.done"), does="done", about=step.id, tone=Tone.MAIN)
-            due = When(at=step.due_at) if step.due_at else words.text("say.soon")
-            return words.say(key, who=Mention(person=person), step=title, at=due, n=waiting), (done,)
+        case OwnerReminded():
+            return _reminder(fact, crisis, step, words)
 
 
-def _wanted(step: Step, words: Words) -> tuple[Control, ...]:
-    return proof_controls(step, words)
+def _reminder(fact: OwnerReminded, crisis: Crisis, step: Step, words: Words) -> Content:
+    """The one next thing; what the law wants is not offered to be left out."""
+    key = "say.half_time" if fact.early else "say.overdue_law" if step.plan.statutory else "say.overdue"
+    if fact.waiting and not fact.early:
+        key = "say.overdue_more"
+    due = due_when(crisis, step) or When(at=fact.at)
+    text = words.say(
+        key, who=Mention(person=fact.person), step=Strong(text=numbered(step, words)), at=due, n=fact.waiting
+    )
+    done = Button(label=words.text("button.done"), does="done", about=step.id, tone=Tone.MAIN)
+    return text, (done,)
 
 
 def _course(fact: Fact, crisis: Crisis, words: Words) -> Text:
     """Levels, promises, nights and the end: said aloud to all."""
-    by = _by(fact)
+    by = _by(fact, words)
     match fact:
         case LevelChanged(before=before, after=after, reason=reason):
             key = "say.level_up" if after.worse_than(before) else "say.level_down"
             level = Strong(text=f"{LEVEL_SIGNS[after]} {words.text(f'level.{after}')}")
-            return words.say(key, level=level, by=by, reason=reason)
+            return words.say(key, level=level, by=by, reason=linked(reason))
         case UpdatePromised(due_at=due):
             return words.say("say.promised", at=When(at=due, style="day_time"), by=by)
         case PromiseNear(due_at=due):
@@ -152,7 +167,7 @@ def _course(fact: Fact, crisis: Crisis, words: Words) -> Text:
         case PromiseMissed(due_at=due):
             return words.say("say.promise_missed", who=_speaker(crisis), at=When(at=due))
         case PromiseKept(link=link):
-            return words.say("say.promise_kept", by=by, link=Link(url=link, label=link) if link else "")
+            return words.say("say.promise_kept_at" if link else "say.promise_kept", by=by, link=linked(link))
         case NightBegan(until=until, watch=watch, announced=announced):
             key = "say.night" if announced else "say.night_unsaid"
             return words.say(key, until=When(at=until, style="day_time"), watch=Mention(person=watch))
@@ -161,9 +176,10 @@ def _course(fact: Fact, crisis: Crisis, words: Words) -> Text:
         case CrisisCancelled():
             return words.say("say.cancelled", by=by)
         case CrisisClosed(reason=reason):
-            return words.say("say.closed", by=by, reason=reason)
+            return words.say("say.closed", by=by, reason=linked(reason))
         case CrisisReopened(reason=reason):
-            return words.say("say.reopened", by=by, reason=reason)
+            key = "say.reopened_because" if reason else "say.reopened"
+            return words.say(key, by=by, reason=linked(reason))
         case _:
             raise LookupError(f"nothing is said about {fact.kind}")
 
@@ -181,6 +197,6 @@ def _what(key: str) -> str:
 _FAILURES = ("room", "invite", "topic", "purpose", "pin", "show", "say", "upload", "archive", "net", "lift")
 
 
-def _why(why: str, words: Words) -> str:
+def _why(why: str, words: Words) -> Text:
     key = f"undeliverable.{why}"
-    return words.text(key) if words.has(key) else why
+    return words.say(key) if words.has(key) else (why,)

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.crisis.model import Crisis, PersonId, Step
-from bot.crisis.people import open_steps, overdue_steps, owner, roles_of
+from bot.crisis.people import overdue_steps, owner, roles_of
 from bot.crisis.playbook import Playbook
-from bot.show.board import heading, next_button
+from bot.show.board import heading
+from bot.show.board_steps import due_when, next_button, numbered, to_do_now
 from bot.show.card import Button, Card, Code, Control, Line, Mention, Part, Room, Row, Rule, Strong, Text, Tone, When
 from bot.show.words import Words, of
+
+MOST_STEPS = 8
+"""So many steps of each kind stand in a status; the rest are counted."""
+
+MOST_CRISES = 20
+"""So many crises stand in a list; the rest are counted."""
+
+VERBS_AT_ONCE = 9
+"""So many lines of the help stand together; platforms limit the length of a paragraph."""
 
 
 def note(text: Text, *controls: Control, crisis: str = "") -> Card:
@@ -27,79 +38,129 @@ def refused(words: Words, why: str, details: Mapping[str, object]) -> Card:
 def status(crisis: Crisis, person: PersonId, words: Words) -> Card:
     """Where we are, what is overdue, what is yours."""
     title = heading(crisis, words)
-    parts: list[Part] = [Line(text=_where(crisis, words)), Rule()]
-    late = [step for step in overdue_steps(crisis) if owner(crisis, step) != person]
-    if late:
-        parts.append(Line(text=words.say("status.overdue", n=len(late), steps=_list(crisis, late[:8], words))))
-    mine = open_steps(crisis, person)
-    held = ", ".join(words.text(f"role.{role}") for role in roles_of(crisis, person))
-    if held:
-        parts.append(Line(text=words.say("status.roles", roles=held)))
-    if crisis.is_open:
-        parts.append(Line(text=words.say("status.yours", n=len(mine)) if mine else words.say("status.nothing")))
-        parts += [Line(text=_mine(step, words), control=next_button(step, words)) for step in mine[:8]]
+    sections = [[_where(crisis, person, words)], _late(crisis, person, words), _yours(crisis, person, words)]
+    parts: list[Part] = []
+    for section in sections:
+        if section:
+            parts += [*([Rule()] if parts else []), *section]
     return Card(summary=(title,), title=title, parts=tuple(parts), crisis=crisis.id)
 
 
-def _where(crisis: Crisis, words: Words) -> Text:
-    done = sum(1 for step in crisis.steps if not step.is_open)
-    line = words.say("status.where", done=done, all=len(crisis.steps), at=When(at=crisis.opened_at, style="day_time"))
-    if crisis.promise:
-        line += ("\n", *words.say("board.promise", at=When(at=crisis.promise.due_at, style="day_time")))
-    elif crisis.is_open:
-        line += ("\n", *words.say("board.no_promise"))
-    return line
+def _where(crisis: Crisis, person: PersonId, words: Words) -> Part:
+    done, at = sum(1 for step in crisis.steps if not step.is_open), When(at=crisis.opened_at, style="day_time")
+    lines = [words.say("status.where", done=done, n=len(crisis.steps), at=at)]
+    if not crisis.is_open:
+        ended = When(at=crisis.closed_at or crisis.opened_at, style="day_time")
+        lines.insert(0, words.say(f"board.state.{crisis.state}", at=ended))
+    elif crisis.promise:
+        lines.append(words.say("board.promise", at=When(at=crisis.promise.due_at, style="day_time")))
+    else:
+        lines.append(words.say("board.no_promise"))
+    held = ", ".join(words.text(f"role.{role}") for role in roles_of(crisis, person))
+    if held:
+        lines.append(words.say("status.roles", roles=held))
+    return Line(text=_below(lines))
 
 
-def _list(crisis: Crisis, steps: Sequence[Step], words: Words) -> Text:
-    lines: Text = ()
-    for step in steps:
-        title = f"{step.number}. {of(step.plan.title, words.language)}"
-        lines += ("\n", *words.say("status.late_step", step=title, who=Mention(person=owner(crisis, step), quiet=True)))
-    return lines
+def _below(lines: Sequence[Text]) -> Text:
+    return tuple(piece for line in lines for piece in (*line, "\n"))[:-1]
 
 
-def _mine(step: Step, words: Words) -> Text:
-    title = Strong(text=f"{step.number}. {of(step.plan.title, words.language)}")
-    key = "status.step_overdue" if step.overdue else "status.step_due" if step.due_at else "status.step"
-    return words.say(key, step=title, at=When(at=step.due_at) if step.due_at else "")
+def _late(crisis: Crisis, person: PersonId, words: Words) -> list[Part]:
+    """What others have not done in time; one's own stands below with its button."""
+    late = [step for step in overdue_steps(crisis) if owner(crisis, step) != person] if crisis.is_open else []
+    if not late:
+        return []
+    lines = [words.say("status.overdue", n=len(late)), *(_of_other(crisis, each, words) for each in late[:MOST_STEPS])]
+    return [Line(text=_below([*lines, *_more(len(late), words)]))]
+
+
+def _of_other(crisis: Crisis, step: Step, words: Words) -> Text:
+    who = Mention(person=owner(crisis, step), quiet=True)
+    return words.say("status.late_step", step=numbered(step, words), who=who)
+
+
+def _more(count: int, words: Words) -> list[Text]:
+    return [words.say("status.more", n=count - MOST_STEPS)] if count > MOST_STEPS else []
+
+
+def _yours(crisis: Crisis, person: PersonId, words: Words) -> list[Part]:
+    mine = [step for step in to_do_now(crisis) if owner(crisis, step) == person]
+    if not mine:
+        return [Line(text=words.say("status.nothing"))] if crisis.is_open else []
+    lines: list[Part] = [Line(text=words.say("status.yours", n=len(mine)))]
+    lines += [Line(text=_mine(crisis, step, words), control=next_button(step, words)) for step in mine[:MOST_STEPS]]
+    return [*lines, *(Line(text=text, small=True) for text in _more(len(mine), words))]
+
+
+def _mine(crisis: Crisis, step: Step, words: Words) -> Text:
+    late = "step_overdue" if step.overdue and crisis.is_open else "step_due" if step.due_at else "step"
+    return words.say(f"status.{late}", step=Strong(text=numbered(step, words)), at=due_when(crisis, step))
+
+
+def started(crisis: Crisis, words: Words) -> Card:
+    """The room opens; or, where the level asks for none, it is recorded, and one tap opens a room all the same."""
+    if crisis.room_name:
+        return note(words.say("start.opening", room=crisis.room_name))
+    level = Strong(text=words.text(f"level.{crisis.level}"))
+    return note(words.say("start.recorded", level=level), _open_room(crisis, words), crisis=crisis.id)
+
+
+def twin(crisis: Crisis, words: Words) -> Card:
+    """Somebody pressed twice: what they started the first time."""
+    return note(words.say("start.twin", room=crisis.room_name)) if crisis.room_name else started(crisis, words)
+
+
+def _open_room(crisis: Crisis, words: Words) -> Button:
+    return Button(label=words.text("button.open_room"), does="open_room", about=crisis.id, tone=Tone.MAIN)
 
 
 def listing(crises: Sequence[Crisis], words: Words) -> Card:
     """The open crises somebody may see."""
     if not crises:
         return note(words.say("list.none"), Button(label=words.text("button.start"), does="start", tone=Tone.MAIN))
-    parts: list[Part] = []
-    for crisis in crises:
-        room: object = Room(room=crisis.room.room) if crisis.room else crisis.room_name
-        at = When(at=crisis.opened_at, style="day_time")
-        text = words.say("list.line", title=heading(crisis, words), room=room, at=at)
-        parts.append(Line(text=text))
-    return Card(
-        summary=words.say("list.title", n=len(crises)),
-        title=words.text("list.title", n=len(crises)),
-        parts=tuple(parts),
-    )
+    parts: list[Part] = [_listed(crisis, words) for crisis in crises[:MOST_CRISES]]
+    if len(crises) > MOST_CRISES:
+        parts.append(Line(text=words.say("list.more", n=len(crises) - MOST_CRISES), small=True))
+    title = words.say("list.title", n=len(crises))
+    return Card(summary=title, title=words.text("list.title", n=len(crises)), parts=tuple(parts))
 
 
-def help_card(words: Words, command: str, verbs: Sequence[tuple[str, str]], in_room: bool) -> Card:
+def _listed(crisis: Crisis, words: Words) -> Line:
+    at = When(at=crisis.opened_at, style="day_time")
+    if not crisis.room_name:
+        text = words.say("list.recorded", title=heading(crisis, words), at=at)
+        return Line(text=text, control=_open_room(crisis, words))
+    room: object = Room(room=crisis.room.room) if crisis.room else f"#{crisis.room_name}"
+    return Line(text=words.say("list.line", title=heading(crisis, words), room=room, at=at))
+
+
+def help_card(words: Words, verbs: Sequence[str], in_room: bool) -> Card:
     """What can be typed, one line a verb, with an example; and what every reaction means."""
-    lines: Text = ()
-    for verb, example in verbs:
-        lines += (*(("\n",) if lines else ()), Code(text=f"{command} {example}"), "  ", *words.say(f"verb.{verb}.help"))
-    parts: list[Part] = [Line(text=words.say("help.intro", command=Code(text=f"{command} start"))), Line(text=lines)]
+    parts: list[Part] = [Line(text=words.say("help.intro"))]
+    for first in range(0, len(verbs), VERBS_AT_ONCE):
+        parts.append(Line(text=_below([_helped(verb, words) for verb in verbs[first : first + VERBS_AT_ONCE]])))
     if in_room:
         parts.append(Line(text=words.say("help.signs")))
     return Card(summary=words.say("help.title"), title=words.text("help.title"), parts=tuple(parts))
 
 
-def not_understood(words: Words, command: str, said: str, nearest: str, missing: str, example: str) -> Card:
-    """A helpful answer to a typo or a half sentence."""
+def _helped(verb: str, words: Words) -> Text:
+    return (example(verb, words), " · ", *words.say(f"verb.{verb}.help"))
+
+
+def example(verb: str, words: Words) -> Code:
+    """A verb as somebody would type it."""
+    return Code(text=f"{words.command} {words.text(f'verb.{verb}.example')}")
+
+
+def not_understood(words: Words, said: str, nearest: str, missing: bool) -> Card:
+    """A helpful answer to a typo or a half sentence. nearest: the verb that was or may have been meant."""
     if missing:
-        return note(words.say("typo.missing", example=Code(text=f"{command} {example}")))
+        return note(words.say("typo.missing", example=example(nearest, words)))
     if nearest:
-        return note(words.say("typo.nearest", said=said, example=Code(text=f"{command} {example}")))
-    return note(words.say("typo.unknown", said=said, help=Code(text=f"{command} help")))
+        return note(words.say("typo.nearest", said=said, example=example(nearest, words)))
+    return note(words.say("typo.unknown", said=said))
 
 
 def by_hand(words: Words, playbook: Playbook) -> Card:
@@ -122,6 +183,9 @@ def cancel_question(crisis: Crisis, words: Words) -> Card:
     return note(words.say("cancel.text"), sure, crisis=crisis.id)
 
 
-def day_time(words: Words, at: datetime) -> str:
-    """A time with its day and zone, to echo what was understood."""
-    return f"{words.day_time(at)} ({words.timezone})"
+def understood(words: Words, at: datetime, now: datetime) -> Text:
+    """A time that somebody typed, as it was understood: with its zone, and its day where that is not today."""
+    zone = ZoneInfo(words.timezone)
+    same_day = at.astimezone(zone).date() == now.astimezone(zone).date()
+    shown = words.time(at) if same_day else words.day_time(at)
+    return words.say("understood", at=f"{shown} ({words.timezone})")

@@ -2,8 +2,8 @@
 
 A message is found by its key in the reader's language, else in English; a key that exists in neither is a mistake of
 ours and raises. Blanks are named (`{who}`); what fills them may be plain or a piece with an effect (a person, a time).
-`**so**` marks emphasis in a catalogue; the same signs in what people typed mean nothing. A language is a folder of
-catalogues: adding one needs no line of code.
+In a catalogue `**so**` marks emphasis and a text in backticks what can be typed; the same signs in what people typed
+mean nothing. A language is a folder of catalogues: adding one needs no line of code.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from babel.dates import format_date, format_datetime, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from bot.show.card import Piece, Strong, Text, plain
+from bot.show.card import Code, Piece, Strong, Text, plain
 
 FALLBACK = "en"
 _BLANK = re.compile(r"\{(\w+)\}")
-_STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+_MARKED = re.compile(r"\*\*(?P<strong>.+?)\*\*|`(?P<code>.+?)`", re.DOTALL)
 
 
 @cache
@@ -67,10 +67,11 @@ def of(texts: Mapping[str, str], language: str) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """The words of one reader: a language and a time zone."""
+    """The words of one reader: a language, a time zone, and the name of the command, which fills `{command}`."""
 
     language: str = FALLBACK
     timezone: str = "UTC"
+    command: str = "/crisis"
 
     def text(self, key: str, **details: object) -> str:
         """A message as plain text."""
@@ -78,7 +79,7 @@ class Words:
 
     def say(self, key: str, **details: object) -> Text:
         """A message with its blanks filled; `n` chooses the plural form."""
-        return _filled(self._template(key, details.get("n")), details)
+        return _filled(self._template(key, details.get("n")), {"command": self.command, **details})
 
     def has(self, key: str) -> bool:
         """Whether there is such a message."""
@@ -130,12 +131,25 @@ def _find(language: str, key: str, n: object) -> str | None:
 
 def _filled(template: str, details: Mapping[str, object]) -> Text:
     pieces: list[Piece] = []
-    for turn, part in enumerate(_STRONG.split(template)):
-        filled = [piece for piece in _blanks_filled(part, details) if piece != ""]
-        if turn % 2:
-            filled = [Strong(text=piece) if isinstance(piece, str) else piece for piece in filled]
-        pieces.extend(filled)
-    return tuple(pieces)
+    end = 0
+    for mark in _MARKED.finditer(template):
+        pieces += [*_blanks_filled(template[end : mark.start()], details), *_marked(mark, details)]
+        end = mark.end()
+    return tuple(piece for piece in (*pieces, *_blanks_filled(template[end:], details)) if piece != "")
+
+
+def _marked(mark: re.Match[str], details: Mapping[str, object]) -> list[Piece]:
+    if mark["code"]:
+        return [Code(text=plain(tuple(_blanks_filled(mark["code"], details))))]
+    pieces: list[Piece] = []
+    for piece in _blanks_filled(mark["strong"], details):
+        if not isinstance(piece, str):
+            pieces.append(piece)
+        elif pieces and isinstance(pieces[-1], Strong):
+            pieces[-1] = Strong(text=pieces[-1].text + piece)  # two marks side by side would cancel each other
+        else:
+            pieces.append(Strong(text=piece) if piece else "")
+    return pieces
 
 
 def _blanks_filled(template: str, details: Mapping[str, object]) -> list[Piece]:

@@ -79,7 +79,7 @@ UNDERSTOOD = [
     ("ack 3", Order(verb="ack", step="3")),
     ("done 3  https://a.it/b?c=d ", Order(verb="done", step="3", text="https://a.it/b?c=d")),
     ("skip 3 no adverts are running", Order(verb="skip", step="3", text="no adverts are running")),
-    ("assign 3 <@U1|anna>", Order(verb="assign", step="3", text="<@U1|anna>", people=("U1",))),
+    ("assign 3 <@U1|anna>", Order(verb="assign", step="3", text="@anna", people=("U1",))),
     ("role Social <@U1>", Order(verb="role", role="social", people=("U1",))),
     ("start errant-post Foto --drill", Order(verb="start", text="errant-post Foto", flags=frozenset({"drill"}))),
     ("start Foto —private", Order(verb="start", text="Foto", flags=frozenset({"private"}))),

@@ -1,0 +1,76 @@
+"""What is noticed without words: reactions, marks, replies in a card's thread, rooms and messages that went.
+
+None of it is answered; each becomes a Request, or nothing. Ordinary talk is never looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from bot.crisis.model import BOARD, Crisis, Step, Via
+from bot.crisis.people import owner
+from bot.crisis.person import Standing
+from bot.crisis.requests import Request
+from bot.crisis.requests.opening import ReportCardLost, ReportRoomLost
+from bot.crisis.requests.record import WithdrawNote, WriteAction, WriteNote
+from bot.crisis.requests.steps import FinishStep, SetSign
+from bot.desk.orders import taken_link
+from bot.desk.port import Answer, Marked, MessageGone, Quiet, Reacted, Replied, RoomChanged
+from bot.desk.scene import Scene
+
+
+def noticed(heard: Reacted | Marked | Replied | RoomChanged | MessageGone, scene: Scene) -> Request | Answer:
+    """What is asked by it, if anything."""
+    crisis = scene.crisis
+    if crisis is None:
+        return Quiet()
+    person = scene.person if scene.speaker.standing is not Standing.BOT else None
+    asked = {"crisis": crisis.id, "at": scene.now, "by": person}
+    match heard:
+        case Reacted(message=message, sign=sign, on=on, sent_at=sent_at):
+            step = _step_of(crisis, message)
+            if step is None:
+                return Quiet()
+            return SetSign(**asked, via=Via.SIGN, step=step.id, sign=sign, on=on, sent_at=sent_at)  # type: ignore[arg-type]
+        case Marked():
+            return _marked(heard, scene, asked)
+        case Replied():
+            return _replied(heard, scene, crisis, asked)
+        case RoomChanged(room=room, what=what):
+            return ReportRoomLost(**asked, room=room, why=what)  # type: ignore[arg-type]
+        case MessageGone(message=message):
+            return ReportCardLost(**asked, message=message)  # type: ignore[arg-type]
+        case _:
+            assert_never(heard)
+
+
+def _step_of(crisis: Crisis, message: str) -> Step | None:
+    slot = next((each.slot for each in crisis.posted if each.message == message and each.slot != BOARD), "")
+    return crisis.step(slot.removeprefix("step:")) if slot else None
+
+
+def _marked(heard: Marked, scene: Scene, asked: Mapping[str, object]) -> Request:
+    if not heard.on:
+        return WithdrawNote(**asked, message=heard.message)  # type: ignore[arg-type]
+    author = scene.known((heard.author,))
+    marked = {"text": heard.text, "link": heard.link, "message": heard.message}
+    if heard.what == "action":
+        return WriteAction(**asked, **marked)  # type: ignore[arg-type]
+    by = author[0] if author else None
+    return WriteNote(**asked, **marked, author=by, happened_at=heard.written_at)  # type: ignore[arg-type]
+
+
+def _replied(heard: Replied, scene: Scene, crisis: Crisis, asked: Mapping[str, object]) -> Request | Answer:
+    """A link or file that the owner posts in a step card's thread proves the step; other talk is nobody's business."""
+    step = _step_of(crisis, heard.thread)
+    proof = taken_link(heard.text)[0] or next(iter(heard.files), "")
+    if step is None or not proof or not _proves(scene, crisis, step):
+        return Quiet()
+    return FinishStep(**asked, via=Via.THREAD, step=step.id, proof=proof)  # type: ignore[arg-type]
+
+
+def _proves(scene: Scene, crisis: Crisis, step: Step) -> bool:
+    """Whoever owns the step, or said that it is done; what is proven already is not proven again by further talk."""
+    wanted = step.is_open or step.proof_missing
+    return wanted and scene.person in (owner(crisis, step), step.ended_by)

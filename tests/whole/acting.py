@@ -1,0 +1,218 @@
+"""What people do in one crisis from start to close while the bot keeps dying, and how they go about it.
+
+A command that was answered "failed", or never answered, is given once more when the bot is back, as a person would. A
+reaction that shows no effect is taken off and put on again. Nobody here looks into the database but to see an effect.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from bot.crisis.facts import Fact
+from bot.crisis.model import CrisisState, StepState, card_of
+from bot.sandbox.forms import Fill, elements
+from bot.sandbox.postman import Letter
+from bot.sandbox.world import Channel
+from bot.store import archive, ledger, tables
+from bot.store.engine import Engine, transaction
+from tests.whole import holding
+from tests.whole.killing import Moment, Stage
+
+PATIENCE = timedelta(seconds=4)
+"""After so long without an effect a person does it again."""
+
+
+@dataclass(kw_only=True)
+class Round:
+    """One crisis, acted out. number: makes its words its own."""
+
+    stage: Stage
+    engine: Engine
+    number: int
+
+    @property
+    def title(self) -> str:
+        """What this crisis is called."""
+        return f"Foto sbagliata {self.number}"
+
+    async def play(self) -> None:
+        """From the start to the post-mortem."""
+        await self._command("anna", "#general", f"start errant-post {self.title}", lambda: self._crisis() is not None)
+        await self._react("bruno", "evidence", "eyes")
+        await self._command("carla", "", f"log La cliente ha scritto di nuovo ({self.number})", self._logged)
+        await self._command("anna", "", "take 2", lambda: self._step(2) is not None)
+        await self._react("bruno", "freeze", "hand")
+        await self._command("anna", "", "level red un giornale chiede", lambda: self._has("level_changed"))
+        await self._command("anna", "", "promise 50 min", lambda: self._has("update_promised"))
+        await self._react("carla", "freeze", "white_check_mark")
+        await self._command("bruno", "", f"add Avvisa il negozio {self.number} 40m", lambda: self._has("step_added"))
+        await self._close()
+        await self._command("anna", "", "postmortem", lambda: self._has("post_mortem_written"))
+
+    async def settled(self) -> None:
+        """Until nobody is doing anything and nothing that is due is unsaid."""
+        still = 0
+        while still < 20:
+            busy = self.stage.sandbox.postman.busy() or self.stage.sandbox.activity.busy or self._unsaid()
+            still = 0 if busy else still + 1
+            await asyncio.sleep(0.02)
+
+    def _unsaid(self) -> int:
+        column, now = tables.deliveries.c, self.stage.sandbox.clock.now()
+        waiting = (column.state.in_(("waiting", "claimed")), (column.kind != "alarm") | (column.due_at <= now))
+        with transaction(self.engine) as connection:
+            return connection.execute(select(func.count()).select_from(tables.deliveries).where(*waiting)).scalar_one()
+
+    def _crisis(self) -> str | None:
+        with transaction(self.engine) as connection:
+            query = select(tables.crises.c.id).where(tables.crises.c.title == self.title)
+            return connection.execute(query.limit(1)).scalar_one_or_none()
+
+    def _facts(self) -> list[Fact]:
+        found = self._crisis()
+        with transaction(self.engine) as connection:
+            return [line.fact for line in ledger.timeline(connection, found)] if found else []
+
+    def _has(self, kind: str) -> bool:
+        return any(fact.kind == kind for fact in self._facts())
+
+    def _logged(self) -> bool:
+        return any(str(self.number) in getattr(fact, "text", "") for fact in self._facts())
+
+    def _step(self, number: int) -> str | None:
+        found = self._crisis()
+        with transaction(self.engine) as connection:
+            crisis = ledger.load(connection, found) if found else None
+        return crisis.steps[number - 1].owner if crisis else None
+
+    async def _room(self) -> Channel:
+        """The room, once it is there with its board."""
+        while True:
+            found = self._crisis()
+            with transaction(self.engine) as connection:
+                crisis = ledger.load(connection, found) if found else None
+            if crisis and crisis.room and crisis.posted:
+                return self.stage.sandbox.space.channels[crisis.room.room]
+            await asyncio.sleep(0.02)
+
+    async def _command(self, who: str, where: str, words: str, holds: Callable[[], bool]) -> None:
+        """Give a command until it holds."""
+        place = where or (await self._room()).name
+        while not holds():
+            await self.stage.alive.wait()
+            letter = self.stage.sandbox.actor(who).command(f"#{place.removeprefix('#')}", f"/crisis {words}")
+            await self._answered(letter)
+
+    async def _answered(self, letter: Letter) -> None:
+        """An answer, "it failed", or the bot's end while we were waiting."""
+        self.stage.asked.set()
+        while not letter.over.is_set() and self.stage.alive.is_set():  # noqa: ASYNC110  two events, either of them
+            await asyncio.sleep(0.005)
+        await self.stage.alive.wait()
+
+    async def _react(self, who: str, step: str, sign: str) -> None:
+        """React to a step's card until the crisis knows it."""
+        room, actor = await self._room(), self.stage.sandbox.actor(who)
+        until = self.stage.sandbox.clock.now()
+        while not self._signed(who, step, sign):
+            card = self._card(step)
+            if card and self.stage.sandbox.clock.now() >= until:
+                if actor.person.id in room.messages[card].reactions.get(sign, []):
+                    actor.unreact(room.id, card, sign)
+                actor.react(room.id, card, sign)
+                self.stage.asked.set()
+                until = self.stage.sandbox.clock.now() + PATIENCE
+            await asyncio.sleep(0.01)
+
+    def _card(self, step: str) -> str | None:
+        found = self._crisis()
+        with transaction(self.engine) as connection:
+            crisis = ledger.load(connection, found) if found else None
+        posted = crisis.message(card_of(step)) if crisis else None
+        return posted.message if posted else None
+
+    def _signed(self, who: str, step: str, sign: str) -> bool:
+        found, user = self._crisis(), self.stage.sandbox.actor(who).person.id
+        with transaction(self.engine) as connection:
+            crisis = ledger.load(connection, found) if found else None
+            known = archive.identity(connection, crisis.workspace, user) if crisis else None
+        now = crisis.step(step) if crisis else None
+        if now is None or known is None:
+            return False
+        match sign:
+            case "eyes":
+                return known.person in now.seen or now.owner == known.person
+            case "hand":
+                return now.owner == known.person or now.state is not StepState.OPEN
+            case _:
+                return now.state is StepState.DONE
+
+    async def _close(self) -> None:
+        """Close; what is still open is listed, and the button confirms it."""
+        room = await self._room()
+        while not self._is_closed():
+            await self.stage.alive.wait()
+            actor = self.stage.sandbox.actor("anna")
+            await self._answered(actor.command(f"#{room.name}", "/crisis close risposto ovunque"))
+            for ts, whisper in list(room.whispers.items()):
+                button = next(
+                    (each for _, each in elements(whisper.blocks) if "close_anyway" in each["action_id"]), None
+                )
+                if button and not self._is_closed():
+                    await self._answered(actor.press(room.id, ts, Fill(action_id=button["action_id"])))
+
+    def _is_closed(self) -> bool:
+        found = self._crisis()
+        with transaction(self.engine) as connection:
+            crisis = ledger.load(connection, found) if found else None
+        return crisis is not None and crisis.state is CrisisState.CLOSED
+
+
+async def live_and_die(stage: Stage, engine: Engine, waiting: list[Moment], number: int) -> None:
+    """One crisis; the bot dies at each moment as it comes. Moments that were not reached stay in the list."""
+    over = asyncio.Event()
+    act = Round(stage=stage, engine=engine, number=number)
+    async with asyncio.TaskGroup() as group:
+        killer = group.create_task(_kill(stage, engine, waiting, over))
+        await act.play()
+        await act.settled()
+        over.set()
+        await killer
+    await stage.kill()
+
+
+async def _kill(stage: Stage, engine: Engine, waiting: list[Moment], over: asyncio.Event) -> None:
+    """Each time the bot comes back, the next moment; without a moment left it lives on."""
+    half = len(stage.kills) + 6
+    while waiting and not over.is_set():
+        if not await stage.die(waiting[0], over):
+            return
+        waiting.pop(0)
+        stage.let_leases_run_out(engine)
+        if len(stage.kills) == half:
+            stage.let_calls_run_out(engine)
+    if not over.is_set():
+        await stage.start()
+        await stage.connected()
+
+
+async def survive(stage: Stage, engine: Engine, waiting: list[Moment]) -> list[str]:
+    """As many crises as it takes to die at every moment; what is wrong after the last one that ended well or badly."""
+    found: list[str] = []
+    number = 0
+    try:
+        async with stage.sandbox.running():
+            while waiting and not found:
+                number += 1
+                await live_and_die(stage, engine, waiting, number)
+                found = holding.broken(engine, stage.sandbox.space)
+    finally:
+        await stage.kill()
+        stage.log.close()
+        engine.dispose()
+    return found

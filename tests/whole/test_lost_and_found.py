@@ -1,0 +1,79 @@
+"""Boards deleted, rooms archived by hand, the bot put out, a playbook removed: the crisis goes on."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from bot.settings import Settings
+from tests.whole.reading import label, shows
+from tests.whole.stage import DM, Setting, Stage, sqlite, stage
+
+TITLE = "Foto sbagliata"
+
+
+async def begun(play: Stage) -> None:
+    """Anna opens a crisis."""
+    await play.types("anna", f"/crisis start errant-post {TITLE}", "#general")
+
+
+def boards(play: Stage) -> int:
+    """How many boards stand in the newest room."""
+    return sum(shows(each, "board.opened") for each in play.said(play.room.id))
+
+
+async def test_a_deleted_board_is_posted_once_more_and_pinned(tmp_path: Path) -> None:
+    async with stage(sqlite(tmp_path)) as play:
+        await begun(play)
+        await play.does("anna", "delete", play.room.name, on="Falso allarme")
+        assert boards(play) == 1 and len(play.pinned()) == 1
+        await play.types("anna", "/crisis level red un giornale chiede")
+        assert "un giornale chiede" in play.in_room() and ":red_circle:" in play.board()
+        assert boards(play) == 1
+
+
+async def test_a_deleted_card_comes_back(tmp_path: Path) -> None:
+    async with stage(sqlite(tmp_path)) as play:
+        await begun(play)
+        play.sandbox.actor("anna").delete(play.room.id, play.card("3. Conferma").ts)
+        await play.rest()
+        assert "3. Conferma" in play.card("3. Conferma").text
+
+
+async def test_a_room_archived_by_hand_is_told_to_the_starter_and_opens_again(tmp_path: Path) -> None:
+    async with stage(sqlite(tmp_path)) as play:
+        await begun(play)
+        first = play.room
+        await play.does("anna", "archive", first.name)
+        assert shows(play.told("anna"), "say.room_lost.archived")
+        await play.types("anna", f"/crisis reopen {first.name} si continua", DM)
+        assert len(play.rooms) == 2 and TITLE in play.board() and len(play.pinned()) == 1
+        await play.types("bruno", "/crisis take 3")
+        assert "3. Conferma" in play.board()
+
+
+async def test_a_bot_put_out_of_the_room_says_so_to_the_starter(tmp_path: Path) -> None:
+    async with stage(sqlite(tmp_path)) as play:
+        await begun(play)
+        await play.does("anna", "remove_bot", play.room.name)
+        assert shows(play.told("anna"), "say.room_lost.removed")
+        await play.passes(hours=1)
+        lost = [each for each in play.said(DM, "anna") if shows(each, "say.room_lost.removed")]
+        assert len(lost) == 1, "it is told once, not for every message that could not be said"
+        assert not shows(play.told("anna"), "say.failed")
+
+
+async def test_a_playbook_removed_meanwhile_harms_no_running_crisis(tmp_path: Path) -> None:
+    shutil.copytree("playbooks", tmp_path / "playbooks")
+    settings = replace(Settings(language="it", timezone="Europe/Rome"), playbooks=tmp_path / "playbooks")
+    async with stage(sqlite(tmp_path), Setting(settings=settings)) as play:
+        await begun(play)
+        (tmp_path / "playbooks" / "errant-post.yaml").unlink()
+        await play.bot_stops()
+        await play.bot_starts()
+        await play.types("anna", "/crisis take 3")
+        assert "3. Conferma" in await play.types("anna", "/crisis status")
+        await play.types("anna", "/crisis close tutto a posto")
+        await play.presses("anna", label("close_anyway"))
+        assert shows(play.in_room(), "say.closed", reason="tutto a posto")
