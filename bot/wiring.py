@@ -19,6 +19,8 @@ from bot.crisis.deliveries import Upload
 from bot.crisis.facts import Line
 from bot.crisis.measures import measure
 from bot.crisis.model import Crisis
+from bot.crisis.playbook import Playbook
+from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.roster import Contacts
 from bot.desk.audit import Audit
 from bot.desk.bridge import Bridge
@@ -34,9 +36,9 @@ from bot.report.sheets import as_json
 from bot.report.story import tell_story
 from bot.settings import Settings
 from bot.show.words import Words
-from bot.store import schema
+from bot.store import outbox, schema
 from bot.store.contact_files import read_contacts_file
-from bot.store.engine import Engine, connect
+from bot.store.engine import Engine, connect, transaction
 from bot.store.playbook_files import read_playbooks
 from bot.web.server import Watched, application
 
@@ -111,6 +113,22 @@ def document(
     return html(story) if file == "html" else markdown(story)
 
 
+def rehearsal(book: Playbook, at: datetime) -> StartCrisis:
+    """A start that nobody will ever see."""
+    return StartCrisis(
+        crisis=new_id(),
+        at=at,
+        by=new_id(),
+        workspace="rehearsal",
+        playbook=book,
+        brand="",
+        room_name="rehearsal",
+        language="en",
+        timezone="UTC",
+        title="rehearsal",
+    )
+
+
 class Bot:
     """Everything that runs, put together."""
 
@@ -149,11 +167,21 @@ class Bot:
         """Connect to whatever is set. SchemaMismatch where the database is of another version."""
         self._loop = asyncio.get_running_loop()
         await self.bridge(partial(schema.check, self.engine))
-        await self.bridge(self.people.enrol)
+        await self.bridge(self._prepare)
         if self.settings.has_slack:
             await self._connect_slack()
         if self.settings.port is not None:
             await self._serve(self.settings.port)
+
+    def _prepare(self) -> None:
+        """Everything that should not have to be done in the first seconds of a crisis."""
+        self.people.enrol()
+        if self.settings.database.startswith("sqlite"):
+            with transaction(self.engine) as connection:
+                outbox.free(connection, self.clock.now())
+        book = next(iter(self.house.playbooks.values()), None)
+        if book is not None:
+            self.desk.rehearse(rehearsal(book, self.clock.now()))
 
     async def _connect_slack(self) -> None:
         access = Access(

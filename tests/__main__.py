@@ -32,6 +32,12 @@ class Skipped:
             self.why[str(report.longrepr[2]).removeprefix("Skipped: ")] += 1
 
 
+def say(line: str) -> None:
+    """A line at once, so that it stands before what the next check prints."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def _checks() -> Iterator[str]:
     """The checks that fail, by name."""
     for check in CHECKS:
@@ -39,7 +45,7 @@ def _checks() -> Iterator[str]:
         command = [sys.executable, "-m", *check]
         if check == ("importlinter",):
             command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"]
-        print(f"== {name}", flush=True)
+        say(f"== {name}")
         if subprocess.run(command, check=False).returncode:
             yield name
 
@@ -48,12 +54,12 @@ def main() -> int:
     """0 when everything holds."""
     failed = list(_checks()) if len(sys.argv) == 1 else []
     skipped = Skipped()
-    print("== pytest", flush=True)
+    say("== pytest")
     tests = pytest.main(sys.argv[1:], plugins=[skipped])
     if failed:
-        print(f"failed: {', '.join(failed)}")
+        say(f"failed: {', '.join(failed)}")
     reasons = "; ".join(f"{count} × {why}" for why, count in skipped.why.most_common())
-    print(f"skipped: {sum(skipped.why.values())}{f' ({reasons})' if reasons else ''}")
+    say(f"skipped: {sum(skipped.why.values())}{f' ({reasons})' if reasons else ''}")
     return int(bool(failed) or tests != 0)
 
 

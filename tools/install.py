@@ -15,7 +15,9 @@ from pathlib import Path
 def main(folder: str, lock: str) -> int:
     """Install a lock file; 0 when done, 1 with a sentence when something is missing."""
     if sys.version_info < (3, 11):
-        return _missing(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Try: make PYTHON=python3.12")
+        return _missing(
+            f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Try: make PYTHON=python3.12"
+        )
     environment = Path(folder)
     python = environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists():
@@ -23,7 +25,9 @@ def main(folder: str, lock: str) -> int:
         venv.create(environment, with_pip=False)
     pip = _pip(python)
     if pip is None:
-        return _missing("pip is needed once, to fetch what the lock file names. On Debian or Ubuntu: apt install python3-pip")
+        return _missing(
+            "pip is needed once, to fetch what the lock file names. On Debian or Ubuntu: apt install python3-pip"
+        )
     print(f"Installing {lock} (once; a minute or so) ...", flush=True)
     done = subprocess.run([*pip, "install", "--quiet", "--require-hashes", "--disable-pip-version-check", "-r", lock])
     if done.returncode:

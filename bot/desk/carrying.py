@@ -81,7 +81,7 @@ class Carrying:
                 await self._upload(chat, parcel, delivery, crisis)
                 return []
             case SpreadNet() | LiftNet():
-                return await self._net(chat, delivery, crisis)
+                return await self._net(chat, delivery, crisis, look)
             case Alarm():
                 raise LookupError("alarms are rung by the courier")
             case _:
@@ -205,16 +205,20 @@ class Carrying:
             lines = ledger.timeline(connection, crisis.id)
         return self._render(crisis, lines, upload, self._room_words(crisis), self._people)
 
-    async def _net(self, chat: Chat, delivery: SpreadNet | LiftNet, crisis: Crisis) -> list[Request]:
+    async def _net(self, chat: Chat, delivery: SpreadNet | LiftNet, crisis: Crisis, look: bool) -> list[Request]:
+        """What an earlier try may have spread is found first, and withdrawn where the call is over by now."""
         room = await chat.direct(await self._user(chat, delivery.person))
         if isinstance(delivery, LiftNet):
             await chat.unschedule(room, delivery.net)
             return []
+        known = await chat.scheduled(room, delivery.at) if look else ""
         call = crisis.call(delivery.person)
         if call is None or call.answered_at or not crisis.is_open or delivery.at <= self._clock.now():
+            if known:
+                await chat.unschedule(room, known)
             raise Stale
         card = await self._addressed(chat, net_card(crisis, self._room_words(crisis)))
-        scheduled = await chat.schedule(room, card, delivery.at)
+        scheduled = known or await chat.schedule(room, card, delivery.at)
         at = self._clock.now()
         return [SettleNet(crisis=crisis.id, at=at, person=delivery.person, net=scheduled)] if scheduled else []
 

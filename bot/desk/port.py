@@ -247,6 +247,9 @@ class Chat(Protocol):
     async def schedule(self, room: str, card: Card, at: datetime) -> str:
         """The platform itself posts this then; the platform's name for it, empty where it cannot do that."""
 
+    async def scheduled(self, room: str, at: datetime) -> str:
+        """What the platform will post there then, by its name; empty where nothing waits."""
+
     async def unschedule(self, room: str, scheduled: str) -> None:
         """What was scheduled is not posted, if it has not been yet."""
 

@@ -42,6 +42,7 @@ class MemoryChat:
     keys: dict[str, str] = field(default_factory=dict)
     edits: list[str] = field(default_factory=list)
     invited: dict[str, set[str]] = field(default_factory=dict)
+    waiting: dict[tuple[str, datetime], str] = field(default_factory=dict)
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     """Calls about these rooms do not come back before their gate opens."""
 
@@ -127,11 +128,18 @@ class MemoryChat:
 
     async def schedule(self, room: str, card: Card, at: datetime) -> str:
         await self._call("schedule", room)
+        self.waiting[room, at] = f"Q{len(self.calls)}"
         self._answer()
-        return f"Q{len(self.calls)}"
+        return self.waiting[room, at]
+
+    async def scheduled(self, room: str, at: datetime) -> str:
+        await self._call("scheduled", room)
+        self._answer()
+        return self.waiting.get((room, at), "")
 
     async def unschedule(self, room: str, scheduled: str) -> None:
         await self._call("unschedule", room)
+        self.waiting = {place: name for place, name in self.waiting.items() if name != scheduled}
         self._answer()
 
     async def archive(self, room: str) -> None:

@@ -173,6 +173,10 @@ class SlackChat:
             return found
         return str(answer["scheduled_message_id"])
 
+    async def scheduled(self, room: str, at: datetime) -> str:
+        """chat.scheduledMessages.list: the room and the second are the mark."""
+        return await self._finding.scheduled(room, int(at.timestamp())) or ""
+
     async def unschedule(self, room: str, scheduled: str) -> None:
         """chat.deleteScheduledMessage; what was posted or deleted before is gone as well."""
         asked = {"channel": room, "scheduled_message_id": scheduled}

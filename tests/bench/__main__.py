@@ -1,0 +1,50 @@
+"""`python -m tests.bench`: every figure that was promised, measured on this machine, with its noise beside it.
+
+The benchmarks measure; they do not judge, so the exit is 0 also where a figure falls short. With names of sections
+only these are measured; --quick takes fewer samples.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from click import echo
+
+from tests.bench import acknowledging, crowd, dying, resting, starting
+from tests.bench.figures import Figure, table
+from tests.bench.noise import listen
+
+SECTIONS: Mapping[str, Callable[[Path, bool], Awaitable[list[Figure]]]] = {
+    "start": starting.measure,
+    "acknowledge": acknowledging.measure,
+    "crowd": crowd.measure,
+    "rest": resting.measure,
+    "kill": dying.measure,
+}
+
+
+async def main() -> None:
+    """Measure what was asked for, one section after the other."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("section", nargs="*", help=f"which to measure ({', '.join(SECTIONS)}); all where none is named")
+    parser.add_argument("--quick", action="store_true", help="fewer samples")
+    asked = parser.parse_args()
+    if unknown := set(asked.section) - set(SECTIONS):
+        parser.error(f"there is no section {', '.join(sorted(unknown))}; there are {', '.join(SECTIONS)}")
+    short = 0
+    for name in asked.section or SECTIONS:
+        with TemporaryDirectory(prefix="crisis-bench-") as folder:
+            before = listen(Path(folder))
+            echo(f"== {name}")
+            figures = await SECTIONS[name](Path(folder), asked.quick)
+            noise = before + listen(Path(folder))
+        echo(table(figures, str(noise)))
+        short += sum(each.falls_short for each in figures)
+    echo(f"{short} figures fall short of their goals." if short else "Every figure reaches its goal.")
+
+
+asyncio.run(main())

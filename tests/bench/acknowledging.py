@@ -1,0 +1,54 @@
+"""How long a person waits for the answer to a command that is stored on disk, with a thousand crises open."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from time import perf_counter
+
+from bot.sandbox.limits import LimitSettings
+from tests.bench.figures import Figure, quantile
+from tests.bench.many import fill
+from tests.whole.killing import Stage, bakery, prepare
+
+GOAL = 100.0
+ROOMS = 20
+
+
+async def measure(folder: Path, quick: bool) -> list[Figure]:
+    """Commands one after the other, then twenty at once."""
+    crises, times = (100, 100) if quick else (1000, 500)
+    stage, engine = prepare(folder, "acknowledging", bakery(), LimitSettings(on=True))
+    async with stage.sandbox.running():
+        rooms = await asyncio.to_thread(fill, stage, engine, crises, ROOMS)
+        await stage.start()
+        await stage.connected()
+        await _give(stage, rooms[0], -1)
+        single = [await _give(stage, rooms[number % ROOMS], number) for number in range(times)]
+        several = [took for _ in range(times // ROOMS) for took in await _at_once(stage, rooms)]
+        await stage.kill()
+    stage.log.close()
+    engine.dispose()
+    note = f"{crises} open crises, {times} commands"
+    return [
+        Figure(
+            what="acknowledged, one at a time, 99 of 100", value=quantile(single, 0.99), unit="ms", goal=GOAL, note=note
+        ),
+        Figure(what="acknowledged, one at a time, median", value=quantile(single, 0.5), unit="ms"),
+        Figure(what="acknowledged, twenty at once, 99 of 100", value=quantile(several, 0.99), unit="ms", goal=GOAL),
+        Figure(what="acknowledged, twenty at once, median", value=quantile(several, 0.5), unit="ms"),
+    ]
+
+
+async def _at_once(stage: Stage, rooms: list[str]) -> list[float]:
+    return await asyncio.gather(*(_give(stage, room, number) for number, room in enumerate(rooms)))
+
+
+async def _give(stage: Stage, room: str, number: int) -> float:
+    """One line for the record; milliseconds until the answer is there."""
+    began = perf_counter()
+    letter = stage.sandbox.actor("anna").command(room, f"/crisis log La cliente ha richiamato {number} {began}")
+    await letter.settled()
+    if letter.failure or not letter.answer:
+        raise RuntimeError(f"the command was not answered: {letter.failure}")
+    return (perf_counter() - began) * 1000
