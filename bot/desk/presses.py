@@ -55,6 +55,9 @@ def _form_of(press: Pressed, scene: Scene, crisis: Crisis) -> Form | None:
             return forms.details(words, crisis, *_known_times(crisis, scene))
         case "level":
             return forms.level(words, crisis)
+        case "settings":
+            brands = scene.house.people.contacts.brands_in(crisis.workspace)
+            return forms.settings(words, crisis, {brand.id: brand.name for brand in brands})
         case "promise":
             return forms.promise(words, crisis, _typed(scene.now + timedelta(minutes=crisis.timing.update), scene))
         case "kept":
@@ -191,6 +194,9 @@ def _filled(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
     match form.does:
         case "details":
             return _details(form, scene, crisis, link)
+        case "settings":
+            language, brand = answers.get("language") or None, answers.get("brand") or None
+            return LearnDetail(**asked, language=language, brand=brand)  # type: ignore[arg-type]
         case "level":
             reason = answers.get("reason", "")
             level = Level(answers.get("level") or crisis.level)

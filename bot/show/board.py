@@ -36,7 +36,7 @@ MOST_EMPTY_SEATS = 3
 
 def board(crisis: Crisis, words: Words) -> Card:
     """The board as it must read now."""
-    sections = [_head(crisis, words), _roles(crisis, words), step_lines(crisis, words), _actions(crisis, words)]
+    sections = [_head(crisis, words), step_lines(crisis, words), _roles(crisis, words), _actions(crisis, words)]
     parts: list[Part] = []
     for section in sections:
         if section:
@@ -175,5 +175,14 @@ def _work(words: Words) -> Row:
             Button(label=words.text("button.status"), does="status"),
             Button(label=words.text("button.close"), does="close"),
             Button(label=words.text("button.cancel"), does="cancel", tone=Tone.DANGER, confirm=confirm),
+            Menu(label=words.text("button.more"), entries=_more(words)),
         )
+    )
+
+
+def _more(words: Words) -> tuple[Button, ...]:
+    """What is seldom needed."""
+    return (
+        Button(label=words.text("button.settings"), does="settings"),
+        Button(label=words.text("button.postmortem"), does="postmortem"),
     )

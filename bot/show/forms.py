@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from babel import Locale
+
 from bot.crisis.closing import left_open, unproven
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, Step
@@ -15,7 +17,7 @@ from bot.crisis.playbook import Playbook
 from bot.show.board import LEVEL_SIGNS
 from bot.show.board_steps import names, numbered
 from bot.show.card import Field, Form, Option, Text
-from bot.show.words import Words, of
+from bot.show.words import Words, languages, of
 
 BY_WORDS = "?"
 """The answer "find the playbook in my words"."""
@@ -97,6 +99,16 @@ def _time(words: Words, name: str, preset: str) -> Field:
         preset=preset,
         longest=40,
     )
+
+
+def settings(words: Words, crisis: Crisis, brands: Mapping[str, str]) -> Form:
+    """The language of the room, and the brand where there is more than one (its id and name)."""
+    spoken = tuple(Option(value=each, label=Locale(each).get_display_name(each) or each) for each in languages())
+    fields: tuple[Field, ...] = (_choice(words, "language", spoken, crisis.language, "form.settings.language"),)
+    if len(brands) > 1:
+        known = tuple(Option(value=key, label=name) for key, name in brands.items())
+        fields += (_choice(words, "brand", known, crisis.brand, "form.settings.brand"),)
+    return _form(words, "settings", fields, crisis.id)
 
 
 def level(words: Words, crisis: Crisis) -> Form:
