@@ -7,6 +7,7 @@ yet.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from bot.crisis.deliveries import Lane, Show
 from bot.crisis.model import BOARD, Crisis, CrisisState, Step, StepState, card_of
@@ -59,6 +60,8 @@ def shows(before: Crisis | None, after: Crisis) -> list[Show]:
     if not after.room_name or (after.places and after.room is None):
         return []
     before = before if before and before.room_name else None
+    if before is not None and _same_but_for_the_record(before, after):
+        return []
     moved = len(after.places) > 1 and before is not None and before.room != after.room
     out_before = set(dealt(before)) if before and not moved else set()
     known = {step.id: _face(before, step) for step in before.steps} if before else {}
@@ -70,6 +73,12 @@ def shows(before: Crisis | None, after: Crisis) -> list[Show]:
         if (not shown and now.is_open) or (shown and known.get(step) != _face(after, now)):
             found.append(card(after, step))
     return found
+
+
+def _same_but_for_the_record(before: Crisis, after: Crisis) -> bool:
+    """Whether only the record has grown, which nobody sees on a card: most facts are of this kind."""
+    kept = {"lines": after.lines, "acted": after.acted, "marked": after.marked, "reminded": after.reminded}
+    return replace(before, **kept) == after  # type: ignore[arg-type]
 
 
 def board(crisis: Crisis) -> Show:

@@ -50,14 +50,17 @@ class Desk:
         self._salt = salt
         self._put = put
 
-    def handle(self, request: Request, request_id: str = "", workspace: str = "") -> Outcome:
-        """Do what is asked. Refused where it cannot be, StoreDown where nothing could be stored."""
+    def handle(
+        self, request: Request, request_id: str = "", workspace: str = "", seen: Crisis | None = None
+    ) -> Outcome:
+        """Do what is asked. Refused where it cannot be, StoreDown where nothing could be stored. seen: the crisis as it
+        was read moments ago, which saves reading it once more."""
         with transaction(self._engine) as connection:
             new = (workspace, request_id, request.crisis, request.at)
             if request_id and not ledger.remember(connection, *new):
                 crisis = ledger.known(connection, workspace, request_id)
                 return Outcome(crisis=ledger.load(connection, crisis) if crisis else None, repeated=True)
-            outcome, told = self._settle(connection, request)
+            outcome, told = self._settle(connection, request, seen)
         if told:
             self._put()
         return outcome
@@ -102,12 +105,12 @@ class Desk:
         except Refused as refused:
             log.warning("crisis %s refused %s of %s: %s", parcel.crisis, result.kind, parcel.delivery.key, refused.why)
 
-    def _settle(self, connection: Connection, request: Request) -> tuple[Outcome, bool]:
+    def _settle(self, connection: Connection, request: Request, seen: Crisis | None = None) -> tuple[Outcome, bool]:
         if isinstance(request, StartCrisis):
             alone(connection, f"start {request.workspace}")  # else two who start at once would not see each other
             since = request.at - NEIGHBOURS
             request = replace(request, neighbours=archive.opened_since(connection, request.workspace, since))
-        crisis = ledger.load(connection, request.crisis, lock=True)
+        crisis = ledger.fresh(connection, request.crisis, seen)
         facts = rules.decide(crisis, request)
         after, told = _applied(crisis, facts)
         if after is not None and facts:

@@ -185,7 +185,7 @@ class Reception:
         if isinstance(request, StartCrisis) and (twin := self._twin(request)):
             return Reply(card=private.twin(twin, scene.words))
         try:
-            outcome = self._desk.handle(request, heard.request_id, heard.workspace)
+            outcome = self._desk.handle(request, heard.request_id, heard.workspace, scene.crisis)
         except Refused as refused:
             if refused.why != "close_unconfirmed" or scene.crisis is None or not isinstance(request, CloseCrisis):
                 raise

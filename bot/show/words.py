@@ -125,8 +125,9 @@ def _find(language: str, key: str, n: object) -> str | None:
     catalogue, missing = _catalogue(language), (key, f"{key}.plural")
     if isinstance(n, int) and (found := catalogue.ngettext(*missing, n)) not in missing:
         return found
-    found = catalogue.gettext(key)
-    return None if found in missing else found
+    # A message with plurals is found by gettext alone only in later versions of Python 3.11.
+    singular = (catalogue.gettext(key), catalogue.ngettext(*missing, 1))
+    return next((text for text in singular if text not in missing), None)
 
 
 def _filled(template: str, details: Mapping[str, object]) -> Text:

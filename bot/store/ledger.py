@@ -45,6 +45,15 @@ def load(connection: Connection, crisis: str, lock: bool = False) -> Crisis | No
     return rows.value_of(Crisis, {**row, "steps": _steps(connection, crisis), "places": _places(connection, crisis)})
 
 
+def fresh(connection: Connection, crisis: str, seen: Crisis | None) -> Crisis | None:
+    """A crisis, locked. One that was read moments ago is taken as it is where no line was added since."""
+    if seen is None or seen.id != crisis:
+        return load(connection, crisis, lock=True)
+    query = select(tables.crises.c.lines).where(tables.crises.c.id == crisis).with_for_update()
+    same = connection.execute(query).scalar_one_or_none() == seen.lines
+    return seen if same else load(connection, crisis, lock=True)
+
+
 def _steps(connection: Connection, crisis: str) -> list[Step]:
     query = select(tables.steps).where(tables.steps.c.crisis == crisis).order_by(tables.steps.c.number)
     return [rows.value_of(Step, row) for row in connection.execute(query).mappings()]
