@@ -17,6 +17,7 @@ from bot.crisis.deliveries import (
     OpenRoom,
     PinCard,
     Say,
+    SeedSign,
     privately,
 )
 from bot.crisis.facts import Fact
@@ -33,7 +34,7 @@ from bot.crisis.facts.opening import (
     RoomOpened,
     RoomWanted,
 )
-from bot.crisis.model import BOARD, Crisis, CrisisState, Place, Posted
+from bot.crisis.model import BOARD, Crisis, CrisisState, Place, Posted, Sign
 from bot.crisis.refused import Refused
 from bot.crisis.requests.opening import (
     LearnDetail,
@@ -164,6 +165,9 @@ def tell(fact: OpeningFact, after: Crisis) -> list[Delivery]:
             )
         case DeliveryFailed(key=key):
             return _failed(key, after)
+        case CardPlaced(slot=slot, message=message) if slot != BOARD and after.is_open:
+            # One reaction, so that people see where to tap; 👀 of all, since a ✅ of ours would look like a step done.
+            return [SeedSign(key=f"seed:{message}", slot=slot, sign=Sign.SEEN)]
         case RoomOpened() | CardPlaced() | DetailLearnt():
             return []
         case _:

@@ -83,3 +83,9 @@ def test_slacks_limits_of_a_manifest() -> None:
         hear.LOG: "message",
         hear.FOLLOW_UP: "message",
     }
+
+
+def test_the_manifest_to_paste_is_the_one_that_is_printed() -> None:
+    """docs/slack-manifest.json is written by `python -m bot manifest`."""
+    pasted = Path(__file__).parents[3] / "docs" / "slack-manifest.json"
+    assert json.loads(pasted.read_text("utf-8")) == manifest.manifest("/crisis", None)
