@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.crisis.levels import DEFAULT_TIMINGS, Timing
 from bot.show.words import languages
 
 DATABASE = "sqlite:///var/crisis.db"
@@ -36,10 +37,17 @@ class Settings:
     command: str = "/crisis"
     language: str = "en"
     timezone: str = "UTC"
+    answer_minutes: tuple[int, ...] = ()
     port: int | None = None
     host: str = "127.0.0.1"
     heartbeat: str = field(default="", repr=False)
     log: str = "INFO"
+
+    @property
+    def timings(self) -> tuple[Timing, ...]:
+        """The times of the levels, with the minutes to answer a call as they are set here."""
+        given = zip(DEFAULT_TIMINGS, self.answer_minutes, strict=False)
+        return tuple(replace(timing, answer=minutes) for timing, minutes in given)
 
     @property
     def has_slack(self) -> bool:
@@ -66,6 +74,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         command=env.get("COMMAND", "").strip() or "/crisis",
         language=env.get("CRISIS_LANGUAGE", "").strip() or "en",
         timezone=env.get("TIMEZONE", "").strip() or "UTC",
+        answer_minutes=_minutes(env.get("ANSWER_MINUTES", "")),
         port=int(port) if port else None,
         host=env.get("HOST", "").strip() or "127.0.0.1",
         heartbeat=env.get("HEARTBEAT_URL", "").strip(),
@@ -98,6 +107,13 @@ def _slack(env: Mapping[str, str]) -> list[str]:
     return mistakes
 
 
+def _minutes(text: str) -> tuple[int, ...]:
+    """Minutes from the worst level to the mildest; nothing where they cannot be read."""
+    parts = [part.strip() for part in text.split(",")]
+    sound = all(part.isdigit() and 0 < int(part) <= 24 * 60 for part in parts) and len(parts) <= len(DEFAULT_TIMINGS)
+    return tuple(int(part) for part in parts) if sound else ()
+
+
 def _names(env: Mapping[str, str]) -> list[str]:
     mistakes = []
     command, port = env.get("COMMAND", "").strip(), env.get("PORT", "").strip()
@@ -108,6 +124,9 @@ def _names(env: Mapping[str, str]) -> list[str]:
     language = env.get("CRISIS_LANGUAGE", "").strip()
     if language and language not in languages():
         mistakes.append(f"CRISIS_LANGUAGE is {language!r}; there are: {', '.join(languages())}.")
+    minutes = env.get("ANSWER_MINUTES", "").strip()
+    if minutes and not _minutes(minutes):
+        mistakes.append(f"ANSWER_MINUTES is {minutes!r}; write minutes from red to green, for example 5,10,30,30.")
     zone = env.get("TIMEZONE", "").strip()
     try:
         ZoneInfo(zone or "UTC")

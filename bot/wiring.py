@@ -147,6 +147,7 @@ class Bot:
             command=settings.command,
             language=settings.language,
             timezone=settings.timezone,
+            timings=settings.timings,
         )
         self.desk = Desk(self.engine, partial(secrets.token_hex, 16), self._wake)
         carrying = Carrying(self.engine, self.people, self.bridge, clock, Rendering(clock=clock))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.crisis.levels import Level
 from bot.settings import DATABASE, Settings, SettingsMistakes, read
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
@@ -75,3 +76,11 @@ def test_secrets_are_not_printed() -> None:
         heartbeat="https://beat.example/secret",
     )
     assert "secret" not in repr(settings)
+
+
+def test_minutes_to_answer_are_a_setting() -> None:
+    """From red to green; levels that are left out keep the house's minutes."""
+    settings = read({"ANSWER_MINUTES": "3, 7"})
+    assert [(timing.level, timing.answer) for timing in settings.timings] == [(Level.RED, 3), (Level.ORANGE, 7)]
+    with pytest.raises(SettingsMistakes, match="ANSWER_MINUTES"):
+        read({"ANSWER_MINUTES": "soon"})

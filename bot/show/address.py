@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bot.show.card import Card, Line, Mention, Part, PickPerson, Piece, Text
+from bot.show.card import Card, Line, Link, Mention, Part, PickPerson, Piece, Text
 
 NUMBER = "tel:"
 """A mention that stands for somebody's telephone number."""
@@ -58,5 +58,13 @@ def _text(text: Text, users: Mapping[str, str], names: Mapping[str, str]) -> Tex
 def _piece(piece: Piece, users: Mapping[str, str], names: Mapping[str, str]) -> Piece:
     if not isinstance(piece, Mention):
         return piece
+    if piece.person.startswith(NUMBER):
+        return _number(names.get(piece.person, ""))
     user, name = users.get(piece.person), names.get(piece.person, "")
     return replace(piece, person=user) if user and not (piece.quiet and name) else name
+
+
+def _number(number: str) -> Piece:
+    """A telephone number to tap; what is no number is shown as it is."""
+    digits = number.replace(" ", "")
+    return Link(url=f"tel:{digits}", label=number) if digits.removeprefix("+").isdigit() else number

@@ -27,8 +27,10 @@ def step_card(crisis: Crisis, step: Step, words: Words) -> Card:
     parts: list[Part] = [Line(text=_status(crisis, step, words))]
     if any(each.id == step.id for each in still_to_do(crisis)):
         parts += _todo(crisis, step, words)
-    elif step.proof_missing and crisis.is_open:
-        parts.append(Row(controls=proof_controls(step, words)))
+    elif crisis.is_open:
+        undo = Button(label=words.text("button.undo"), does="undo", about=step.id)
+        wanted = proof_controls(step, words) if step.proof_missing else ()
+        parts.append(Row(controls=(*wanted, undo)))
     return Card(summary=(title,), title=title, parts=tuple(parts), crisis=crisis.id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.show.address import addressed, people_in
 from bot.show.board import board
-from bot.show.card import Button, Card, Line, Mention, Part, PickPerson, Row, Rule
+from bot.show.card import Button, Card, Line, Link, Mention, Part, PickPerson, Row, Rule
 from tests.people import ANNA, BRUNO, CARLA, LUCA, PAOLA
 from tests.show.drawn import drawn
 from tests.show.scenes import ENGLISH, scene
@@ -41,7 +41,8 @@ def test_a_quiet_mention_is_a_name_and_calls_nobody() -> None:
 def test_whoever_is_not_in_the_workspace_is_named() -> None:
     """Their internal id is shown to nobody."""
     shown = addressed(_card(Line(text=(Mention(person=CARLA), Mention(person=f"tel:{BRUNO}")))), USERS, NAMES)
-    assert shown.parts == (Line(text=("Carla Riva", "+39 333 000 0002")),)
+    number = Link(url="tel:+393330000002", label="+39 333 000 0002")
+    assert shown.parts == (Line(text=("Carla Riva", number)),)
 
 
 def test_the_person_chosen_in_a_picker_is_a_user_too() -> None:
