@@ -255,7 +255,8 @@ class Bot:
     @property
     def idle(self) -> bool:
         """Whether nothing is being done right now."""
-        return self.courier.idle and self.bridge.crossing == 0
+        speaking = self.slack is not None and self.slack.busy
+        return self.courier.idle and self.bridge.crossing == 0 and not speaking
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Bot]:

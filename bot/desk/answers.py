@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.crisis.model import PersonId
+from bot.crisis.model import BOARD, PersonId
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.closing import WritePostMortem
@@ -17,10 +17,11 @@ from bot.crisis.requests.opening import StartCrisis, WantRoom
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.steps import FinishStep
 from bot.desk.desk import Outcome
-from bot.desk.port import Answer, FormMistakes, Pressed, Quiet, Reply, Submitted, Typed
+from bot.desk.port import Answer, FormMistakes, Pressed, Quiet, Redraw, Reply, Submitted, Typed
 from bot.desk.scene import Scene
 from bot.show import private
 from bot.show.card import Mention, Text
+from bot.show.cards import card_for
 
 
 def done(request: Request, outcome: Outcome, scene: Scene) -> Answer:
@@ -29,9 +30,20 @@ def done(request: Request, outcome: Outcome, scene: Scene) -> Answer:
         return Reply(card=private.started(outcome.crisis, scene.words))
     echo = _echo(request, outcome, scene)
     if not isinstance(scene.heard, Typed) and not echo and not _unseen(request, outcome, scene):
-        return Quiet()
+        return _redrawn(outcome, scene)
     said = scene.words.say(_key(request, outcome, scene))
     return Reply(card=private.note((*said, *((" ", *echo) if echo else ()))))
+
+
+def _redrawn(outcome: Outcome, scene: Scene) -> Answer:
+    """Whoever pressed a step's card sees it change at once. Never the board: so many share it that an older picture of
+    it could come last."""
+    heard, crisis = scene.heard, outcome.crisis
+    if not isinstance(heard, Pressed) or crisis is None or not outcome.facts:
+        return Quiet()
+    slot = next((each.slot for each in crisis.posted if each.message == heard.message and each.slot != BOARD), "")
+    card = card_for(crisis, slot, scene.house.words(crisis.language, crisis.timezone)) if slot else None
+    return Redraw(card=card) if card else Quiet()
 
 
 def _unseen(request: Request, outcome: Outcome, scene: Scene) -> bool:

@@ -65,12 +65,13 @@ class Typed(Heard):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pressed(Heard):
-    """A button, or a name tapped in a picker (chosen)."""
+    """A button, or a name tapped in a picker (chosen). message: the one it stands on."""
 
     does: str
     crisis: str = ""
     about: str = ""
     chosen: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,7 +160,15 @@ class Quiet:
     """Nothing to say: what was asked shows on the board or the card."""
 
 
-Answer = Reply | OpenForm | FormMistakes | Quiet
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Redraw:
+    """The card that was pressed reads so now: shown at once, whatever else waits for its turn. It may be lost; the
+    delivery that makes the card right stands in its row all the same."""
+
+    card: Card
+
+
+Answer = Reply | OpenForm | FormMistakes | Redraw | Quiet
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
@@ -34,6 +35,7 @@ from bot.desk.port import (
     Pressed,
     Quiet,
     Reacted,
+    Redraw,
     Replied,
     Reply,
     RoomChanged,
@@ -201,7 +203,9 @@ class Reception:
             return ledger.load(connection, same) if same else None
 
     def _addressed(self, answer: Answer, workspace: str) -> Answer:
-        return Reply(card=self.address(answer.card, workspace)) if isinstance(answer, Reply) else answer
+        if isinstance(answer, Reply | Redraw):
+            return replace(answer, card=self.address(answer.card, workspace))
+        return answer
 
     def address(self, card: Card, workspace: str) -> Card:
         """A card with its people as that workspace knows them."""

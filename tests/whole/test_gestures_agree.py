@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from bot.sandbox.faults import Fault
 from tests.whole.reading import label, shows
 from tests.whole.stage import Stage, sqlite, stage
 
@@ -86,3 +87,17 @@ async def test_a_typo_gets_the_nearest_word(tmp_path: Path) -> None:
         assert "/crisis status" in await play.types("anna", "/crisis statsu")
         assert "99" in await play.types("anna", "/crisis done 99")
         assert shows(await play.types("anna", "/crisis take 1", "#general"), "refused.not_in_room")
+
+
+async def test_a_pressed_card_changes_at_once_however_many_edits_wait(tmp_path: Path) -> None:
+    """By the press's own response_url, which counts against no limit."""
+    async with stage(sqlite(tmp_path)) as play:
+        await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
+        await play.rest()
+        play.sandbox.fail(Fault(kind="ratelimited", method="chat.update", count=None, retry_after="600"))
+        await play.presses("bruno", "Ci penso io", on="5. Pubblica")
+        card = next(text for text in play.said(play.room.id) if "5. Pubblica" in text and "È fatto quando" in text)
+        assert "@Bruno" in card or "Bruno Ferri" in card
+        await play.presses("bruno", "Visto", on="6. Smista")
+        card = next(text for text in play.said(play.room.id) if "6. Smista" in text and "È fatto quando" in text)
+        assert "Bruno Ferri" in card

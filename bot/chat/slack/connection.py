@@ -15,11 +15,13 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.chat.slack.calls import Calls
 from bot.chat.slack.hear import changed_user, hear, unescaped
@@ -33,6 +35,7 @@ from bot.desk.port import (
     Marked,
     OpenForm,
     Quiet,
+    Redraw,
     Reply,
     TryLater,
     Typed,
@@ -124,6 +127,11 @@ class SlackConnection:
             for socket in self._sockets
         )
 
+    @property
+    def busy(self) -> bool:
+        """Whether private words are still on their way."""
+        return bool(self._afterwards)
+
     async def _hear(self, req: AsyncBoltRequest, next_: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse | None:
         """Bolt's middleware: whatever comes in."""
         body: Mapping[str, Any] = req.body
@@ -189,6 +197,10 @@ class SlackConnection:
                 return await self._open(body, form, until)
             case Reply(card=card):
                 return self._reply(body, message(card))
+            case Redraw(card=card):
+                if url := body.get("response_url"):
+                    self._after(_redrawn(str(url), message(card)))
+                return BoltResponse(status=200)
 
     async def _open(self, body: Mapping[str, Any], form: Form, until: float) -> BoltResponse:
         """views.open takes a trigger of less than three seconds, once; too late means: here is a button for it."""
@@ -244,6 +256,14 @@ class SlackConnection:
             log.info("no whisper in %s: %s", room, error)
             return False
         return True
+
+
+async def _redrawn(url: str, said: dict[str, Any]) -> None:
+    """The pressed message by its response_url, which counts against no limit (five times within half an hour)."""
+    try:
+        await AsyncWebhookClient(url, timeout=5, retry_handlers=[]).send_dict({"replace_original": True, **said})
+    except (ClientError, TimeoutError) as error:
+        log.info("a pressed card was not redrawn at once: %r", error)
 
 
 def client_for(access: Access) -> AsyncWebClient:

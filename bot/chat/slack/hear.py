@@ -91,6 +91,7 @@ def _pressed(body: Payload, now: datetime) -> Pressed | None:
         crisis=crisis,
         about=about,
         chosen=chosen,
+        message=(body.get("message") or {}).get("ts", ""),
     )
 
 
