@@ -31,6 +31,7 @@ from bot.desk.port import (
     Pressed,
     Quiet,
     Reacted,
+    Redraw,
     Reply,
     Stranger,
     Submitted,
@@ -169,7 +170,7 @@ class Front:
                 return drawn(card)
             case OpenForm(form=form):
                 return f"form {form.does}"
-            case Quiet():
+            case Quiet() | Redraw():
                 return ""
             case _:
                 return "; ".join(f"{name}: {text}" for name, text in answer.mistakes.items())

@@ -16,7 +16,7 @@ from bot.crisis.requests.record import WriteNote
 from bot.desk import answers
 from bot.desk.desk import Outcome
 from bot.desk.people import Someone
-from bot.desk.port import FormMistakes, Heard, Marked, Pressed, Quiet, Reacted, Reply, Submitted, Typed
+from bot.desk.port import FormMistakes, Heard, Marked, Pressed, Quiet, Reacted, Redraw, Reply, Submitted, Typed
 from bot.desk.scene import Scene
 from tests.desk.front import ANNA, BRUNO, Front, front_in
 from tests.people import T0, WORKSPACE
@@ -97,3 +97,14 @@ def test_the_field_a_mistake_belongs_to(front: Front) -> None:
     assert field_of(Refused("time_not_understood", said="x"), "link", "when") == "when"
     assert field_of(Refused("not_a_member"), "title", "owner") == "owner"
     assert field_of(Refused("statutory", number=6), "reason", "other") == "reason"
+
+
+async def test_the_pressed_card_of_a_step_reads_right_at_once(front: Front) -> None:
+    """By the answer itself; the board, which many share, waits for its delivery."""
+    await front.opens()
+    heard = front.heard(BRUNO)
+    pressed = Pressed(**heard, does="take", crisis=front.id, about="evidence", message="m-step:evidence")
+    answer = await front.hears(pressed)
+    assert isinstance(answer, Redraw) and answer.card.crisis == front.id
+    on_board = Pressed(**front.heard(BRUNO), does="take", crisis=front.id, about="freeze", message="m-board")
+    assert await front.hears(on_board) == Quiet()
