@@ -26,6 +26,8 @@ from bot.show.cards import card_for
 
 def done(request: Request, outcome: Outcome, scene: Scene) -> Answer:
     """What is said about something that was asked and handled."""
+    if isinstance(request, StartCrisis) and isinstance(scene.heard, Submitted) and request.room_name:
+        return Quiet()  # the direct message that the room is open follows at once, and one message is enough
     if isinstance(request, StartCrisis | WantRoom) and outcome.crisis:
         return Reply(card=private.started(outcome.crisis, scene.words))
     echo = _echo(request, outcome, scene)
