@@ -153,6 +153,8 @@ def tell(fact: OpeningFact, after: Crisis) -> list[Delivery]:
             return []  # whoever started it is answered at once, and the list of crises shows it
         case CrisisOpened() | RoomWanted():
             return [*room_deliveries(after), *_first_words(after)]
+        case NeighbourSeen() if not after.room_name:
+            return [Say(key=f"say:{after.lines}", where=privately(after.opened_by), line=after.lines)]
         case NeighbourSeen():
             return [Say(key=f"say:{after.lines}", where=ROOM, line=after.lines, after=("room",))]
         case RoomLost():

@@ -103,7 +103,8 @@ def started(crisis: Crisis, words: Words) -> Card:
     if crisis.room_name:
         return note(words.say("start.opening", room=crisis.room_name))
     level = Strong(text=words.text(f"level.{crisis.level}"))
-    return note(words.say("start.recorded", level=level), _open_room(crisis, words), crisis=crisis.id)
+    close = Button(label=words.text("button.close"), does="close")
+    return note(words.say("start.recorded", level=level), _open_room(crisis, words), close, crisis=crisis.id)
 
 
 def twin(crisis: Crisis, words: Words) -> Card:

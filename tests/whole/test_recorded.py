@@ -32,3 +32,22 @@ async def test_the_list_offers_the_room_later(tmp_path: Path) -> None:
         assert "forno" in listed
         await play.presses("bruno", "Apri la stanza", place="#social")
         assert len(play.rooms) == 1
+
+
+async def test_what_was_only_recorded_is_closed_without_a_room(tmp_path: Path) -> None:
+    async with stage(sqlite(tmp_path)) as play:
+        await play.types("anna", "/crisis start service-outage Il forno di via Roma è fermo", "#general")
+        await play.presses("anna", "Chiudi", place="#general")
+        await play.fills("anna", {"Perché è finita?": "Riparato"})
+        await play.rest()
+        assert play.rooms == []
+        assert shows(play.told("anna"), "say.closed")
+        assert "forno" not in await play.types("anna", "/crisis list", "#general")
+
+
+async def test_two_recorded_at_once_are_told_of_each_other(tmp_path: Path) -> None:
+    async with stage(sqlite(tmp_path)) as play:
+        await play.types("anna", "/crisis start service-outage Il forno è fermo", "#general")
+        await play.types("bruno", "/crisis start service-outage Il negozio è chiuso", "#general")
+        assert shows(play.told("anna"), "say.neighbour")
+        assert shows(play.told("bruno"), "say.neighbour")
