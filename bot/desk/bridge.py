@@ -19,6 +19,7 @@ class Bridge:
 
     def __init__(self, threads: int) -> None:
         self._threads = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="store")
+        self._turns = asyncio.Semaphore(max(1, threads - 1))
         self.crossing = 0
         """How many calls are on the other side right now."""
 
@@ -29,6 +30,11 @@ class Bridge:
             return await asyncio.get_running_loop().run_in_executor(self._threads, call)
         finally:
             self.crossing -= 1
+
+    async def behind(self, call: Callable[[], Value]) -> Value:
+        """The courier's way across: only so many at a time that a person's command never waits behind a crowd of them."""
+        async with self._turns:
+            return await self(call)
 
     def close(self) -> None:
         """Wait for what is still running."""

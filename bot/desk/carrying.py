@@ -59,7 +59,7 @@ class Carrying:
     def __init__(self, engine: Engine, people: People, bridge: Bridge, clock: Clock, render: Render) -> None:
         self._engine = engine
         self._people = people
-        self._bridge = bridge
+        self._bridge = bridge.behind
         self._clock = clock
         self._render = render
 

@@ -57,7 +57,7 @@ class Courier:
         self._desk = desk
         self._carrying = carrying
         self._clock = clock
-        self._bridge = bridge
+        self._bridge = bridge.behind
         self._pacing: dict[str, Pacing] = defaultdict(Pacing)
         self._chats: Mapping[str, Chat] = {}
         self._under_way: dict[int, str] = {}

@@ -202,11 +202,17 @@ class Document:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pace:
-    """A limit to keep: so many times within so many seconds, counted under one name."""
+    """A limit to keep: so many times within so many seconds, counted under one name.
+
+    spread: what was used comes back bit by bit, so that nobody ever waits for a whole window (a bucket of `times` that
+    fills within `seconds`). keep: so many are left over for what weighs more; only where it is spread.
+    """
 
     name: str
     times: int
     seconds: float
+    spread: bool = False
+    keep: int = 0
 
 
 class Chat(Protocol):

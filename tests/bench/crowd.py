@@ -1,30 +1,30 @@
 """Twelve people at work on twenty steps, in one crisis or several: does Slack ever say "too many", how old are boards?
 
-The age of a board is the time from a fact it shows to the edit that shows it. An edit that reached Slack within SEEN of
-the fact may have been painted before it, so it is not counted: the ages are upper bounds.
+The age of a board is the time from a fact it shows to the edit that shows it.
 """
 
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 from sqlalchemy import select
 
-from bot.crisis import rules
-from bot.crisis.facts import Line
-from bot.crisis.model import BOARD, Crisis, card_of
+from bot.crisis.model import Crisis, card_of
 from bot.sandbox import worlds
 from bot.sandbox.errors import Refusal
 from bot.sandbox.limits import LimitSettings
+from bot.settings import Settings
 from bot.store import ledger, tables
 from bot.store.engine import Engine, transaction
+from bot.wiring import Bot
+from tests.bench.ages import ages
 from tests.bench.figures import Figure
 from tests.bench.waiting import until
 from tests.whole.acting import Round
-from tests.whole.killing import Stage, Town, prepare
+from tests.whole.killing import ROOT, Stage, Town, prepare
 
 PEOPLE = 12
 STEPS = 20
@@ -32,7 +32,6 @@ SECONDS = 60
 EACH = 6
 """Gestures of each person within the time."""
 
-SEEN = timedelta(milliseconds=40)
 GOAL = 2.0
 SIGNS = ("eyes", "hand", "white_check_mark")
 ROLES = ("lead", "social", "approver", "care", "scribe", "operations", "spokesperson", "internal", "legal")
@@ -72,7 +71,7 @@ async def _busy(folder: Path, count: int, seconds: int) -> list[Figure]:
         await asyncio.gather(*(_work(stage, engine, number, seconds) for number in range(count)))
         await Round(stage=stage, engine=engine, number=0).settled()
         refused = sum(stage.sandbox.limits.refused.values())
-        boards, cards = _ages(stage, engine, began)
+        boards, cards = ages(_reader(stage), stage.sandbox.calls, began)
         await stage.kill()
     stage.log.close()
     engine.dispose()
@@ -83,7 +82,14 @@ async def _busy(folder: Path, count: int, seconds: int) -> list[Figure]:
         Figure(what=f"{many}: greatest age of a board", value=max(boards), unit="s", goal=GOAL * count),
         Figure(what=f"{many}: median age of a board", value=sorted(boards)[len(boards) // 2], unit="s"),
         Figure(what=f"{many}: greatest age of a card", value=max(cards), unit="s"),
+        Figure(what=f"{many}: median age of a card", value=sorted(cards)[len(cards) // 2], unit="s"),
     ]
+
+
+def _reader(stage: Stage) -> Bot:
+    """A bot that only reads: how it would paint what the other one painted."""
+    settings = Settings(database=stage.database, contacts=stage.folder / "contacts.yaml", playbooks=ROOT / "playbooks")
+    return Bot(settings, stage.sandbox.clock)
 
 
 async def _open(stage: Stage, engine: Engine, number: int) -> None:
@@ -131,40 +137,3 @@ def _react(stage: Stage, crisis: Crisis, who: str, chance: Random) -> None:
         stage.sandbox.actor(who).react(crisis.room.room, chance.choice(cards), chance.choice(SIGNS))
     except Refusal:
         return  # the same person's same sign on the same card: nothing happens in Slack either
-
-
-def _ages(stage: Stage, engine: Engine, since: datetime) -> tuple[list[float], list[float]]:
-    """The ages of boards and of step cards, in seconds, over all crises."""
-    boards: list[float] = []
-    cards: list[float] = []
-    with transaction(engine) as connection:
-        ids = connection.execute(select(tables.crises.c.id)).scalars().all()
-        for each in ids:
-            crisis = ledger.load(connection, each)
-            assert crisis is not None
-            for slot, at in _shown(ledger.timeline(connection, each), since):
-                age = _age(stage, crisis, slot, at)
-                (boards if slot == BOARD else cards).append(age)
-    return boards, cards
-
-
-def _shown(lines: list[Line], since: datetime) -> list[tuple[str, datetime]]:
-    """Which card was made wrong at which time."""
-    before, found = None, []
-    for line in lines:
-        after = rules.change(before, line.fact)
-        if line.written_at >= since:
-            told = rules.tell(before, line.fact, after)
-            found += [(each.slot, line.written_at) for each in told if each.kind == "show"]
-        before = after
-    return found
-
-
-def _age(stage: Stage, crisis: Crisis, slot: str, at: datetime) -> float:
-    """Seconds until the card was right: its next edit or, where it was not there yet, its posting."""
-    posted = crisis.message(slot)
-    assert posted is not None, f"{slot} never came to stand"
-    edits = [call.at for call in stage.sandbox.calls if call.ok and call.args.get("ts") == posted.message]
-    made = datetime.fromtimestamp(float(posted.message), tz=at.tzinfo)
-    shown = min((each for each in (*edits, made) if each >= at + SEEN), default=at)
-    return (shown - at).total_seconds()

@@ -56,3 +56,16 @@ async def test_closing_waits_for_what_is_under_way() -> None:
     bridge.close()
     assert done == [1]
     await crossing
+
+
+async def test_a_person_waits_for_one_call_of_the_courier_at_most() -> None:
+    bridge, gate, order = Bridge(threads=1), threading.Event(), list[str]()
+    holding = asyncio.ensure_future(bridge.behind(lambda: gate.wait(10)))
+    courier = [asyncio.ensure_future(bridge.behind(lambda: order.append("courier"))) for _ in range(5)]
+    await asyncio.sleep(0)
+    person = asyncio.ensure_future(bridge(lambda: order.append("person")))
+    await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(holding, person, *courier)
+    assert order == ["person", *["courier"] * 5]
+    bridge.close()

@@ -15,6 +15,9 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 POST = Pace(name="post:C1", times=1, seconds=1.0)
 OPEN = Pace(name="conversations.open", times=3, seconds=60.0)
 
+EDIT = Pace(name="chat.update", times=3, seconds=4.0, spread=True)
+LIGHT = Pace(name="chat.update", times=3, seconds=4.0, spread=True, keep=1)
+
 
 def after(seconds: float) -> datetime:
     return NOW + timedelta(seconds=seconds)
@@ -81,3 +84,44 @@ def test_no_window_ever_holds_more_than_it_may(asked: Sequence[float], times: in
         used.append(now)
     window = timedelta(seconds=seconds)
     assert all(later - first >= window for first, later in zip(used, used[times:], strict=False))
+
+
+def test_what_is_spread_comes_back_bit_by_bit() -> None:
+    pacing = Pacing()
+    for _ in range(3):
+        assert pacing.free_at((EDIT,), NOW) == NOW
+        pacing.spend((EDIT,), NOW)
+    assert pacing.free_at((EDIT,), after(0.5)) == after(4 / 3)
+    assert pacing.free_at((EDIT,), after(10)) == after(10)
+
+
+def test_what_is_light_leaves_one_for_what_weighs_more() -> None:
+    pacing = Pacing()
+    for _ in range(2):
+        assert pacing.free_at((LIGHT,), NOW) == NOW
+        pacing.spend((LIGHT,), NOW)
+    assert pacing.free_at((LIGHT,), NOW) == after(4 / 3)
+    assert pacing.free_at((EDIT,), NOW) == NOW
+
+
+def test_a_clock_set_back_does_not_empty_a_bucket_for_longer_than_it_takes_to_fill() -> None:
+    pacing, before = Pacing(), NOW - timedelta(hours=1)
+    pacing.spend((EDIT,), NOW)
+    assert pacing.free_at((EDIT,), before) <= before + timedelta(seconds=4)
+
+
+@given(st.lists(st.tuples(st.floats(0, 3), st.booleans()), max_size=60))
+def test_weighty_ones_with_some_distance_never_wait_whatever_the_light_ones_do(asked: list[tuple[float, bool]]) -> None:
+    pacing, now, last, used = Pacing(), NOW, NOW - timedelta(hours=1), list[datetime]()
+    for gap, light in asked:
+        now += timedelta(seconds=gap)
+        if light and pacing.free_at((LIGHT,), now) == now:
+            pacing.spend((LIGHT,), now)
+            used.append(now)
+        elif not light and now - last >= timedelta(seconds=1.7):
+            assert pacing.free_at((EDIT,), now) == now
+            pacing.spend((EDIT,), now)
+            used.append(now)
+            last = now
+    minute = timedelta(seconds=60)
+    assert all(later - first >= minute for first, later in zip(used, used[48:], strict=False))

@@ -6,6 +6,7 @@ the name of its method, so that a 429 of that method (Calls) holds back whatever
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.crisis.deliveries import (
@@ -23,20 +24,24 @@ from bot.crisis.deliveries import (
     SpreadNet,
     Upload,
 )
+from bot.crisis.model import BOARD
 from bot.desk.port import Pace
 
 POSTS = Pace(name="chat.postMessage", times=240, seconds=60)
 """The whole workspace: "several hundred per minute" (docs.slack.dev, rate limits, posting messages)."""
 
-EDITS = Pace(name="chat.update", times=1, seconds=1.34)
-"""45 a minute, spread, so that a board is never older than its turn."""
+EDITS = Pace(name="chat.update", times=3, seconds=4.0, spread=True)
+"""45 a minute and at most 47 in any one (the tier allows 50), spread, so that a board never waits for a whole window."""
+
+BOARDS = Pace(name="boards", times=1, seconds=1.8)
+"""A board is edited this often at most, so that cards get what it leaves of the edits while a crowd is at work."""
 
 
 def paces(delivery: Delivery, room: str) -> tuple[Pace, ...]:
     """The limits for one delivery. room: any name under which messages to that place are counted."""
     match delivery:
-        case Show(standing=True):
-            return (EDITS,)
+        case Show(standing=True, slot=slot):
+            return (EDITS, BOARDS) if slot == BOARD else (replace(EDITS, keep=1),)
         case Show():
             return (_place(room), POSTS)
         case Say():
