@@ -40,6 +40,7 @@ from bot.store import outbox, schema
 from bot.store.contact_files import read_contacts_file
 from bot.store.engine import Engine, connect, transaction
 from bot.store.playbook_files import read_playbooks
+from bot.store.sweeping import sweep
 from bot.web.server import Watched, application
 
 log = logging.getLogger(__name__)
@@ -177,6 +178,8 @@ class Bot:
     def _prepare(self) -> None:
         """Everything that should not have to be done in the first seconds of a crisis."""
         self.people.enrol()
+        with transaction(self.engine) as connection:
+            sweep(connection, self.clock.now())
         if self.settings.database.startswith("sqlite"):
             with transaction(self.engine) as connection:
                 outbox.free(connection, self.clock.now())
