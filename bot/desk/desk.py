@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.crisis import rules
+from bot.crisis.again import SAME_AGAIN, is_words, said_again
 from bot.crisis.deliveries import Delivery
 from bot.crisis.facts import Fact
 from bot.crisis.model import Crisis
@@ -60,7 +61,7 @@ class Desk:
             if request_id and not ledger.remember(connection, *new):
                 crisis = ledger.known(connection, workspace, request_id)
                 return Outcome(crisis=ledger.load(connection, crisis) if crisis else None, repeated=True)
-            outcome, told = self._settle(connection, request, seen)
+            outcome, told = self._settle(connection, request, seen, by_hand=bool(request_id))
         if told:
             self._put()
         return outcome
@@ -105,13 +106,17 @@ class Desk:
         except Refused as refused:
             log.warning("crisis %s refused %s of %s: %s", parcel.crisis, result.kind, parcel.delivery.key, refused.why)
 
-    def _settle(self, connection: Connection, request: Request, seen: Crisis | None = None) -> tuple[Outcome, bool]:
+    def _settle(
+        self, connection: Connection, request: Request, seen: Crisis | None = None, by_hand: bool = False
+    ) -> tuple[Outcome, bool]:
         if isinstance(request, StartCrisis):
             alone(connection, f"start {request.workspace}")  # else two who start at once would not see each other
             since = request.at - NEIGHBOURS
             request = replace(request, neighbours=archive.opened_since(connection, request.workspace, since))
         crisis = ledger.fresh(connection, request.crisis, seen)
         facts = rules.decide(crisis, request)
+        if by_hand and _said_again(connection, request, facts):
+            return Outcome(crisis=crisis, repeated=True), False
         after, told = _applied(crisis, facts)
         if after is not None and facts:
             ledger.save(connection, crisis, after)
@@ -126,6 +131,13 @@ class Desk:
         for other in () if new.private else new.neighbours:
             met = MeetNeighbour(crisis=other.crisis, at=new.at, other=new.crisis, other_by=new.by or "")
             self._settle(connection, met)
+
+
+def _said_again(connection: Connection, request: Request, facts: list[Fact]) -> bool:
+    if not facts or not all(is_words(fact) for fact in facts):
+        return False
+    lately = ledger.since(connection, request.crisis, request.at - SAME_AGAIN)
+    return said_again(facts, [line.fact for line in lately])
 
 
 def _applied(crisis: Crisis | None, facts: list[Fact]) -> tuple[Crisis | None, list[Delivery]]:

@@ -139,6 +139,12 @@ def timeline(connection: Connection, crisis: str) -> list[Line]:
     return [_line(row) for row in found]
 
 
+def since(connection: Connection, crisis: str, at: datetime) -> list[Line]:
+    """The lines of a crisis that were written from then on."""
+    found = connection.execute(_WHOLE.where(_LINE.crisis == crisis, _LINE.written_at >= at).order_by(_LINE.number))
+    return [_line(row) for row in found]
+
+
 def line(connection: Connection, crisis: str, number: int) -> Line:
     """One line of a timeline. LookupError where there is none of that number."""
     row = connection.execute(_WHOLE.where(_LINE.crisis == crisis, _LINE.number == number)).one_or_none()

@@ -19,7 +19,7 @@ from bot.crisis.requests import Request
 from bot.crisis.requests.escalation import ChangeLevel
 from bot.crisis.requests.opening import SettleFailure, SettleRoom
 from bot.crisis.requests.record import WriteNote
-from bot.crisis.requests.steps import FinishStep, TakeStep
+from bot.crisis.requests.steps import AddStep, FinishStep, TakeStep
 from bot.desk.desk import Desk
 from bot.store import ledger, outbox, tables
 from bot.store.engine import Engine, transaction
@@ -227,3 +227,43 @@ def test_an_alarm_is_claimed_asked_and_done_in_one_transaction_and_once(desk: De
     for _ in range(2):
         desk.ring(alarm, replace(alarm.delivery.asks, at=late), late)
     assert len([fact for fact in facts(engine) if isinstance(fact, CallUnanswered)]) == 1
+
+
+def noted(engine: Engine) -> int:
+    """How often somebody's words stand in the timeline."""
+    with transaction(engine) as connection:
+        return sum(line.fact.kind in ("noted", "step_added") for line in ledger.timeline(connection, "c1"))
+
+
+def test_words_typed_again_because_the_answer_was_lost_stand_there_once(desk: Desk, engine: Engine, bell: Bell) -> None:
+    desk.handle(START, "r1", SLACK)
+    assert not desk.handle(NOTE, "r2", SLACK).repeated
+    rung = bell.rung
+    again = desk.handle(replace(NOTE, at=minutes(1.3)), "r3", SLACK)
+    assert again.repeated and again.crisis is not None and not again.facts and bell.rung == rung
+    assert noted(engine) == 1
+
+
+def test_a_step_added_again_because_the_answer_was_lost_is_there_once(desk: Desk, engine: Engine) -> None:
+    desk.handle(START, "r1", SLACK)
+    add = AddStep(crisis="c1", at=minutes(1), by=ANNA, title="call the printer", minutes=20)
+    assert not desk.handle(add, "r2", SLACK).repeated
+    assert desk.handle(replace(add, at=minutes(1.2)), "r3", SLACK).repeated
+    assert noted(engine) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(NOTE, at=minutes(2)),
+        replace(NOTE, at=minutes(1.1), by=BRUNO),
+        replace(NOTE, at=minutes(1.1), text="the agency lost the password"),
+    ],
+)
+def test_the_same_words_later_or_of_somebody_else_are_a_line_of_their_own(
+    desk: Desk, engine: Engine, other: WriteNote
+) -> None:
+    desk.handle(START, "r1", SLACK)
+    desk.handle(NOTE, "r2", SLACK)
+    assert not desk.handle(other, "r3", SLACK).repeated
+    assert noted(engine) == 2
