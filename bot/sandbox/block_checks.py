@@ -3,6 +3,7 @@ type."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,11 +54,19 @@ class Check:
             self.say(f"must be less than {most + 1} characters", f"{at}/text")
 
 
-def within(check: Check, items: Any, at: str, size: range) -> None:
-    """A list whose length lies in ``size``: range(1, 11) is one to ten."""
+def within(check: Check, items: Any, at: str, size: range) -> list[Any]:
+    """The items of a list whose length should lie in ``size``: range(1, 11) is one to ten. None where it is no list."""
     if not isinstance(items, list):
         check.say("must be an array", at)
-    elif len(items) >= size.stop:
+        return []
+    if len(items) >= size.stop:
         check.say(f"no more than {size.stop - 1} items allowed", at)
     elif len(items) < size.start:
         check.say(f"no fewer than {size.start} items allowed", at)
+    return items
+
+
+def taken_twice(things: list[Any], name: str) -> set[str]:
+    """The ids that more than one of these things bears."""
+    counted = Counter(thing[name] for thing in things if isinstance(thing, dict) and isinstance(thing.get(name), str))
+    return {one for one, count in counted.items() if one and count > 1}

@@ -26,8 +26,6 @@ _FIELDS = {
     "image": "type image_url alt_text",
 }
 _MOST_OPTIONS = {"overflow": 5, "static_select": 100, "multi_static_select": 100, "radio_buttons": 10, "checkboxes": 10}
-# Overflow takes 1 to 5 since 2021; the others at least 1.
-_STYLES = (None, "primary", "danger")
 
 
 def check_element(check: Check, element: Any, at: str, kinds: set[str]) -> None:
@@ -36,7 +34,7 @@ def check_element(check: Check, element: Any, at: str, kinds: set[str]) -> None:
         check.say("must be an object", at)
         return
     kind = element.get("type")
-    if kind not in kinds or kind not in _FIELDS:
+    if not isinstance(kind, str) or kind not in kinds or kind not in _FIELDS:
         check.say(f"unsupported type: {kind}", f"{at}/type")
         return
     check.fields(element, _FIELDS[kind], at)
@@ -69,6 +67,7 @@ def _confirm(check: Check, confirm: Any, at: str) -> None:
         check.say("must be an object", at)
         return
     check.fields(confirm, "title text confirm deny style", at)
+    _style(check, confirm, at)
     for name, most, plain in (("title", 100, True), ("text", 300, False), ("confirm", 30, True), ("deny", 30, True)):
         check.required(confirm, name, at)
         if confirm.get(name) is not None:
@@ -80,7 +79,11 @@ def _button(check: Check, element: Json, at: str) -> None:
     check.text(element.get("text"), f"{at}/text", most=75, plain=True)
     for name, most in (("value", 2000), ("url", 3000), ("accessibility_label", 75)):
         check.word(element, name, at, most=most)
-    if element.get("style") not in _STYLES:
+    _style(check, element, at)
+
+
+def _style(check: Check, thing: Json, at: str) -> None:
+    if thing.get("style") not in (None, "primary", "danger"):
         check.say("must be primary or danger", f"{at}/style")
 
 
@@ -95,40 +98,47 @@ def _typed(check: Check, element: Json, at: str) -> None:
         value = element.get(name)
         if value is not None and not (isinstance(value, int) and least <= value <= most):
             check.say(f"must be between {least} and {most}", f"{at}/{name}")
-    check.word(element, "initial_value", at, most=element.get("max_length") or 3000)
+    longest = element.get("max_length")
+    check.word(element, "initial_value", at, most=longest if isinstance(longest, int) and longest else 3000)
 
 
 def _chosen(check: Check, element: Json, at: str) -> None:
     groups = element.get("option_groups")
     if groups is not None and "select" in element["type"]:
-        _groups(check, groups, f"{at}/option_groups")
-        return
-    options = element.get("options")
-    within(check, options, f"{at}/options", range(1, _MOST_OPTIONS[element["type"]] + 1))
-    short = element["type"] not in ("radio_buttons", "checkboxes")
-    for number, option in enumerate(options if isinstance(options, list) else []):
-        _option(check, option, f"{at}/options/{number}", plain=short)
-    _initial(check, element, at)
+        options = _groups(check, groups, f"{at}/option_groups")
+    else:
+        options = _options(check, element, at, element["type"])
+    _initial(check, element, options, at)
     _most_selected(check, element, at)
 
 
-def _groups(check: Check, groups: Any, at: str) -> None:
-    within(check, groups, at, range(1, 101))
-    for number, group in enumerate(groups if isinstance(groups, list) else []):
+def _options(check: Check, element: Json, at: str, kind: str) -> list[Any]:
+    options = within(check, element.get("options"), f"{at}/options", range(1, _MOST_OPTIONS[kind] + 1))
+    for number, option in enumerate(options):
+        _option(check, option, f"{at}/options/{number}", kind)
+    return options
+
+
+def _groups(check: Check, groups: Any, at: str) -> list[Any]:
+    found = []
+    for number, group in enumerate(within(check, groups, at, range(1, 101))):
         pointer = f"{at}/{number}"
+        if not isinstance(group, dict):
+            check.say("must be an object", pointer)
+            continue
         check.text(group.get("label"), f"{pointer}/label", most=75, plain=True)
-        within(check, group.get("options"), f"{pointer}/options", range(1, 101))
-        for place, option in enumerate(group.get("options") or []):
-            _option(check, option, f"{pointer}/options/{place}", plain=True)
+        found += _options(check, group, pointer, "static_select")
+    return found
 
 
-def _option(check: Check, option: Any, at: str, *, plain: bool) -> None:
-    """docs.slack.dev, option object: text 75, value 150 (75 before 2024), description 75; mrkdwn in radio and
-    checkboxes only."""
+def _option(check: Check, option: Any, at: str, kind: str) -> None:
+    """docs.slack.dev, option object: text 75, value 150 (75 before 2024), description 75; mrkdwn in radio buttons and
+    checkboxes only, a url in overflow menus only."""
     if not isinstance(option, dict):
         check.say("must be an object", at)
         return
-    check.fields(option, "text value description url", at)
+    plain = kind not in ("radio_buttons", "checkboxes")
+    check.fields(option, "text value description" + (" url" if kind == "overflow" else ""), at)
     check.text(option.get("text"), f"{at}/text", most=75, plain=plain)
     check.required(option, "value", at)
     check.word(option, "value", at, most=150)
@@ -136,12 +146,12 @@ def _option(check: Check, option: Any, at: str, *, plain: bool) -> None:
         check.text(option["description"], f"{at}/description", most=75, plain=plain)
 
 
-def _initial(check: Check, element: Json, at: str) -> None:
+def _initial(check: Check, element: Json, options: list[Any], at: str) -> None:
     """What is chosen at first must be one of the options, exactly."""
-    given = element.get("initial_options") or ([element["initial_option"]] if element.get("initial_option") else [])
-    for option in given:
-        if option not in (element.get("options") or []):
-            check.say("must be one of the provided options", f"{at}/initial_option")
+    given = within(check, element.get("initial_options") or [], f"{at}/initial_options", range(101))
+    given = [*given, element["initial_option"]] if element.get("initial_option") else given
+    if any(option not in options for option in given):
+        check.say("must be one of the provided options", f"{at}/initial_option")
 
 
 def _moment(check: Check, element: Json, at: str) -> None:

@@ -32,15 +32,15 @@ class Actor(RoomGestures, FormGestures):
         return self.say(channel, text, thread_ts=thread_ts)
 
     def command(self, channel: str, line: str, *, thread_ts: str | None = None) -> Letter:
-        """Give a slash command, e.g. "/crisis start". Not in threads (docs.slack.dev, slash commands); never
-        repeated."""
+        """Give a slash command, e.g. "/crisis start". Not in threads (docs.slack.dev, slash commands), and not where
+        Slack's client shows no line to write on: from outside a channel, or in an archived one. Never repeated."""
         word, _, rest = line.strip().partition(" ")
         known = next((command for command in self.space.app.commands if command.command == word), None)
         if known is None:
             raise Refusal(f"{word} is not a valid command.")
         if thread_ts is not None:
             raise Refusal(f"{word} is not supported in threads. Sorry!")
-        place = self.place(channel)
+        place = self.open_place(channel)
         text = typed_arguments(self.space, rest.strip(), should_escape=known.escape)
         payload = slack_interactive.command_payload(self.at(place), command=word, text=text)
         letter = self.letter("slash_commands", payload)

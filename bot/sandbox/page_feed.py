@@ -5,8 +5,7 @@ server -> page
      "commands": [{command, hint}], "shortcuts": [{callback_id, name, type: "global" | "message"}], "me": id}
     then everything the acting person may see, ending with {"type": "ready"}; afterwards, as it happens:
     {"type": "channel", "channel": {id, name, kind: "channel" | "group" | "dm", private, archived, member, topic,
-    purpose,
-     members, pins, bookmarks: [{title, link, emoji}]}}      new or changed
+     purpose, members, pins, bookmarks: [{title, link, emoji}]}}      new or changed
     {"type": "gone-channel", "id"}
     {"type": "message", "channel": id, "message": {ts, user, bot, name, text, blocks, thread_ts, reply_count,
      reactions: [{name, users}], edited, files: [{id, name, mimetype, url, size}], pinned, ephemeral, subtype}}
@@ -18,17 +17,12 @@ server -> page
 
 page -> server, each with "nr" (any number, echoed)
     be {person} · say {channel, text, thread_ts?} · react {channel, ts, name, on} · press {channel, ts, block_id,
-    action_id, value? |
-    selected_option? | selected_options? | selected_user? | selected_users? | selected_date_time?} or the same with
-    view_id instead of
-    channel and ts · submit {view_id, values} · close {view_id} · pin {channel, ts, on} · shortcut {callback_id} ·
-    message_shortcut {callback_id, channel, ts} · upload {channel, thread_ts?, name, content (base64)} · open_dm
-    {person} · home {} ·
-    archive {channel} · unarchive {channel} · rename {channel, name} · join {channel} · leave {channel} · delete
-    {channel, ts} ·
-    edit {channel, ts, text} · invite {channel, people} · create {name, private} · delete_channel {channel} ·
-    remove_bot {channel} ·
-    read {channel}
+    action_id, value? | selected_option? | selected_options? | selected_user? | selected_users? | selected_date_time?}
+    or the same with view_id instead of channel and ts · submit {view_id, values} · close {view_id} ·
+    pin {channel, ts, on} · shortcut {callback_id} · message_shortcut {callback_id, channel, ts} ·
+    upload {channel, thread_ts?, name, content (base64)} · delete {channel, ts} ·
+    open_dm {person} · home {} · join {channel} · leave {channel} · invite {channel, people} · remove_bot {channel} ·
+    rename {channel, name} · archive {channel} · unarchive {channel}
 
 Private channels and direct messages reach only their members, ephemeral messages and forms only their person."""
 

@@ -9,22 +9,17 @@ from bot.sandbox import talk
 from bot.sandbox.errors import ApiError
 from bot.sandbox.happenings import Noticed, ViewShown
 from bot.sandbox.slack_blocks import check_message_blocks
+from bot.sandbox.slack_chat import app_message, check_metadata, check_offered, with_block_ids
 from bot.sandbox.slack_views import checked_view, replace, shut
 from bot.sandbox.workspace import ResponseLink, Workspace
-from bot.sandbox.world import Channel, Json, Message, View
+from bot.sandbox.world import Channel, Json, View
 
 MOST_USES = 5
+# docs.slack.dev, handling user interaction, message payloads; metadata: slackapi/bolt-js#1819.
 _FIELDS = {
-    "text",
-    "blocks",
-    "response_type",
-    "replace_original",
-    "delete_original",
-    "thread_ts",
-    "unfurl_links",
-    "unfurl_media",
+    *("text", "blocks", "attachments", "metadata", "mrkdwn", "parse", "link_names", "unfurl_links", "unfurl_media"),
+    *("response_type", "replace_original", "delete_original", "thread_ts"),
 }
-_IGNORED = {"attachments", "mrkdwn", "metadata", "username", "parse", "link_names"}
 
 
 def command_answer(space: Workspace, channel: Channel, person: str, answer: Json) -> None:
@@ -74,32 +69,23 @@ def use_link(space: Workspace, path: str, body: Any) -> None:
         raise ApiError("expired_url")
     if link.uses >= MOST_USES:
         raise ApiError("used_url")
-    if not isinstance(body, dict) or set(body) - _FIELDS - _IGNORED or body.get("attachments"):
+    if not isinstance(body, dict):
         raise ApiError("invalid_payload")
     channel = space.channel(link.channel)
     link.uses += 1
-    if body.get("delete_original") or body.get("replace_original"):
-        _change_original(space, channel, link, body)
+    if _is_on(body, "delete_original"):
+        _delete_original(space, channel, link)
+    elif _is_on(body, "replace_original"):
+        _replace_original(space, channel, link, body)
     else:
         _speak(space, channel, link.person, {"thread_ts": link.thread_ts, **body})
 
 
 def _speak(space: Workspace, channel: Channel, person: str, body: Json) -> None:
     """A new message: ephemeral by default, for the person alone, even where the bot is no member."""
-    blocks = body.get("blocks") or []
-    check_message_blocks(blocks)
-    if not body.get("text") and not blocks:
-        raise ApiError("no_text")
-    app = space.app
-    message = Message(
-        ts=space.stamp(channel),
-        user=app.bot_user,
-        bot_id=app.bot_id,
-        app_id=app.id,
-        text=body.get("text") or "",
-        blocks=_named(space, blocks),
-        thread_ts=body["thread_ts"],
-    )
+    _check_body(body)
+    message = app_message(space, channel, text=body.get("text") or "", blocks=body.get("blocks") or [])
+    message.metadata, message.thread_ts = body.get("metadata") or None, body["thread_ts"]
     if body.get("response_type") == "in_channel":
         talk.post(space, channel, message)
     else:
@@ -107,23 +93,43 @@ def _speak(space: Workspace, channel: Channel, person: str, body: Json) -> None:
         talk.whisper(space, channel, message)
 
 
-def _change_original(space: Workspace, channel: Channel, link: ResponseLink, body: Json) -> None:
-    """Replace or delete the message that was pressed, be it ephemeral or not."""
-    whispered = channel.whispers.get(link.ts or "")
-    message = whispered or channel.messages.get(link.ts or "")
-    if message is None:
-        raise ApiError("message_not_found")
-    if body.get("delete_original"):
-        talk.unwhisper(space, channel, message.ts) if whispered else talk.delete(space, channel, message)
-        return
-    blocks = body.get("blocks") or []
-    check_message_blocks(blocks)
-    fields = {"text": body.get("text") or "", "blocks": _named(space, blocks)}
-    if whispered:
-        whispered.text, whispered.blocks = str(fields["text"]), _named(space, blocks)
-        talk.whisper(space, channel, whispered)
+def _delete_original(space: Workspace, channel: Channel, link: ResponseLink) -> None:
+    """Take the message away that was pressed, be it ephemeral or not."""
+    if link.ts in channel.whispers:
+        talk.unwhisper(space, channel, link.ts)
     else:
-        talk.edit(space, channel, message, by=space.app.bot_user, **fields)
+        talk.delete(space, channel, space.message(channel, link.ts or ""))
+
+
+def _replace_original(space: Workspace, channel: Channel, link: ResponseLink, body: Json) -> None:
+    """Give the message that was pressed another content. Nothing is published on what becomes of its metadata when the
+    body brings none; chat.update documents that it stays, this way does not, so here it is lost: whoever wants it kept
+    sends it along."""
+    _check_body(body)
+    text, blocks = body.get("text") or "", with_block_ids(space, body.get("blocks") or [])
+    if whispered := channel.whispers.get(link.ts or ""):
+        whispered.text, whispered.blocks = text, blocks
+        talk.whisper(space, channel, whispered)
+        return
+    message = space.message(channel, link.ts or "")
+    fields = {"text": text, "blocks": blocks, "metadata": body.get("metadata") or None}
+    talk.edit(space, channel, message, by=space.app.bot_user, **fields)
+
+
+def _check_body(body: Json) -> None:
+    """What the app says must be a message the sandbox can show (no_text, invalid_blocks, metadata_too_large ...)."""
+    if set(body) - _FIELDS:
+        raise ApiError("invalid_payload")
+    check_offered(body)
+    check_message_blocks(body.get("blocks") or [])
+    check_metadata(body.get("metadata"))
+    if not body.get("text") and not body.get("blocks"):
+        raise ApiError("no_text")
+
+
+def _is_on(body: Json, name: str) -> bool:
+    """The page's examples write "true" in quotes, its table says Boolean: both are taken."""
+    return str(body.get(name)).lower() == "true"
 
 
 def _show_errors(space: Workspace, view: View, errors: Any) -> None:
@@ -143,7 +149,3 @@ def _replace_checked(space: Workspace, view: View, body: Any) -> None:
         submission_failure(space, view, f"{mistake.code} {mistake.more}")
         return
     replace(space, view, checked)
-
-
-def _named(space: Workspace, blocks: list[Json]) -> list[Json]:
-    return [{"block_id": space.ids.secret("block", 5), **block} for block in blocks]

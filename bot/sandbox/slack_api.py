@@ -23,8 +23,7 @@ from bot.sandbox.world import Json
 
 @dataclass(kw_only=True, slots=True)
 class Recorded:
-    """One call as it came and what it got: for tests, transcripts and measurements. ``took`` in seconds of the given
-    clock."""
+    """One call as it came and what it got: for tests, transcripts and measurements."""
 
     method: str
     args: Json

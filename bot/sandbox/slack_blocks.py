@@ -4,10 +4,9 @@ response_metadata.messages. Block types the sandbox does not show are refused, n
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, Literal
 
-from bot.sandbox.block_checks import Check, within
+from bot.sandbox.block_checks import Check, taken_twice, within
 from bot.sandbox.block_elements import check_element
 from bot.sandbox.errors import ApiError
 from bot.sandbox.world import Json
@@ -72,13 +71,13 @@ def block_mistakes(blocks: list[Any], surface: Surface, *, at: str = "/blocks") 
     check = Check()
     if len(blocks) > MOST_BLOCKS[surface]:
         check.say(f"no more than {MOST_BLOCKS[surface]} items allowed", at)
-    ids = Counter(block["block_id"] for block in blocks if isinstance(block, dict) and block.get("block_id"))
+    twice = taken_twice(blocks, "block_id")
     for number, block in enumerate(blocks):
         pointer = f"{at}/{number}"
         if not isinstance(block, dict):
             check.say("must be an object", pointer)
             continue
-        if ids[str(block.get("block_id"))] > 1:
+        if str(block.get("block_id")) in twice:
             check.say(f"`block_id` {block['block_id']!r} already exists", f"{pointer}/block_id")
         _check_block(check, block, pointer, surface)
     return check.found
@@ -124,9 +123,7 @@ def _section(check: Check, block: Json, at: str) -> None:
         check.say("missing required field: text or fields", at)
     if block.get("text") is not None:
         check.text(block["text"], f"{at}/text", most=3000)
-    fields = block.get("fields") or []
-    within(check, fields, f"{at}/fields", range(11))
-    for number, field in enumerate(fields):
+    for number, field in enumerate(within(check, block.get("fields") or [], f"{at}/fields", range(11))):
         check.text(field, f"{at}/fields/{number}", most=2000)
     if block.get("accessory") is not None:
         check_element(check, block["accessory"], f"{at}/accessory", _IN_SECTION)
@@ -134,9 +131,7 @@ def _section(check: Check, block: Json, at: str) -> None:
 
 def _context(check: Check, block: Json, at: str) -> None:
     check.fields(block, "type block_id elements", at)
-    elements = block.get("elements")
-    within(check, elements, f"{at}/elements", range(1, 11))
-    for number, element in enumerate(elements if isinstance(elements, list) else []):
+    for number, element in enumerate(within(check, block.get("elements"), f"{at}/elements", range(1, 11))):
         pointer = f"{at}/elements/{number}"
         if isinstance(element, dict) and element.get("type") == "image":
             check_element(check, element, pointer, {"image"})
@@ -165,13 +160,10 @@ def _input(check: Check, block: Json, at: str) -> None:
 
 
 def _elements(check: Check, block: Json, at: str, kinds: set[str]) -> None:
-    elements = block.get("elements")
-    within(check, elements, f"{at}/elements", range(1, 26))
-    if not isinstance(elements, list):
-        return
-    ids = Counter(element.get("action_id") for element in elements if isinstance(element, dict))
+    elements = within(check, block.get("elements"), f"{at}/elements", range(1, 26))
+    twice = taken_twice(elements, "action_id")
     for number, element in enumerate(elements):
         pointer = f"{at}/elements/{number}"
         check_element(check, element, pointer, kinds)
-        if isinstance(element, dict) and element.get("action_id") and ids[element["action_id"]] > 1:
+        if isinstance(element, dict) and str(element.get("action_id")) in twice:
             check.say(f"`action_id` {element['action_id']!r} already exists", f"{pointer}/action_id")

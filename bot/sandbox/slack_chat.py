@@ -11,6 +11,7 @@ from bot.sandbox.errors import ApiError, invalid_arguments
 from bot.sandbox.slack_blocks import check_message_blocks
 from bot.sandbox.slack_call import Call
 from bot.sandbox.slack_shapes import message_shape
+from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Channel, Json, Message
 
 # docs.slack.dev, chat.postMessage: longer text is truncated; chat.update: the field cannot exceed 4,000 characters.
@@ -26,9 +27,9 @@ def post_message(call: Call) -> Json:
     outside."""
     channel = _target(call)
     text, blocks, metadata = content(call)
-    message = own_message(call, channel, text=text, blocks=blocks)
+    message = app_message(call.space, channel, text=text, blocks=blocks)
     message.metadata = metadata
-    message.thread_ts = _thread(call, channel)
+    message.thread_ts = parent_ts(call, channel)
     message.broadcast = call.get("reply_broadcast", False) and message.is_reply
     if message.broadcast:
         message.subtype = "thread_broadcast"
@@ -39,7 +40,8 @@ def post_message(call: Call) -> Json:
 
 def update(call: Call) -> Json:
     """chat.update: own messages only (cant_update_message), not in archived channels (is_inactive), text up to 4,000
-    signs."""
+    signs. Metadata that is left out stays, an empty object removes it; blocks that are left out go (the method's page,
+    arguments metadata and blocks)."""
     channel = call.space.channel(call.args["channel"])
     if channel.is_archived:
         raise ApiError("is_inactive")
@@ -48,10 +50,9 @@ def update(call: Call) -> Json:
     if message.user != call.me or message.subtype == "tombstone":
         raise ApiError("cant_update_message")
     text, blocks, metadata = content(call, longest=LONGEST_UPDATE)
-    kept = message.metadata if call.args.get("metadata") is None else metadata
-    if "blocks" not in call.args and "text" in call.args:
-        blocks = []
-    talk.edit(call.space, channel, message, by=call.me, text=text, blocks=blocks, metadata=kept)
+    kept = message.metadata if call.get("metadata") is None else metadata
+    named = with_block_ids(call.space, blocks)
+    talk.edit(call.space, channel, message, by=call.me, text=text, blocks=named, metadata=kept)
     shape = message_shape(call.space, channel, message)
     return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": _update_shape(shape)}
 
@@ -62,14 +63,15 @@ def delete(call: Call) -> Json:
     if channel.is_archived:
         raise ApiError("is_inactive" if call.me in channel.members else "channel_not_found")
     message = call.space.message(channel, call.args["ts"])
-    if message.user != call.me:
+    if message.user != call.me or message.subtype == "tombstone":
         raise ApiError("cant_delete_message")
     talk.delete(call.space, channel, message)
     return {"channel": channel.id, "ts": message.ts}
 
 
 def post_ephemeral(call: Call) -> Json:
-    """chat.postEphemeral: one person, who must be in the channel (user_not_in_channel); not kept in the history."""
+    """chat.postEphemeral: one person, who must be in the channel (user_not_in_channel); not kept in the history. In a
+    thread it is taken, but shown only where somebody has replied already (the method's page, thread_ts)."""
     channel = call.joined_channel()
     if channel.is_archived:
         raise ApiError("is_archived")
@@ -77,16 +79,17 @@ def post_ephemeral(call: Call) -> Json:
     person = call.space.person(call.args["user"])
     if person.id not in channel.members:
         raise ApiError("user_not_in_channel")
-    message = own_message(call, channel, text=text, blocks=blocks)
+    message = app_message(call.space, channel, text=text, blocks=blocks)
     message.only_for = person.id
-    message.thread_ts = _thread(call, channel)
-    talk.whisper(call.space, channel, message)
+    message.thread_ts = parent_ts(call, channel)
+    if message.thread_ts is None or channel.messages[message.thread_ts].replies:
+        talk.whisper(call.space, channel, message)
     return {"message_ts": message.ts}
 
 
 def get_permalink(call: Call) -> Json:
-    """chat.getPermalink; needs no scope."""
-    channel = call.space.channel(call.args["channel"])
+    """chat.getPermalink; needs no scope, but the bot must see the channel."""
+    channel = call.channel()
     message = call.space.message(channel, call.args["message_ts"])
     return {"permalink": call.space.permalink(channel, message), "channel": channel.id}
 
@@ -94,43 +97,50 @@ def get_permalink(call: Call) -> Json:
 def content(call: Call, *, longest: int | None = None) -> tuple[str, list[Json], Json | None]:
     """Text, blocks and metadata of a call, checked (no_text, msg_too_long, invalid_blocks ..., metadata_too_large)."""
     text, blocks, metadata = call.get("text", ""), call.get("blocks", []), call.get("metadata")
-    _check_offered(call)
+    check_offered(call.args)
     if longest is not None and len(text) > longest:
         raise ApiError("msg_too_long")
     check_message_blocks(blocks)
     if not text.strip() and not blocks:
         raise ApiError("no_text")
-    _check_metadata(metadata)
+    check_metadata(metadata)
     return text[:TRUNCATED_AT], blocks, metadata or None
 
 
-def _check_offered(call: Call) -> None:
+def check_offered(given: Json) -> None:
     """Arguments that would change what people see, and that the sandbox cannot show, are refused rather than passed
     over."""
     odd = {
-        "attachments": bool(call.get("attachments")),
-        "link_names": call.get("link_names", False),
-        "mrkdwn": not call.get("mrkdwn", True),
-        "parse": call.get("parse", "none") not in ("none", "client"),
+        "attachments": bool(given.get("attachments")),
+        "link_names": bool(given.get("link_names")),
+        "mrkdwn": given.get("mrkdwn") is False,
+        "parse": given.get("parse") not in (None, "none", "client"),
     }
     refused = [f"not offered by the sandbox: {name}" for name, is_odd in odd.items() if is_odd]
     if refused:
         raise invalid_arguments(*refused)
 
 
-def own_message(call: Call, channel: Channel, *, text: str, blocks: list[Json]) -> Message:
-    """A message of the app's, stamped now; blocks without a block_id get one, as Slack gives them."""
-    app = call.space.app
-    named = [{"block_id": call.space.ids.secret("block", 5), **block} for block in blocks]
-    stamp = call.space.stamp(channel)
-    return Message(ts=stamp, user=app.bot_user, bot_id=app.bot_id, app_id=app.id, text=text, blocks=named)
+def app_message(space: Workspace, channel: Channel, *, text: str, blocks: list[Json]) -> Message:
+    """A message of the app's, stamped now."""
+    app, named = space.app, with_block_ids(space, blocks)
+    return Message(
+        ts=space.stamp(channel), user=app.bot_user, bot_id=app.bot_id, app_id=app.id, text=text, blocks=named
+    )
+
+
+def with_block_ids(space: Workspace, blocks: list[Json]) -> list[Json]:
+    """Blocks without a block_id get one, as Slack gives them."""
+    return [{"block_id": space.ids.secret("block", 5), **block} for block in blocks]
 
 
 def _target(call: Call) -> Channel:
     asked = call.args["channel"]
     if asked in call.space.people:
-        channel, _ = rooms.open_direct(call.space, call.me, asked)
-        return channel
+        person = call.space.people[asked]
+        if person.deleted or person.is_bot:
+            raise ApiError("channel_not_found")
+        return rooms.open_direct(call.space, call.me, asked)[0]
     channel = call.channel()
     if channel.is_archived:
         raise ApiError("is_archived")
@@ -139,7 +149,7 @@ def _target(call: Call) -> Channel:
     return channel
 
 
-def _thread(call: Call, channel: Channel) -> str | None:
+def parent_ts(call: Call, channel: Channel) -> str | None:
     """The parent's ts. One that is none is ``invalid_thread_ts`` (jenkinsci/slack-plugin#584), one whose message is
     gone ``thread_not_found`` (slackapi/bolt-js#2307). A reply's ts leads to its parent; the page advises against it."""
     ts = call.get("thread_ts")
@@ -153,7 +163,8 @@ def _thread(call: Call, channel: Channel) -> str | None:
     return parent.thread_ts if parent.is_reply else parent.ts
 
 
-def _check_metadata(metadata: object) -> None:
+def check_metadata(metadata: object) -> None:
+    """Refuse what is no metadata (invalid_metadata_format, invalid_metadata_schema, metadata_too_large)."""
     if not metadata:
         return
     if not isinstance(metadata, dict) or not isinstance(metadata.get("event_payload", {}), dict):

@@ -31,7 +31,6 @@ from bot.sandbox.slack_shapes import channel_shape, message_shape, person_shape
 from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Channel, Json
 
-_KIND = {"channel": "channel", "group": "group", "im": "im"}
 _LETTER = {"channel": "C", "group": "G", "im": "D"}
 # The subscription behind a message event, by the kind of channel (docs.slack.dev: message.channels, message.groups,
 # message.im).
@@ -70,11 +69,7 @@ def callback(space: Workspace, event: Json) -> Json:
 def _subscribed(space: Workspace, event: Json) -> bool:
     if event["type"] != "message":
         return event["type"] in space.app.events
-    return _MESSAGES[_kind_of(space, event)] in space.app.events
-
-
-def _kind_of(space: Workspace, event: Json) -> str:
-    return {"channel": "channel", "group": "group", "im": "im"}[event["channel_type"]]
+    return _MESSAGES[event["channel_type"]] in space.app.events
 
 
 def _events(space: Workspace, happening: Happening) -> list[Json]:
@@ -115,7 +110,7 @@ def _posted(space: Workspace, happening: Posted) -> list[Json]:
     if not _hears(space, channel):
         return []
     shape = message_shape(space, channel, happening.message, metadata=True)
-    place = {"channel": channel.id, "event_ts": happening.message.ts, "channel_type": _KIND[channel.kind]}
+    place = {"channel": channel.id, "event_ts": happening.message.ts, "channel_type": channel.kind}
     event = shape | place
     if event.get("subtype"):
         event.pop("team", None)
@@ -138,7 +133,7 @@ def _posted(space: Workspace, happening: Posted) -> list[Json]:
 
 def _changed(space: Workspace, happening: Edited | Deleted) -> list[Json]:
     channel, stamp = happening.channel, space.event_ts()
-    event: Json = {"type": "message", "hidden": True, "channel": channel.id, "channel_type": _KIND[channel.kind]}
+    event: Json = {"type": "message", "hidden": True, "channel": channel.id, "channel_type": channel.kind}
     event |= {"ts": stamp, "event_ts": stamp, "previous_message": happening.previous}
     if isinstance(happening, Deleted):
         return [event | {"subtype": "message_deleted", "deleted_ts": happening.message.ts}]

@@ -6,9 +6,9 @@ from __future__ import annotations
 import mimetypes
 
 from bot.sandbox import talk
-from bot.sandbox.errors import ApiError
+from bot.sandbox.errors import ApiError, invalid_arguments
 from bot.sandbox.slack_call import Call
-from bot.sandbox.slack_chat import own_message
+from bot.sandbox.slack_chat import app_message, parent_ts
 from bot.sandbox.slack_shapes import file_shape
 from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Attached, Channel, Json
@@ -21,7 +21,7 @@ def get_upload_url(call: Call) -> Json:
     """files.getUploadURLExternal: step one, an address for the bytes."""
     length = call.args["length"]
     if length <= 0:
-        raise ApiError("invalid_arguments", response_metadata={"messages": ["[ERROR] must be greater than 0: length"]})
+        raise invalid_arguments("must be greater than 0: length")
     file = new_file(call.space, name=call.args["filename"], size=length, user=call.me)
     return {"upload_url": f"{call.space.base_url}/upload/v1/{file.key}", "file_id": file.id}
 
@@ -31,10 +31,11 @@ def complete_upload(call: Call) -> Json:
     not_in_channel)."""
     files = [_uploaded(call, entry) for entry in call.args["files"]]
     channels = [_shared_into(call, channel_id) for channel_id in _targets(call)]
+    thread = parent_ts(call, channels[0]) if channels else None
     for file in files:
         file.complete = True
     for channel in channels:
-        _share(call, channel, files)
+        _share(call, channel, files, thread)
     return {"files": [file_shape(call.space, file) for file in files]}
 
 
@@ -66,6 +67,8 @@ def _targets(call: Call) -> list[str]:
     targets = [call.args["channel_id"]] if call.get("channel_id") else call.get("channels", [])
     if len(targets) > MOST_CHANNELS:
         raise ApiError("channels_limit_exceeded")
+    if call.get("thread_ts") and len(targets) != 1:
+        raise invalid_arguments("thread_ts goes with exactly one channel")
     return targets
 
 
@@ -84,9 +87,9 @@ def _shared_into(call: Call, channel_id: str) -> Channel:
     return channel
 
 
-def _share(call: Call, channel: Channel, files: list[Attached]) -> None:
-    message = own_message(call, channel, text=call.get("initial_comment", ""), blocks=[])
-    message.thread_ts = call.get("thread_ts")
+def _share(call: Call, channel: Channel, files: list[Attached], thread: str | None) -> None:
+    message = app_message(call.space, channel, text=call.get("initial_comment", ""), blocks=[])
+    message.thread_ts = thread
     message.files = [file.id for file in files[1:]]
     message.subtype = "file_share"
     talk.share_file(call.space, channel, files[0], message)

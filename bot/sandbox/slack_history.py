@@ -32,14 +32,16 @@ def history(call: Call) -> Json:
 
 
 def replies(call: Call) -> Json:
-    """conversations.replies: the parent first, then its replies in order (thread_not_found)."""
+    """conversations.replies: the parent, then the replies within the window, in order (thread_not_found). The parent
+    comes first whatever ``oldest`` and ``latest`` say, and takes a place of ``limit``: not on the method's page, but
+    what apps that read threads from a mark on have met (getsentry/sentry#114442)."""
     channel = call.joined_channel()
     parent = channel.messages.get(call.args["ts"])
     if parent is None:
         raise ApiError("thread_not_found")
     top = channel.messages.get(parent.thread_ts or "", parent)
-    thread = [top] + [channel.messages[ts] for ts in top.replies if ts in channel.messages]
-    page, more, following = _portion(call, _window(call, thread))
+    said = (channel.messages[ts] for ts in top.replies if ts in channel.messages)
+    page, more, following = _portion(call, [top, *_window(call, said)])
     return {"messages": [_shape(call, channel, message) for message in page], "has_more": more, **following}
 
 

@@ -20,15 +20,14 @@ class Origin:
 
 
 def command_payload(origin: Origin, *, command: str, text: str) -> Json:
-    """A slash command. Private channels and DMs have a stand-in for their name, as documented."""
+    """A slash command."""
     space, person, channel = origin.space, origin.person, origin.channel
-    name = {"channel": channel.name, "group": "privategroup", "im": "directmessage"}[channel.kind]
     return {
         "token": "sandbox",
         "team_id": space.id,
         "team_domain": space.domain,
         "channel_id": channel.id,
-        "channel_name": name,
+        "channel_name": _place_name(channel),
         "user_id": person.id,
         "user_name": person.name,
         "command": command,
@@ -121,4 +120,5 @@ def _head(space: Workspace, person: Person, kind: str, *, with_app: bool = True)
 
 
 def _place_name(channel: Channel) -> str:
+    """Private channels and direct messages have a stand-in for their name, as documented for slash commands."""
     return {"channel": channel.name, "group": "privategroup", "im": "directmessage"}[channel.kind]

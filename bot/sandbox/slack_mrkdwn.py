@@ -9,7 +9,15 @@ from bot.sandbox.workspace import Workspace
 
 _BROADCAST = {"@here": "<!here>", "@channel": "<!channel>", "@everyone": "<!everyone>"}
 _WORD = re.compile(r"(?<![\w<])([@#])([\w.\-]+(?: [\w.\-]+)?)", re.UNICODE)
-_LINK = re.compile(r"(?<![<|\w])https?://[^\s<>|]+[^\s<>|.,;:!?)\"'\]]")
+_TAIL = r"[^\s<>|]*[^\s<>|.,;:!?)\"'\]]"
+# Slack makes links of bare names too, by the list of all top-level domains; these are the ones people type here.
+_DOMAIN = r"(?:[a-z0-9-]+\.)+(?:com|net|org|info|eu|it|io|co|me|tv|app|uk|de|fr|es|ch)(?![\w-])"
+_LINK = re.compile(
+    rf"(?<![<|\w])https?://{_TAIL}"
+    rf"|(?<![\w.+@/<|-])(?P<mail>[\w.+-]+@{_DOMAIN})"
+    rf"|(?<![\w.@/<|-])(?P<bare>{_DOMAIN}(?:/{_TAIL})?)(?!@)",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 _DATE = re.compile(r"<!date\^(\d+)\^[^|>]*\|([^>]*)>")
 
@@ -25,7 +33,8 @@ def unescape(text: str) -> str:
 
 def typed_message(space: Workspace, text: str) -> str:
     """A message as typed -> as stored: ``@anna`` -> ``<@U..>``, ``#general`` -> ``<#C..|general>``, links in angle
-    brackets."""
+    brackets, ``www.example.com`` -> ``<http://www.example.com|www.example.com>`` and ``a@example.com`` ->
+    ``<mailto:a@example.com|a@example.com>`` (that it happens unasked: gitlab.com, postgres-ai/joe#139)."""
     return _with_tokens(space, text, names=False)
 
 
@@ -66,8 +75,14 @@ def _known_token(space: Workspace, token: str, names: bool) -> str:
 
 
 def _mentions(space: Workspace, text: str, names: bool) -> str:
-    text = _LINK.sub(lambda found: f"<{found[0]}>", text)
+    text = _LINK.sub(_linked, text)
     return _WORD.sub(lambda found: _mention(space, found, names), text)
+
+
+def _linked(found: re.Match[str]) -> str:
+    if found["mail"]:
+        return f"<mailto:{found[0]}|{found[0]}>"
+    return f"<http://{found[0]}|{found[0]}>" if found["bare"] else f"<{found[0]}>"
 
 
 def _mention(space: Workspace, found: re.Match[str], names: bool) -> str:

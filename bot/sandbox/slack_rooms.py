@@ -30,7 +30,7 @@ def create(call: Call) -> Json:
 def invite(call: Call) -> Json:
     """conversations.invite. All or nobody unless ``force``; then the errors stand beside ok: true."""
     channel = _live(call.joined_channel())
-    users = list(dict.fromkeys(call.args["users"]))
+    users = list(dict.fromkeys(call.get("users", [])))
     errors: list[dict[str, object]] = []
     if call.get("force", False):
         errors = rooms.invite_possible(call.space, channel, users, by=call.me)

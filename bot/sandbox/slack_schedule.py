@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.sandbox import talk
 from bot.sandbox.errors import ApiError, invalid_arguments
 from bot.sandbox.slack_call import Call
-from bot.sandbox.slack_chat import content, own_message
+from bot.sandbox.slack_chat import app_message, content, parent_ts
 from bot.sandbox.slack_paging import portion
 from bot.sandbox.world import Channel, Json, Scheduled
 
@@ -30,7 +30,7 @@ def schedule(call: Call) -> Json:
         channel=channel.id,
         post_at=post_at,
         created=call.space.seconds,
-        args={"text": text, "blocks": blocks, "thread_ts": call.get("thread_ts"), "metadata": metadata},
+        args={"text": text, "blocks": blocks, "thread_ts": parent_ts(call, channel), "metadata": metadata},
     )
     call.space.scheduled[planned.id] = planned
     call.agenda.at(datetime.fromtimestamp(post_at, UTC), lambda: _post(call, planned))
@@ -41,8 +41,9 @@ def schedule(call: Call) -> Json:
 
 
 def delete_scheduled(call: Call) -> Json:
-    """chat.deleteScheduledMessage (invalid_scheduled_message_id; not within 60 s of its time, per the method's
-    page)."""
+    """chat.deleteScheduledMessage (channel_not_found, invalid_scheduled_message_id; not within 60 s of its time, per
+    the method's page)."""
+    call.channel()
     planned = call.space.scheduled.get(call.args["scheduled_message_id"])
     if planned is None or planned.channel != call.args["channel"] or planned.post_at - call.space.seconds < 60:
         raise ApiError("invalid_scheduled_message_id")
@@ -98,6 +99,6 @@ def _post(call: Call, planned: Scheduled) -> None:
     channel = call.space.channels.get(planned.channel)
     if channel is None or channel.is_archived or call.me not in channel.members:
         return
-    message = own_message(call, channel, text=planned.args["text"], blocks=planned.args["blocks"])
+    message = app_message(call.space, channel, text=planned.args["text"], blocks=planned.args["blocks"])
     message.thread_ts = planned.args["thread_ts"]
     talk.post(call.space, channel, message)

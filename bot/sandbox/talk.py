@@ -73,7 +73,7 @@ def delete(space: Workspace, channel: Channel, message: Message) -> None:
     channel.pins = [pin for pin in channel.pins if pin.ts != message.ts]
     if message.replies:
         message.subtype, message.text, message.blocks = "tombstone", "This message was deleted.", []
-        message.files, message.reactions = [], {}
+        message.files, message.reactions, message.metadata, message.edited = [], {}, None, None
         space.tell(Edited(channel=channel, message=message, previous=previous))
         return
     del channel.messages[message.ts]

@@ -54,7 +54,7 @@ class _Writer:
         return "  \n".join(f"{'> ' if quoted else ''}{line}" for line in lines)
 
     def _marks(self, message: Message) -> str:
-        marks = ["edited"] if message.edited else []
+        marks = ["edited"] if message.shows_edit else []
         if any(pin.ts == message.ts for pin in self.channel.pins):
             marks.append("pinned")
         if message.only_for:

@@ -39,14 +39,10 @@ def _do(actor: Actor, asked: Json) -> Json:
             (actor.pin if asked["on"] else actor.unpin)(asked["channel"], asked["ts"])
         case "upload":
             actor.upload(asked["channel"], asked["name"], _content(asked), thread_ts=asked.get("thread_ts"))
-        case "edit":
-            actor.edit(asked["channel"], asked["ts"], asked["text"])
         case "delete":
             actor.delete(asked["channel"], asked["ts"])
         case "press" | "submit" | "close" | "shortcut" | "message_shortcut":
             _interact(actor, asked)
-        case "read":
-            actor.place(asked["channel"])
         case _:
             return _keep_house(actor, asked)
     return {}
@@ -74,8 +70,6 @@ def _keep_house(actor: Actor, asked: Json) -> Json:
             return {"channel": actor.open_dm(asked["person"]).id}
         case "home":
             return {"channel": actor.home().id}
-        case "create":
-            return {"channel": actor.create_channel(asked["name"], private=bool(asked.get("private"))).id}
         case "archive":
             actor.archive(asked["channel"])
         case "unarchive":
@@ -90,8 +84,6 @@ def _keep_house(actor: Actor, asked: Json) -> Json:
             actor.invite(asked["channel"], *asked["people"])
         case "remove_bot":
             actor.remove_bot(asked["channel"])
-        case "delete_channel":
-            actor.delete_channel(asked["channel"])
         case unknown:
             raise Refusal(f"The page asked for {unknown!r}, which the sandbox does not know.")
     return {}

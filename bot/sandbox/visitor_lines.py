@@ -179,7 +179,7 @@ def _message(space: Workspace, channel: Channel, message: Message) -> Json:
         "broadcast": message.broadcast,
         "reply_count": len(message.replies),
         "reactions": [{"name": name, "users": users} for name, users in message.reactions.items()],
-        "edited": message.edited is not None,
+        "edited": message.shows_edit,
         "files": [_file(space.files[file_id]) for file_id in message.files],
         "pinned": any(pin.ts == message.ts for pin in channel.pins),
         "ephemeral": message.only_for is not None,

@@ -86,6 +86,11 @@ class Message:
     only_for: str | None = None
 
     @property
+    def shows_edit(self) -> bool:
+        """Whether people see that it was edited; not where an app edits blocks (docs.slack.dev, chat.update)."""
+        return self.edited is not None and not (self.bot_id and self.blocks)
+
+    @property
     def is_reply(self) -> bool:
         return self.thread_ts is not None and self.thread_ts != self.ts
 

@@ -25,7 +25,7 @@ def option(label: int = 75, value: int = 150, **more: Any) -> dict[str, Any]:
 
 OK: list[dict[str, Any]] = [
     {"type": "button", "text": words(75), "value": "x" * 2000, "style": "danger", "action_id": "x" * 255},
-    {"type": "overflow", "options": [option()] * 5},
+    {"type": "overflow", "options": [option(url="https://x.it")] * 5},
     {"type": "static_select", "options": [option()] * 100, "placeholder": words(150), "initial_option": option()},
     {"type": "static_select", "option_groups": [{"label": words(75), "options": [option()]}]},
     {"type": "radio_buttons", "options": [{"text": words(75, "mrkdwn"), "value": "a"}] * 10},
@@ -56,6 +56,17 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"type": "plain_text_input", "max_length": 3001}, "/e/max_length"),
     ({"type": "multi_users_select", "max_selected_items": 0}, "/e/max_selected_items"),
     ({"type": "external_select"}, "/e/type"),
+    ({"type": "static_select", "options": [option(url="https://x.it")]}, "/e/options/0"),
+    ({"type": "static_select", "option_groups": ["Levels"]}, "/e/option_groups/0"),
+    (
+        {
+            "type": "static_select",
+            "option_groups": [{"label": words(1), "options": [option()]}],
+            "initial_option": option(1),
+        },
+        "/e/initial_option",
+    ),
+    ({"type": "button", "text": words(1), "confirm": {"style": "loud"}}, "/e/confirm/style"),
 ]
 
 

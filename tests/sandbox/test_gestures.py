@@ -69,6 +69,14 @@ def test_who_is_not_in_a_channel_cannot_write_there(sandbox: Sandbox) -> None:
         sandbox.actor("anna").say("#nowhere", "x")
 
 
+def test_a_command_needs_a_line_to_write_it_on(sandbox: Sandbox, anna: Actor) -> None:
+    with pytest.raises(Refusal, match="Join the channel first"):
+        sandbox.actor("dario").command("#social", "/crisis status")
+    anna.archive("#social")
+    with pytest.raises(Refusal, match="archived"):
+        anna.command("#social", "/crisis status")
+
+
 def test_empty_messages_and_gone_ones(anna: Actor) -> None:
     with pytest.raises(Refusal, match="Write something"):
         anna.say("#general", "  ")

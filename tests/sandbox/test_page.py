@@ -192,6 +192,38 @@ async def test_a_phone_shows_one_column(stage: Stage, scheme: Any) -> None:
     await expect(page.locator(".sidebar")).to_be_visible()
 
 
+async def test_the_bot_is_sent_away_and_called_back(stage: Stage) -> None:
+    page = await stage.open("emma", "social")
+    social = stage.sandbox.space.channel_named("social")
+    bot = stage.sandbox.space.app.bot_user
+    await page.get_by_role("button", name="More about this channel").click()
+    await page.get_by_role("menuitem", name="Remove the bot").click()
+    await page.locator("dialog.question").get_by_role("button", name="Remove the bot").click()
+    await expect(page.locator(".members-button")).to_have_text("5")
+    assert bot not in social.members
+    await page.get_by_role("button", name="More about this channel").click()
+    await page.get_by_role("menuitem", name="Add the bot").click()
+    await expect(page.locator(".members-button")).to_have_text("6")
+    assert bot in social.members
+
+
+async def test_a_phone_has_room_for_fingers_and_tells_of_other_channels(stage: Stage) -> None:
+    page = await stage.open("bruno", "social", size=PHONE, touch=True)
+    anna = stage.sandbox.actor("anna")
+    stage.sandbox.actor("bruno").react("#social", anna.say("#social", "ciao").ts, "eyes")
+    for reaction in (page.locator(".reaction").first, page.locator(".reaction-add")):
+        box = await reaction.bounding_box()
+        assert box and box["height"] >= 40 and box["width"] >= 40
+    back = page.locator(".room .back")
+    await expect(back).to_have_attribute("aria-label", "Torna all'elenco")
+    anna.say("#general", "@bruno vieni")
+    await expect(back.locator(".badge")).to_have_text("1")
+    await expect(back).to_have_attribute("aria-label", "Torna all'elenco, 1 da leggere")
+    await back.tap()
+    await page.locator(".channel", has_text="general").tap()
+    await expect(back.locator(".badge")).to_have_count(0)
+
+
 async def test_the_page_comes_back_with_the_sandbox(stage: Stage) -> None:
     page = await stage.open("anna")
     await write(page, "Before")

@@ -74,8 +74,23 @@ async def test_the_pressed_message_is_replaced_or_deleted(bench: Bench) -> None:
         assert ts not in room.messages
 
 
+async def test_a_replaced_message_has_the_metadata_that_came_along(bench: Bench) -> None:
+    room = await bench.room()
+    kept = {"event_type": "t", "event_payload": {"op": "1"}}
+    ts = await bench.post(room, blocks=BLOCKS, metadata=kept)
+    url = bench.actor("anna").press(room.id, ts, Fill(action_id="go")).payload["response_url"]
+    for metadata in (kept, None):
+        assert (await post(url, {"replace_original": "true", "text": "two", "metadata": metadata}))[0] == 200
+        assert room.messages[ts].metadata == metadata
+    status, text = await post(url, {"replace_original": True})
+    assert (status, "no_text" in text, room.messages[ts].text) == (400, True, "two")
+    assert (await post(url, {"replace_original": "false", "text": "beside it"}))[0] == 200
+    assert (room.messages[ts].text, whispers(bench, room.id)) == ("two", ["beside it"])
+
+
 async def test_a_wrong_body_is_refused(bench: Bench) -> None:
     url = bench.actor("anna").command("#general", "/crisis").payload["response_url"]
     assert (await post(url, {"txet": "x"}))[0] == 400
     assert (await post(url, {"response_type": "ephemeral"}))[0] == 400
+    assert (await post(url, {"text": "x", "username": "somebody else"}))[0] == 400
     assert (await post(url, {"text": "x", "blocks": [{"type": "rich_text"}]}))[0] == 400

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -126,3 +128,43 @@ def test_a_form_has_limits_too(changes: dict[str, Any], pointer: str) -> None:
 def test_a_form_with_inputs_needs_a_submit_button() -> None:
     block = {"type": "input", "label": plain(1), "element": {"type": "plain_text_input", "action_id": "a"}}
     assert view_mistakes(view(blocks=[block], submit=None)) != []
+
+
+WHOLE: list[dict[str, Any]] = [
+    {"type": "section", "text": text(1), "fields": [text(1)], "accessory": button()},
+    {"type": "context", "elements": [text(1)]},
+    {
+        "type": "actions",
+        "elements": [
+            {"type": "static_select", "action_id": "b", "option_groups": [{"label": plain(1), "options": [{}]}]},
+            {"type": "checkboxes", "options": [{"text": plain(1), "value": "a"}], "initial_options": [{}]},
+        ],
+    },
+    {
+        "type": "input",
+        "label": plain(1),
+        "element": {"type": "plain_text_input", "max_length": 9, "initial_value": "x"},
+    },
+]
+
+
+def places(value: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield above
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inside:
+        yield from places(one, (*above, key))
+
+
+def with_changed(value: Any, place: tuple[Any, ...], changed: Any) -> Any:
+    if not place:
+        return changed
+    changing = copy.copy(value)
+    changing[place[0]] = with_changed(value[place[0]], place[1:], changed)
+    return changing
+
+
+@pytest.mark.parametrize("strange", [None, 1, True, "x", [], {}, [1], ["x"], [[]], {"type": []}])
+def test_a_strange_value_is_a_mistake_and_never_a_crash(strange: Any) -> None:
+    for place in places(WHOLE):
+        found = view_mistakes(view(blocks=with_changed(WHOLE, place, strange)))
+        assert all("json-pointer" in mistake for mistake in found)

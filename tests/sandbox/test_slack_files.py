@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import aiohttp
 
 from tests.sandbox.bench import Bench, refusal
@@ -46,3 +48,13 @@ async def test_steps_left_out(bench: Bench) -> None:
     assert await refusal(client.files_completeUploadExternal(files=files, channel_id=general)) == "not_in_channel"
     assert (await client.files_completeUploadExternal(files=files))["files"][0]["channels"] == []
     assert await refusal(client.files_getUploadURLExternal(filename="a", length=0)) == "invalid_arguments"
+
+
+async def test_a_file_goes_into_one_thread_that_is_there(bench: Bench) -> None:
+    room, client = await bench.room(), bench.client
+    given = await client.files_getUploadURLExternal(filename="a.txt", length=1)
+    async with aiohttp.ClientSession() as session, session.post(given["upload_url"], data=b"1"):
+        asked: dict[str, Any] = {"files": [{"id": given["file_id"]}], "thread_ts": "1.000001"}
+    assert await refusal(client.files_completeUploadExternal(**asked, channel_id=room.id)) == "thread_not_found"
+    assert await refusal(client.files_completeUploadExternal(**asked)) == "invalid_arguments"
+    assert not bench.space.files[given["file_id"]].complete

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.sandbox.bench import Bench, refusal
 
 
@@ -57,3 +59,20 @@ async def test_a_broadcast_reply_stands_in_both(bench: Bench) -> None:
 async def test_a_limit_beyond_999_is_refused(bench: Bench) -> None:
     room = await bench.room()
     assert await refusal(bench.client.conversations_history(channel=room.id, limit=1000)) == "invalid_arguments"
+
+
+async def test_a_threads_parent_comes_first_whatever_the_window_and_takes_a_place(bench: Bench) -> None:
+    room, client = await bench.room(), bench.client
+    ts = await bench.post(room, "parent")
+    stamps = [await bench.post(room, str(number), thread_ts=ts) for number in range(3)]
+    around: dict[str, Any] = {
+        "channel": room.id,
+        "ts": stamps[1],
+        "oldest": stamps[1],
+        "latest": stamps[1],
+        "inclusive": True,
+    }
+    answer = await client.conversations_replies(**around, limit=1)
+    assert ([message["text"] for message in answer["messages"]], answer["has_more"]) == (["parent"], True)
+    answer = await client.conversations_replies(**around, limit=2)
+    assert [message["text"] for message in answer["messages"]] == ["parent", "1"]

@@ -22,7 +22,7 @@ def test_people_and_channels_become_ids(space: Workspace) -> None:
     anna, general = space.named("anna").id, space.channel_named("general").id
     assert typed_message(space, "ciao @anna, vedi #general.") == f"ciao <@{anna}>, vedi <#{general}|general>."
     assert typed_message(space, "@Anna Conti ok?") == f"<@{anna}> ok?"
-    assert typed_message(space, "@here @nobody #nowhere a@b.it") == "<!here> @nobody #nowhere a@b.it"
+    assert typed_message(space, "@here @nobody #nowhere a@b") == "<!here> @nobody #nowhere a@b"
     group = next(iter(space.groups))
     assert typed_message(space, "@comunicazione") == f"<!subteam^{group}>"
 
@@ -42,7 +42,17 @@ def test_links_stand_in_brackets(space: Workspace) -> None:
     assert typed_message(space, "vedi https://example.com/a?b=1&c=2.") == "vedi <https://example.com/a?b=1&amp;c=2>."
 
 
-@pytest.mark.parametrize("text", ["ciao @anna", "https://example.com/x", "a < b & c > d", "#general @here"])
+def test_names_and_addresses_become_links_without_being_asked(space: Workspace) -> None:
+    post, mail = "instagram.com/p/1", "info@aurora.it"
+    assert typed_message(space, f"({post}), {mail}.") == f"(<http://{post}|{post}>), <mailto:{mail}|{mail}>."
+    assert typed_message(space, "1.5 v2.it-a alle 10.30, ecc.it/") == "1.5 v2.it-a alle 10.30, <http://ecc.it|ecc.it>/"
+    assert typed_arguments(space, f"done 3 {post}", should_escape=True) == f"done 3 <http://{post}|{post}>"
+    assert typed_arguments(space, f"done 3 {post}", should_escape=False) == f"done 3 {post}"
+
+
+@pytest.mark.parametrize(
+    "text", ["ciao @anna", "https://example.com/x", "www.aurora.it", "a@aurora.it", "a < b & c > d", "#general @here"]
+)
 def test_what_was_typed_reads_the_same(text: str) -> None:
     space = panificio(HandClock())
     assert readable(space, typed_message(space, text)).replace("Anna Conti", "anna") == text

@@ -79,6 +79,7 @@ async def test_who_cannot_be_invited(bench: Bench) -> None:
     me, anna = bench.space.app.bot_user, bench.id_of("anna")
     assert await refusal(bench.client.conversations_invite(channel=room.id, users=[me])) == "cant_invite_self"
     assert await refusal(bench.client.conversations_invite(channel=room.id, users=[anna])) == "already_in_channel"
+    assert await refusal(bench.client.api_call("conversations.invite", data={"channel": room.id})) == "no_user"
     many = [f"U0{number:09d}" for number in range(101)]
     assert await refusal(bench.client.conversations_invite(channel=room.id, users=many)) == "too_many_users"
     bench.space.named("bruno").deleted = True

@@ -51,3 +51,7 @@ async def test_what_cannot_be_scheduled(bench: Bench) -> None:
     soon = await client.chat_scheduleMessage(channel=room.id, post_at=now + 59, text="x")
     withdraw = client.chat_deleteScheduledMessage(channel=room.id, scheduled_message_id=soon["scheduled_message_id"])
     assert await refusal(withdraw) == "invalid_scheduled_message_id"
+    nowhere = client.chat_deleteScheduledMessage(channel="C0NOWHERE00", scheduled_message_id="Q1")
+    assert await refusal(nowhere) == "channel_not_found"
+    below = client.chat_scheduleMessage(channel=room.id, post_at=now + 60, text="x", thread_ts="1.000001")
+    assert await refusal(below) == "thread_not_found"

@@ -4,7 +4,6 @@
 import { clockNow, timeOf } from "./dates.js";
 import { fill, h, soon } from "./dom.js";
 import { FormDialog } from "./form.js";
-import { icon } from "./icons.js";
 import { Notes } from "./menu.js";
 import { spoken } from "./message.js";
 import { Switcher } from "./people.js";
@@ -193,6 +192,7 @@ class App {
     if (any("all", "line", "clock")) this.drawStrip();
     this.seen();
     this.sidebar.draw();
+    this.room.drawBack();
     this.switcher.draw();
     this.drawTitle();
   }

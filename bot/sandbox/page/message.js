@@ -16,7 +16,7 @@ import { systemLine } from "./system_lines.js";
 const QUIET = /^(channel_|group_|pinned_item|unpinned_item|bot_add|bot_remove)/;
 const TOGETHER = 300;
 
-export function authorOf(session, message) {
+function authorOf(session, message) {
   const person = session.people.get(message.user);
   return (
     person ?? {
@@ -29,7 +29,7 @@ export function authorOf(session, message) {
 }
 
 /** Whether `message` may follow `before` without repeating who speaks. */
-export function follows(before, message) {
+function follows(before, message) {
   if (
     !before ||
     before.subtype !== message.subtype ||

@@ -12,7 +12,7 @@ const STYLES = { "*": "strong", _: "em", "~": "s" };
 const STYLED =
   /(^|[\s([{"'«“.,;:!?\-—–/>·\uE001])([*_~])(?=\S)((?:(?!\2)[^\n])*?[^\s])\2(?=$|[\s)\]}"'»”.,;:!?\-—–/<·\uE000])/;
 
-export function unescape(text) {
+function unescape(text) {
   return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 }
 

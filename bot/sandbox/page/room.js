@@ -5,7 +5,7 @@ import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { mrkdwn, wordsOnly } from "./mrkdwn.js";
 import { popover } from "./menu.js";
-import { avatar } from "./people.js";
+import { avatar, marks } from "./people.js";
 import { channelMenu } from "./room_menu.js";
 import { channelName, partner } from "./sidebar.js";
 import { Stream } from "./stream.js";
@@ -14,6 +14,7 @@ export class Room {
   constructor(app) {
     this.app = app;
     this.head = h("header", { class: "room-head" });
+    this.back = h("a", { class: "icon-button back", href: "#" });
     this.pins = h("div", { class: "pin-bar", hidden: true });
     this.stream = new Stream(app, {
       thread: false,
@@ -62,6 +63,15 @@ export class Room {
     this.drawFoot(channel);
   }
 
+  /** The way back to the list, which a phone does not show beside the channel, and what is unread there. */
+  drawBack() {
+    const { session, say, route } = this.app;
+    const sum = session.allUnread(route.channel);
+    const count = sum.messages + sum.notes;
+    this.back.setAttribute("aria-label", count ? `${say("back")}, ${say("unread", { n: count })}` : say("back"));
+    fill(this.back, icon("back"), marks(sum, say));
+  }
+
   drawHead(channel) {
     const { session, say } = this.app;
     const person = channel.kind === "dm" ? partner(session, channel) : null;
@@ -99,7 +109,7 @@ export class Room {
     );
     fill(
       this.head,
-      h("a", { class: "icon-button back", href: "#", "aria-label": say("back") }, icon("back")),
+      this.back,
       h(
         "div",
         { class: "room-title" },

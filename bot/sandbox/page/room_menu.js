@@ -6,7 +6,8 @@ import { address } from "./route.js";
 
 export function channelMenu(anchor, app, channel) {
   const { say, session } = app;
-  const bot = channel.members.map((id) => session.people.get(id)).find((person) => person?.bot);
+  const bot = [...session.people.values()].find((person) => person.bot);
+  const inside = channel.members.includes(bot?.id);
   const link = `${location.origin}${location.pathname}${address({ channel: channel.id })}`;
   const copy = () =>
     navigator.clipboard?.writeText(link).then(
@@ -30,8 +31,11 @@ export function channelMenu(anchor, app, channel) {
       live && channel.member
         ? { label: say("leave"), sign: icon("leave"), act: () => sure(app, channel, "leave") }
         : undefined,
+      live && channel.member && bot && !inside
+        ? { label: say("add_bot"), sign: icon("plus"), act: () => addBot(app, channel, bot) }
+        : undefined,
       ...(live && channel.member ? [null] : []),
-      live && bot
+      live && inside
         ? { label: say("remove_bot"), sign: icon("close"), danger: true, act: () => removeBot(app, channel, bot) }
         : undefined,
       live && channel.member
@@ -60,6 +64,10 @@ async function sure(app, channel, what) {
     danger: what === "archive",
   };
   if (await confirmDialog(words)) app.ask(what, { channel: channel.id });
+}
+
+function addBot(app, channel, bot) {
+  app.ask("invite", { channel: channel.id, people: [bot.id] });
 }
 
 async function removeBot(app, channel, bot) {

@@ -6,7 +6,7 @@ import { clockNow, setClock } from "./dates.js";
 import { Link } from "./socket.js";
 
 /** Time stamps compare as text when equally long; they always are within a century. */
-export function byTime(a, b) {
+function byTime(a, b) {
   if (a.length !== b.length) return a.length - b.length;
   return a < b ? -1 : Number(a > b);
 }
@@ -202,7 +202,6 @@ export class Session {
     const latest = [...this.talk(channel).messages.keys()].reduce((a, b) => (byTime(a, b) > 0 ? a : b), "0");
     if (this.read.get(channel) === latest) return;
     this.read.set(channel, latest);
-    this.ask("read", { channel });
     this.changed(this, { what: "read" });
   }
 
@@ -231,9 +230,11 @@ export class Session {
     return text.includes(`<@${this.me}`) || /<!(here|channel|everyone)/.test(text);
   }
 
-  allUnread() {
+  /** The same for all channels but the one before the reader's eyes. */
+  allUnread(open = null) {
     const sum = { messages: 0, mentions: 0, notes: this.notices.length };
     for (const id of this.channels.keys()) {
+      if (id === open) continue;
       const part = this.unread(id);
       for (const name of Object.keys(sum)) sum[name] += part[name];
     }

@@ -64,7 +64,7 @@ export class Sidebar {
     const sum = current && !document.hidden ? { messages: 0, mentions: 0, notes: 0 } : session.unread(channel.id);
     const loud = sum.messages || sum.mentions || sum.notes ? " unread" : "";
     const person = channel.kind === "dm" ? partner(session, channel) : null;
-    const face = person ? avatar(person, "tiny") : icon(channel.private || channel.kind === "group" ? "lock" : "hash");
+    const face = person ? avatar(person, "tiny") : icon(channel.private ? "lock" : "hash");
     const label = channel.private ? h("span", { class: "only-spoken" }, say("private")) : null;
     return h(
       "li",
