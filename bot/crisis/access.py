@@ -1,4 +1,4 @@
-"""Who may ask what. Until roles get their own table: full members everything, guests and strangers nothing."""
+"""Who may ask what, and when. Until roles get a table: full members everything, guests and strangers nothing."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def check(standing: Standing) -> None:
             raise Refused("stranger")
         case Standing.BOT | Standing.GONE:
             raise Refused("not_a_person")
+
+
+def must_be_open(crisis: Crisis) -> None:
+    """What is closed has no clocks and opens no room: Refused."""
+    if not crisis.is_open:
+        raise Refused("not_open")
 
 
 def may_see(crisis: Crisis, person: PersonId) -> bool:

@@ -24,7 +24,6 @@ from bot.crisis.facts.escalation import (
     PromiseKept,
     PromiseMissed,
     PromiseNear,
-    TimeCalled,
     UpdatePromised,
 )
 from bot.crisis.model import Call, Crisis, Night, PersonId, Promise
@@ -62,7 +61,7 @@ def change(crisis: Crisis, fact: EscalationFact) -> Crisis:
             return _night(crisis, fact)
         case NightEnded():
             return replace(crisis, night=None)
-        case ChainEnded() | PromiseNear() | PromiseMissed() | TimeCalled():
+        case ChainEnded() | PromiseNear() | PromiseMissed():
             return crisis
         case _:
             assert_never(fact)
@@ -115,6 +114,8 @@ def tell(before: Crisis, fact: EscalationFact, after: Crisis) -> list[Delivery]:
             return [replace(urgent, where=privately(to))]
         case ChainEnded():
             return [replace(urgent, where=privately(after.opened_by)), replace(urgent, key=f"say:{line}:room")]
+        case LevelChanged() if not after.room_name:
+            return []  # whoever asked is answered at once, and the list of crises shows it
         case LevelChanged():
             return [urgent, Describe(key="topic", what="topic", after=_room(after)), *calls_again(after, fact.at)]
         case UpdatePromised(due_at=due):
@@ -127,7 +128,7 @@ def tell(before: Crisis, fact: EscalationFact, after: Crisis) -> list[Delivery]:
             return [*invited(before, after, watch), aloud, *_night_alarms(after, until, fact.at)]
         case NightEnded():
             return [aloud, *remind_all(after, fact.at)]
-        case NotReached() | TimeCalled():
+        case NotReached():
             return []
         case _:
             assert_never(fact)

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from bot.crisis.deliveries import Alarm
 from bot.crisis.facts import Fact
-from bot.crisis.facts.steps import OwnerReminded, ReminderHeld
+from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, ReminderHeld
 from bot.crisis.model import Crisis, PersonId, Step
-from bot.crisis.people import acting, overdue_steps
+from bot.crisis.people import acting, leading, overdue_steps
 from bot.crisis.playbook import Anchor
 from bot.crisis.requests.steps import RingStep
 from bot.crisis.traces import Reminded
@@ -25,6 +25,9 @@ SOON = timedelta(minutes=15)
 
 BETWEEN_REMINDERS = timedelta(minutes=5)
 """At most one mention per person in this time."""
+
+UNHEARD = 3
+"""After so many reminders without any sign whoever leads is told."""
 
 HALF_TIME_FROM = timedelta(minutes=20)
 """Steps shorter than this get no reminder at half time."""
@@ -77,6 +80,12 @@ def with_dues(crisis: Crisis, at: datetime) -> Crisis:
 
 def _due(step: Step, due: datetime | None, at: datetime) -> Step:
     return replace(step, due_at=due, overdue=False, coming=is_coming(due, at))
+
+
+def started(crisis: Crisis, at: datetime) -> Crisis:
+    """The clocks begin to run, or run again: what has become due soon while none of them rang has its card now."""
+    steps = (replace(step, coming=is_coming(step.due_at, at)) if step.is_open else step for step in crisis.steps)
+    return replace(crisis, steps=tuple(steps))
 
 
 def is_coming(due: datetime | None, at: datetime) -> bool:
@@ -133,13 +142,47 @@ def remind(crisis: Crisis, person: PersonId, at: datetime, step: Step | None = N
 
 
 def remind_again(crisis: Crisis, person: PersonId, at: datetime) -> list[Fact]:
-    """The later reminders of one chain: due by its rhythm, or at once for a step that became overdue since the last."""
-    if not crisis.is_open:
-        return []
+    """The later reminders of one chain: at once for a step that became overdue since the last, else by its rhythm; and
+    for somebody who gives no sign, one word to whoever leads instead of more of them."""
     late, last = overdue_steps(crisis, person), last_reminded(crisis, person)
-    news = last is None or any(step.due_at is None or step.due_at > last.at for step in late)
-    by_rhythm = last is not None and at >= last.at + next_reminder_after(last)
-    return remind(crisis, person, at) if late and (news or by_rhythm) else []
+    if not late or not crisis.is_open:
+        return []
+    if last is None or _is_news(late, last):
+        return remind(crisis, person, at)
+    if crisis.night is not None or at < last.at + next_reminder_after(last):
+        return []
+    to = leading(crisis)
+    if to == person or last.unheard < UNHEARD or _heard(crisis, last):
+        return remind(crisis, person, at)
+    if last.lead_told:
+        return [ReminderHeld(at=at, person=person, until=_next_beat(last, at))]
+    return [OwnerUnheard(at=at, person=person, to=to, step=late[0].id, waiting=len(late) - 1)]
+
+
+def _is_news(late: tuple[Step, ...], last: Reminded) -> bool:
+    return any(step.due_at is None or step.due_at > last.at for step in late)
+
+
+def _heard(crisis: Crisis, last: Reminded) -> bool:
+    """Whether the person has done anything since the last reminder."""
+    return any(each.person == last.person and each.at >= last.at for each in crisis.acted)
+
+
+def reminded(crisis: Crisis, person: PersonId, at: datetime) -> Reminded:
+    """What is remembered of one more reminder. The row begins anew only where there is news for somebody who was heard
+    of: who is silent must not be mentioned the more, the more they leave undone."""
+    last = last_reminded(crisis, person)
+    if last is None:
+        return Reminded(person=person, at=at)
+    if not _heard(crisis, last):
+        return replace(last, at=at, times=last.times + 1, unheard=last.unheard + 1)
+    news = _is_news(overdue_steps(crisis, person), last)
+    return Reminded(person=person, at=at, times=1 if news else last.times + 1)
+
+
+def told_of(crisis: Crisis, person: PersonId, at: datetime) -> Reminded:
+    """What is remembered once whoever leads was told."""
+    return replace(reminded(crisis, person, at), lead_told=True)
 
 
 def last_reminded(crisis: Crisis, person: PersonId) -> Reminded | None:
@@ -148,5 +191,11 @@ def last_reminded(crisis: Crisis, person: PersonId) -> Reminded | None:
 
 
 def next_reminder_after(last: Reminded) -> timedelta:
-    """Reminders grow rarer: 15 minutes, half an hour, an hour, then every two hours."""
-    return timedelta(minutes=min(15 * 2 ** (last.times - 1), 120))
+    """Reminders grow rarer: 15 minutes, half an hour, one hour, two, then every four."""
+    return timedelta(minutes=min(15 * 2 ** (last.times - 1), 240))
+
+
+def _next_beat(last: Reminded, at: datetime) -> datetime:
+    """The next time by the rhythm; whoever asks meanwhile gets the same one, so that chains do not multiply."""
+    beat = next_reminder_after(last)
+    return at + beat - (at - last.at) % beat

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.crisis import clocks
+from bot.crisis.access import must_be_open
 from bot.crisis.calling import calls_again, lift_all, remind_all
 from bot.crisis.dealing import comes_after
-from bot.crisis.deliveries import ROOM, Alarm, ArchiveRoom, Delivery, Describe, Say, Upload, Where, privately
+from bot.crisis.deliveries import ROOM, Alarm, ArchiveRoom, Delivery, Describe, Lane, Say, Upload, Where, privately
 from bot.crisis.facts import Fact
 from bot.crisis.facts.closing import (
     ArchiveBegun,
@@ -42,7 +43,7 @@ def decide(crisis: Crisis, request: ClosingRequest) -> list[Fact]:
     at, by = request.at, request.by
     match request:
         case CancelCrisis():
-            _must_be_open(crisis)
+            must_be_open(crisis)
             return [CrisisCancelled(at=at, by=by)]
         case CloseCrisis():
             return _close(crisis, request)
@@ -50,7 +51,9 @@ def decide(crisis: Crisis, request: ClosingRequest) -> list[Fact]:
             lost = crisis.places and crisis.room is None
             if crisis.is_open and not lost:
                 raise Refused("is_open")
-            return [CrisisReopened(at=at, by=by, room_name="" if crisis.room else name, reason=reason)]
+            needs_one = crisis.room_name and crisis.room is None
+            named = name if needs_one else ""
+            return [CrisisReopened(at=at, by=by, room_name=named, reason=reason, lost=crisis.is_open)]
         case WritePostMortem(named=named):
             gone = crisis.room is None
             return [PostMortemWritten(at=at, by=by, named=named, to_asker=gone, final=not crisis.is_open)]
@@ -65,17 +68,12 @@ def decide(crisis: Crisis, request: ClosingRequest) -> list[Fact]:
             assert_never(request)
 
 
-def _must_be_open(crisis: Crisis) -> None:
-    if not crisis.is_open:
-        raise Refused("not_open")
-
-
 def _close(crisis: Crisis, request: CloseCrisis) -> list[Fact]:
-    _must_be_open(crisis)
-    if not request.reason:
+    must_be_open(crisis)
+    if not request.reason.strip():
         raise Refused("close_reason_wanted")
     left = tuple(step.id for step in left_open(crisis))
-    if (left or unproven(crisis)) and not request.confirmed:
+    if (left or unproven(crisis) or crisis.promise) and not request.confirmed:
         raise Refused("close_unconfirmed")
     return [CrisisClosed(at=request.at, by=request.by, left=left, reason=request.reason)]
 
@@ -103,7 +101,7 @@ def change(crisis: Crisis, fact: ClosingFact) -> Crisis:
         case CrisisReopened(room_name=name):
             open_again = replace(crisis, state=CrisisState.OPEN, closed_at=None, closed_by=None, close_reason="")
             open_again = replace(open_again, room_name=name or crisis.room_name, reported_at=None)
-            return clocks.with_dues(open_again, fact.at)
+            return clocks.started(clocks.with_dues(open_again, fact.at), fact.at)
         case PostMortemWritten(final=final):
             return replace(crisis, reported_at=fact.at) if final else crisis
         case ArchiveBegun():
@@ -119,14 +117,13 @@ def tell(fact: ClosingFact, after: Crisis) -> list[Delivery]:
     """What must be said because of a fact of this subject."""
     line = after.lines
     aloud = Say(key=f"say:{line}", where=ROOM if after.room_name else privately(after.opened_by), line=line)
-    topic = Describe(key="topic", what="topic")
+    topic = [Describe(key="topic", what="topic")] if after.room_name else []
     match fact:
         case CrisisCancelled() | CrisisClosed():
-            return [aloud, topic, *lift_all(after)]
+            return [aloud, *topic, *lift_all(after), *_unneeded(after)]
         case CrisisReopened(room_name=name):
-            later = replace(aloud, after=("room",)) if name else aloud
             again = [*calls_again(after, fact.at), *remind_all(after, fact.at)]
-            return [*(room_deliveries(after) if name else [topic]), later, *again]
+            return [*(room_deliveries(after) if name else topic), aloud, *again]
         case PostMortemWritten():
             return [*_reports(after, fact), *_archive_alarm(after, fact)]
         case ArchiveBegun():
@@ -135,6 +132,14 @@ def tell(fact: ClosingFact, after: Crisis) -> list[Delivery]:
             return []
         case _:
             assert_never(fact)
+
+
+def _unneeded(crisis: Crisis) -> list[Delivery]:
+    """Whoever was called and has not answered need not come any more."""
+    said = Say(key=f"say:{crisis.lines}", where=ROOM, line=crisis.lines, part="unneeded", lane=Lane.CALL)
+    said = replace(said, after=() if crisis.room else ("room",))  # never before the call itself
+    waiting = (call.person for call in crisis.calls if call.answered_at is None)
+    return [replace(said, key=f"{said.key}:{person}", where=privately(person)) for person in waiting]
 
 
 def _reports(crisis: Crisis, fact: PostMortemWritten) -> list[Delivery]:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 
 from bot.crisis.deliveries import Lane, Show
-from bot.crisis.model import BOARD, Crisis, CrisisState, Step, StepState, card_of
+from bot.crisis.model import BOARD, Crisis, CrisisState, Step, card_of
 from bot.crisis.people import open_steps, owner
 from bot.crisis.playbook import Anchor, Phase
 
@@ -99,7 +99,7 @@ def _face(crisis: Crisis, step: Step) -> object:
     """What of a step people see."""
     people = (owner(crisis, step), step.owner, step.seen)
     end = (step.state, step.proof, step.choice, step.reason, step.proof_missing, step.rounds)
-    return people, end, step.due_at, step.overdue, step.plan, crisis.is_open
+    return people, end, step.due_at, step.overdue, step.plan, crisis.is_open, crisis.language
 
 
 def _board_face(crisis: Crisis) -> object:
@@ -107,15 +107,10 @@ def _board_face(crisis: Crisis) -> object:
     steps = tuple((step.id, _face(crisis, step)) for step in crisis.steps)
     calls = tuple((call.person, call.answered_at, call.silent, call.turn) for call in crisis.calls)
     clocks = (crisis.exposed_at, crisis.exposed_about, crisis.noticed_at, crisis.promise, crisis.night)
-    talk = (crisis.title, crisis.link, crisis.platform, crisis.level, crisis.state, crisis.brand, crisis.language)
+    talk = (crisis.title, crisis.link, crisis.platform, crisis.level, crisis.state, crisis.brand)
     return steps, calls, clocks, talk, crisis.seats, crisis.neighbours, crisis.close_reason, _rooms(crisis)
 
 
 def _rooms(crisis: Crisis) -> object:
     """A new room needs a new board."""
     return tuple((place.room, place.alive) for place in crisis.places if place.alive)[1:]
-
-
-def finished(step: Step) -> bool:
-    """Whether a step is done or does not apply."""
-    return step.state is not StepState.OPEN

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from bot.crisis import starting
+from bot.crisis.access import must_be_open
 from bot.crisis.clocks import LATE
 from bot.crisis.facts import Fact
 from bot.crisis.facts.escalation import (
@@ -31,6 +33,7 @@ from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.model import Call, Crisis, PersonId
 from bot.crisis.people import here, silent
 from bot.crisis.refused import Refused
+from bot.crisis.requests.base import Asked
 from bot.crisis.requests.escalation import (
     AnswerCall,
     BeginNight,
@@ -54,6 +57,7 @@ def decide(crisis: Crisis, request: EscalationRequest) -> list[Fact]:
     """What follows from a request of this subject."""
     match request:
         case AnswerCall():
+            must_be_open(crisis)
             return []  # rules.decide answers the call of whoever makes any gesture
         case RingCall():
             return _ring_call(crisis, request)
@@ -71,14 +75,13 @@ def decide(crisis: Crisis, request: EscalationRequest) -> list[Fact]:
             assert_never(request)
 
 
-def answered(crisis: Crisis, person: PersonId, request: EscalationRequest | object, at: datetime) -> list[Fact]:
+def answered(crisis: Crisis, person: PersonId, request: Asked) -> list[Fact]:
     """The call of somebody who does anything is answered; a deputy who answers takes over the silent one's roles."""
     call = crisis.call(person)
     if call is None or call.answered_at is not None:
         return []
-    via = getattr(request, "via", None)
-    facts: list[Fact] = [CallAnswered(at=at, by=person, person=person, **({"via": via} if via else {}))]
-    return [*facts, *_stands_in(crisis, person, at)]
+    answer = CallAnswered(at=request.at, by=person, person=person, via=request.via)
+    return [answer, *_stands_in(crisis, person, request.at)]
 
 
 def _stands_in(crisis: Crisis, deputy: PersonId, at: datetime) -> list[Fact]:
@@ -100,9 +103,10 @@ def _ring_call(crisis: Crisis, request: RingCall) -> list[Fact]:
     unanswered = CallUnanswered(at=request.at, person=call.person, turn=call.turn, late=late)
     covered = _covered(crisis, call, request.at)
     left = tuple(role for role in call.roles if role not in {fact.role for fact in covered})
-    if covered and not left:
-        return [unanswered, *covered]
-    return [unanswered, *covered, *_call_next(crisis, replace(call, roles=left), request.at)]
+    follows = _call_next(crisis, replace(call, roles=left), request.at) if left or not covered else []
+    called = [fact.person for fact in follows if isinstance(fact, PersonCalled)]
+    people = [*called, *(fact.holder for fact in covered)]
+    return [replace(unanswered, next_up=people[0] if people else None), *covered, *follows]
 
 
 def _covered(crisis: Crisis, call: Call, at: datetime) -> list[RoleGiven]:
@@ -167,28 +171,19 @@ def _phoned(crisis: Crisis, request: ReportPhone) -> list[Fact]:
 def _level(crisis: Crisis, request: ChangeLevel) -> list[Fact]:
     if request.level is crisis.level:
         raise Refused("same_level", level=request.level)
-    if not request.reason:
+    if not request.reason.strip():
         raise Refused("level_reason_wanted", level=request.level)
-    changed = LevelChanged(
-        at=request.at,
-        by=request.by,
-        before=crisis.level,
-        after=request.level,
-        reason=request.reason,
-    )
-    return [changed]
-
-
-def _must_be_open(crisis: Crisis) -> None:
-    """What is closed has no clocks, so nobody can wait for one."""
-    if not crisis.is_open:
-        raise Refused("not_open")
+    before, after, reason = crisis.level, request.level, request.reason
+    changed = LevelChanged(at=request.at, by=request.by, before=before, after=after, reason=reason)
+    if crisis.room_name or not crisis.is_open or not after.needs_room:
+        return [changed]
+    return [changed, *starting.room_wanted(crisis, request, request.room_name)]
 
 
 def _promise(crisis: Crisis, request: PromiseUpdate | KeepPromise | RingPromise) -> list[Fact]:
     match request:
         case PromiseUpdate(due_at=due, link=link):
-            _must_be_open(crisis)
+            must_be_open(crisis)
             if due <= request.at:
                 raise Refused("promise_in_past")
             return [UpdatePromised(at=request.at, by=request.by, due_at=due, link=link)]
@@ -220,11 +215,11 @@ def _kept(crisis: Crisis, request: KeepPromise) -> list[Fact]:
 def _night(crisis: Crisis, request: BeginNight | EndNight | RingMorning) -> list[Fact]:
     match request:
         case BeginNight(until=until, watch=watch, link=link):
-            _must_be_open(crisis)
+            must_be_open(crisis)
             if until <= request.at:
                 raise Refused("night_in_past")
             began = NightBegan(at=request.at, by=request.by, until=until, watch=watch, link=link, announced=bool(link))
-            return [began]
+            return [began, *starting.first_call(crisis, request, watch)]
         case EndNight():
             if crisis.night is None:
                 raise Refused("no_night")

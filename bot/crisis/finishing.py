@@ -31,7 +31,11 @@ def finish(crisis: Crisis, step: Step, request: FinishStep) -> list[Fact]:
     missing = _missing(step, request)
     if step.plan.public and missing and request.via is Via.TYPED:
         raise Refused("link_wanted", number=step.number)
-    done = StepDone(
+    return [_done(step, request, missing), *_kept(crisis, step, request, request.done_at or request.at)]
+
+
+def _done(step: Step, request: FinishStep, missing: bool) -> StepDone:
+    return StepDone(
         at=request.at,
         by=request.by,
         step=step.id,
@@ -41,7 +45,6 @@ def finish(crisis: Crisis, step: Step, request: FinishStep) -> list[Fact]:
         proof_missing=missing,
         done_at=request.done_at,
     )
-    return [done, *_kept(crisis, step, request, request.done_at or request.at)]
 
 
 def _missing(step: Step, request: FinishStep) -> bool:
@@ -53,7 +56,7 @@ def _missing(step: Step, request: FinishStep) -> bool:
         case Proof.LINK:
             return _LINK.search(request.proof) is None
         case Proof.FILE | Proof.TEXT | Proof.NUMBER:
-            return not request.proof
+            return not request.proof.strip()
         case _:
             assert_never(step.plan.proof)
 
@@ -62,11 +65,15 @@ _LINK = re.compile(r"https?://\S+")
 
 
 def _late_proof(crisis: Crisis, step: Step, request: FinishStep) -> list[Fact]:
-    """Done twice is done once; a proof that comes later is added."""
-    if request.choice or (request.proof and request.proof != step.proof):
+    """Done twice is done once; a proof that comes later is added; a decision that changes is made anew."""
+    if step.choice and request.choice not in ("", step.choice):
+        return [_done(step, request, missing=False)]
+    chosen = request.choice if not step.choice else ""
+    if chosen or (request.proof and request.proof != step.proof):
         if step.plan.public and _LINK.search(request.proof) is None:
             raise Refused("link_wanted", number=step.number)
-        given = ProofGiven(at=request.at, by=request.by, step=step.id, proof=request.proof or request.choice)
+        asked = {"at": request.at, "by": request.by, "step": step.id}
+        given = ProofGiven(**asked, proof=request.proof or chosen, choice=chosen)  # type: ignore[arg-type]
         return [given, *_kept(crisis, step, request, request.done_at or step.ended_at or request.at)]
     if request.via is Via.SIGN or request.by == step.ended_by:
         return []

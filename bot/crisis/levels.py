@@ -40,19 +40,17 @@ class Timing:
     answer: how long whoever is called has to acknowledge (PagerDuty's five-minute escalation; 10 and 30 are ours).
     first_answer: from the first exposure to the first public words (IATA: 15 minutes, 60 at the latest).
     update: how long until the next public update when nobody names a time.
-    elapsed: how often the lead is told how long it has lasted, 0 for never.
     """
 
     level: Level
     answer: int
     first_answer: int
     update: int
-    elapsed: int = 0
 
 
 DEFAULT_TIMINGS: tuple[Timing, ...] = (
-    Timing(level=Level.RED, answer=5, first_answer=15, update=30, elapsed=10),
-    Timing(level=Level.ORANGE, answer=10, first_answer=30, update=120, elapsed=20),
+    Timing(level=Level.RED, answer=5, first_answer=15, update=30),
+    Timing(level=Level.ORANGE, answer=10, first_answer=30, update=120),
     Timing(level=Level.YELLOW, answer=30, first_answer=120, update=240),
     Timing(level=Level.GREEN, answer=30, first_answer=1440, update=1440),
 )

@@ -50,7 +50,8 @@ class Spoken:
 class FirstWords:
     """The first public words against the target of the level in force then.
 
-    counted_from: the clock the target ran from (E, else D, else T0). met: None while the target has not passed yet.
+    counted_from: the clock the target ran from (E, else D, else T0). met: None while the target has not passed yet, and
+    where the words are early.
     """
 
     spoken: Spoken | None
@@ -68,6 +69,11 @@ class FirstWords:
         """How long the public waited, by the clock the target ran from."""
         lengths = {Clock.EXPOSED: self.from_exposed, Clock.NOTICED: self.from_noticed, Clock.OPENED: self.from_opened}
         return lengths[self.counted_from]
+
+    @property
+    def early(self) -> bool:
+        """Whether they are said to be from before that clock began: one of the two times needs to be checked."""
+        return self.waited is not None and self.waited < timedelta()
 
 
 class GapKind(StrEnum):
@@ -130,6 +136,7 @@ class StepResult:
     """One step against the plan.
 
     on_time: None while nobody can say. late_by: beyond its due time, so far if open. left: still open at the close.
+    early: said to be done before the crisis was public, so one of the two times needs to be checked.
     rounds: how often a step that repeats was done; done_at is then the last time.
     """
 
@@ -141,6 +148,7 @@ class StepResult:
     due_at: datetime | None
     done_at: datetime | None
     late_by: timedelta | None
+    early: bool
     on_time: bool | None
     rounds: int
     left: bool
@@ -150,7 +158,7 @@ class StepResult:
     statutory: bool
     proof_missing: bool
     counts: bool
-    """Whether adherence counts it: required, and neither excused with a reason nor still to come."""
+    """Whether adherence counts it: required, and neither excused with a reason, nor still to come, nor early."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -245,6 +253,17 @@ class Measures:
     nights: tuple[NightSpan, ...]
     reopened: int
 
-    def promises_that_were(self, *states: PromiseState) -> int:
-        """How many promises ended so."""
-        return sum(1 for promise in self.promises if promise.state in states)
+    @property
+    def promises_kept(self) -> int:
+        """How many promises were kept in time."""
+        return sum(1 for promise in self.promises if promise.state is PromiseState.KEPT)
+
+    @property
+    def promises_broken(self) -> int:
+        """How many promises were kept late or not at all."""
+        return sum(1 for promise in self.promises if promise.state in (PromiseState.LATE, PromiseState.MISSED))
+
+    @property
+    def promises_due(self) -> int:
+        """How many promises were kept or broken; what was replaced in time or is not due yet is neither."""
+        return self.promises_kept + self.promises_broken

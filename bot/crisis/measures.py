@@ -131,7 +131,6 @@ def _first_words(past: _Past, spoken: tuple[Spoken, ...], levels: tuple[LevelSpa
     said_at = first.at if first else None
     level = _level_at(levels, said_at or past.until, crisis.level)
     target = timedelta(minutes=timing_of(crisis.timings, level).first_answer)
-    limit = crisis.public_from + target
     return FirstWords(
         spoken=first,
         from_exposed=_between(crisis.exposed_at, said_at),
@@ -141,14 +140,16 @@ def _first_words(past: _Past, spoken: tuple[Spoken, ...], levels: tuple[LevelSpa
         level=level,
         counted_from=Clock.EXPOSED if crisis.exposed_at else Clock.NOTICED if crisis.noticed_at else Clock.OPENED,
         about=crisis.exposed_about and crisis.exposed_at is not None,
-        met=_met(said_at, limit, past.until),
+        met=_met(said_at, past, target),
     )
 
 
-def _met(said_at: datetime | None, limit: datetime, until: datetime) -> bool | None:
+def _met(said_at: datetime | None, past: _Past, target: timedelta) -> bool | None:
+    """Words from before there was anything to say meet no target."""
+    start = past.crisis.public_from
     if said_at:
-        return said_at <= limit
-    return False if until > limit else None
+        return said_at - start <= target if said_at >= start else None
+    return False if past.until - start > target else None
 
 
 def _level_at(levels: tuple[LevelSpan, ...], at: datetime, otherwise: Level) -> Level:
@@ -246,9 +247,11 @@ def _unanswered(past: _Past) -> tuple[Unanswered, ...]:
 
 
 def _step(past: _Past, step: Step) -> StepResult:
-    late_by = _late_by(past, step)
-    pending = step.is_open and late_by is None and step.id not in past.left
+    late_by, done_at, exposed_at = _late_by(past, step), _done_at(step), past.crisis.exposed_at
+    early = done_at is not None and exposed_at is not None and done_at < exposed_at
+    pending = step.is_open and late_by is None
     excused = step.state is StepState.SKIPPED and bool(step.reason.strip())
+    unjudged = pending or excused or early
     return StepResult(
         step=step.id,
         number=step.number,
@@ -256,17 +259,18 @@ def _step(past: _Past, step: Step) -> StepResult:
         owner=owner(past.crisis, step),
         state=step.state,
         due_at=step.due_at,
-        done_at=_done_at(step),
+        done_at=done_at,
         rounds=step.rounds,
         late_by=late_by,
-        on_time=None if pending or excused else step.state is StepState.DONE and late_by is None,
+        early=early,
+        on_time=None if unjudged else step.state is StepState.DONE and late_by is None,
         left=step.id in past.left,
         reason=step.reason,
         required=step.plan.required,
         added=step.added_by is not None,
         statutory=step.plan.statutory,
         proof_missing=step.proof_missing,
-        counts=step.plan.required and not pending and not excused,
+        counts=step.plan.required and not unjudged,
     )
 
 

@@ -199,6 +199,8 @@ class Crisis:
     opened_by: PersonId
     opened_at: datetime
     room_name: str
+    room_failed: bool = False
+    playbook_title: Texts = field(default_factory=dict)
     holding: Texts = field(default_factory=dict)
     title: str = personal()
     link: str = personal()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Any, assert_never
 
 from bot.crisis import clocks, starting
+from bot.crisis.access import must_be_open
 from bot.crisis.dealing import board, card
 from bot.crisis.deliveries import (
     ANNOUNCEMENTS,
@@ -56,10 +57,11 @@ def decide(crisis: Crisis, request: OpeningRequest) -> list[Fact]:
     match request:
         case StartCrisis():
             return []
-        case MeetNeighbour(other=other, other_by=by):
-            return [NeighbourSeen(at=request.at, other=other, other_by=by)] if other not in crisis.neighbours else []
+        case MeetNeighbour():
+            return _meet(crisis, request)
         case WantRoom(room_name=name):
-            return _wanted(crisis, request, name)
+            _must_lack_a_room(crisis)
+            return starting.room_wanted(crisis, request, name)
         case SettleRoom(place=place):
             return [] if place in crisis.places else [RoomOpened(at=request.at, place=place)]
         case SettleCard(slot=slot, room=room, message=message):
@@ -81,31 +83,39 @@ def decide(crisis: Crisis, request: OpeningRequest) -> list[Fact]:
             assert_never(request)
 
 
-def _wanted(crisis: Crisis, request: WantRoom, name: str) -> list[Fact]:
-    """The room opens now, and now everybody with a role is called."""
-    if crisis.room_name:
+def _meet(crisis: Crisis, request: MeetNeighbour) -> list[Fact]:
+    """Nobody is told of a second crisis of their own, nor of any twice."""
+    other, by = request.other, request.other_by
+    if other in crisis.neighbours or by == crisis.opened_by:
+        return []
+    named = {"title": request.title, "room_name": request.room_name}
+    return [NeighbourSeen(at=request.at, other=other, other_by=by, later=True, **named)]  # type: ignore[arg-type]
+
+
+def _must_lack_a_room(crisis: Crisis) -> None:
+    if crisis.room_name and not crisis.room_failed:
         raise Refused("has_room")
-    calls = starting.calls_of(crisis.seats, request.by or crisis.opened_by, request.at)
-    people = dict.fromkeys((*crisis.invited, request.by or crisis.opened_by, *(call.person for call in calls)))
-    return [RoomWanted(at=request.at, by=request.by, room_name=name, invited=tuple(people)), *calls]
+    must_be_open(crisis)
 
 
 def _learn(crisis: Crisis, request: LearnDetail) -> list[Fact]:
     if request.exposed_at and request.exposed_at > request.at:
         raise Refused("exposed_in_future")
-    learnt = DetailLearnt(
-        at=request.at,
-        by=request.by,
-        title=request.title,
-        link=request.link,
-        platform=request.platform,
-        exposed_at=request.exposed_at,
-        exposed_about=request.exposed_about,
-        noticed_at=request.noticed_at,
-        language=request.language,
-        brand=request.brand,
-    )
-    return [learnt] if _changed(crisis, learnt) != crisis else []
+    new = {name: _new(crisis, request, name) for name in _DETAILS}
+    if request.exposed_about != crisis.exposed_about:
+        new["exposed_at"] = request.exposed_at  # only how sure it is has changed
+    if all(value is None for value in new.values()):
+        return []
+    return [DetailLearnt(at=request.at, by=request.by, exposed_about=request.exposed_about, **new)]
+
+
+_DETAILS = ("title", "link", "platform", "exposed_at", "noticed_at", "language", "brand")
+
+
+def _new(crisis: Crisis, request: LearnDetail, name: str) -> Any:
+    """A detail that differs from what is known; None where there is nothing to learn."""
+    said = getattr(request, name)
+    return None if said == getattr(crisis, name) else said
 
 
 def change(crisis: Crisis, fact: OpeningFact) -> Crisis:
@@ -114,7 +124,7 @@ def change(crisis: Crisis, fact: OpeningFact) -> Crisis:
         case CrisisOpened():
             return starting.opened(fact)
         case RoomWanted(room_name=name, invited=invited):
-            return replace(crisis, room_name=name, invited=invited)
+            return clocks.started(replace(crisis, room_name=name, room_failed=False, invited=invited), fact.at)
         case NeighbourSeen(other=other):
             return replace(crisis, neighbours=(*crisis.neighbours, other))
         case RoomOpened(place=place):
@@ -126,6 +136,8 @@ def change(crisis: Crisis, fact: OpeningFact) -> Crisis:
             return replace(crisis, posted=(*others, Posted(slot=slot, room=room, message=message)))
         case CardLost(message=message):
             return replace(crisis, posted=tuple(each for each in crisis.posted if each.message != message))
+        case DeliveryFailed(key="room") if crisis.room is None:
+            return replace(crisis, room_failed=True)
         case DeliveryFailed():
             return crisis
         case DetailLearnt():
@@ -139,8 +151,7 @@ def _ended(place: Place, room: str) -> Place:
 
 
 def _changed(crisis: Crisis, fact: DetailLearnt) -> Crisis:
-    names = ("title", "link", "platform", "exposed_at", "noticed_at", "language", "brand")
-    learnt = {name: getattr(fact, name) for name in names if getattr(fact, name) is not None}
+    learnt = {name: getattr(fact, name) for name in _DETAILS if getattr(fact, name) is not None}
     if fact.exposed_at is not None:
         learnt["exposed_about"] = fact.exposed_about
     return replace(crisis, **learnt)
@@ -151,12 +162,14 @@ def tell(fact: OpeningFact, after: Crisis) -> list[Delivery]:
     match fact:
         case CrisisOpened(room_name=""):
             return []  # whoever started it is answered at once, and the list of crises shows it
+        case RoomWanted(again=True):
+            return room_deliveries(after)  # the first words still wait for a room
         case CrisisOpened() | RoomWanted():
             return [*room_deliveries(after), *_first_words(after)]
         case NeighbourSeen() if not after.room_name:
             return [Say(key=f"say:{after.lines}", where=privately(after.opened_by), line=after.lines)]
         case NeighbourSeen():
-            return [Say(key=f"say:{after.lines}", where=ROOM, line=after.lines, after=("room",))]
+            return [Say(key=f"say:{after.lines}", where=ROOM, line=after.lines)]
         case RoomLost():
             return [Say(key=f"say:{after.lines}", where=privately(after.opened_by), line=after.lines, lane=Lane.CALL)]
         case CardLost(slot=slot):
@@ -170,10 +183,21 @@ def tell(fact: OpeningFact, after: Crisis) -> list[Delivery]:
         case CardPlaced(slot=slot, message=message) if slot != BOARD and after.is_open:
             # One reaction, so that people see where to tap; 👀 of all, since a ✅ of ours would look like a step done.
             return [SeedSign(key=f"seed:{message}", slot=slot, sign=Sign.SEEN)]
-        case RoomOpened() | CardPlaced() | DetailLearnt():
+        case DetailLearnt():
+            return _described(fact, after)
+        case RoomOpened() | CardPlaced():
             return []
         case _:
             assert_never(fact)
+
+
+def _described(fact: DetailLearnt, after: Crisis) -> list[Delivery]:
+    """A new title stands in the topic, a new language in all that describes the room."""
+    if not after.room_name or (fact.title is None and fact.language is None):
+        return []
+    room = () if after.room else ("room",)
+    topic = Describe(key="topic", what="topic", after=room)
+    return [topic] if fact.language is None else [topic, Describe(key="purpose", what="purpose", after=room)]
 
 
 def room_deliveries(crisis: Crisis) -> list[Delivery]:

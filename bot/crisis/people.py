@@ -22,6 +22,11 @@ def lead(crisis: Crisis) -> PersonId:
     return holder(crisis, "lead") or crisis.opened_by
 
 
+def leading(crisis: Crisis) -> PersonId:
+    """Who leads now: the lead, or the starter for a lead who let the call pass in silence."""
+    return crisis.opened_by if silent(crisis, lead(crisis)) else lead(crisis)
+
+
 def owner(crisis: Crisis, step: Step) -> PersonId:
     """Who has to do a step: its owner, else whoever holds the role, else the lead, else the starter. Never nobody, and
     nobody who let their call pass in silence."""
@@ -29,8 +34,8 @@ def owner(crisis: Crisis, step: Step) -> PersonId:
         return step.owner
     if step.plan.starter:
         return crisis.opened_by
-    wanted = (holder(crisis, step.plan.owner), lead(crisis))
-    return next((person for person in wanted if person and not silent(crisis, person)), crisis.opened_by)
+    wanted = holder(crisis, step.plan.owner)
+    return wanted if wanted and not silent(crisis, wanted) else leading(crisis)
 
 
 def roles_of(crisis: Crisis, person: PersonId) -> tuple[str, ...]:

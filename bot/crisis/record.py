@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from bot.crisis.facts import Fact
 from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn, RecordFact
@@ -18,11 +18,11 @@ def decide(crisis: Crisis, request: RecordRequest) -> list[Fact]:
     at, by = request.at, request.by
     match request:
         case WriteNote():
-            if not request.text and not request.message:
+            if not request.text.strip() and not request.message:
                 raise Refused("note_empty")
             if request.happened_at and request.happened_at > at:
                 raise Refused("note_in_future")
-            if any(mark.message == request.message for mark in crisis.marked):
+            if _is_marked(crisis, request.message, "note"):
                 return []
             return [
                 Noted(
@@ -37,25 +37,31 @@ def decide(crisis: Crisis, request: RecordRequest) -> list[Fact]:
                 )
             ]
         case WriteAction(text=text, link=link, owner=owner, message=message):
-            if not text and not message:
+            if not text.strip() and not message:
                 raise Refused("note_empty")
+            if _is_marked(crisis, message, "action"):
+                return []
             return [ActionNoted(at=at, by=by, text=text, link=link, owner=owner, message=message)]
-        case WithdrawNote(message=message):
-            own = any((mark.message, mark.by) == (message, by) for mark in crisis.marked)
-            return [NoteWithdrawn(at=at, by=by, message=message)] if own else []
+        case WithdrawNote(message=message, what=what):
+            own = Mark(message=message, by=by or "", what=what) in crisis.marked
+            return [NoteWithdrawn(at=at, by=by, message=message, what=what)] if own else []
         case _:
             assert_never(request)
 
 
+def _is_marked(crisis: Crisis, message: str, what: Literal["note", "action"]) -> bool:
+    return any((mark.message, mark.what) == (message, what) for mark in crisis.marked)
+
+
 def change(crisis: Crisis, fact: RecordFact) -> Crisis:
-    """Only which messages are marked is remembered, so that one message gives one line."""
+    """Only which messages are marked is remembered, so that one message gives one line and one follow-up."""
     match fact:
-        case Noted(message=message):
-            mark = Mark(message=message, by=fact.by or "")
+        case Noted(message=message) | ActionNoted(message=message):
+            kind: Literal["note", "action"] = "note" if isinstance(fact, Noted) else "action"
+            mark = Mark(message=message, by=fact.by or "", what=kind)
             return replace(crisis, marked=(*crisis.marked, mark)) if message else crisis
-        case ActionNoted():
-            return crisis
-        case NoteWithdrawn(message=message):
-            return replace(crisis, marked=tuple(each for each in crisis.marked if each.message != message))
+        case NoteWithdrawn(message=message, what=what):
+            kept = (each for each in crisis.marked if (each.message, each.what) != (message, what))
+            return replace(crisis, marked=tuple(kept))
         case _:
             assert_never(fact)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from bot.crisis import starting
 from bot.crisis.deliveries import ROOM, Delivery, Say
 from bot.crisis.facts import Fact
-from bot.crisis.facts.escalation import PersonCalled
 from bot.crisis.facts.roles import DeputyNamed, RoleFact, RoleGiven, RoleTaken
 from bot.crisis.model import Crisis, PersonId, Seat, Step, Via
-from bot.crisis.people import everyone, joined
+from bot.crisis.people import joined
 from bot.crisis.playbook import ROLES
 from bot.crisis.refused import Refused
 from bot.crisis.requests.roles import GiveRole, NameDeputy, RoleRequest
@@ -40,14 +40,7 @@ def _give(crisis: Crisis, request: GiveRole, role: str, new: PersonId) -> list[F
             return []
         return [RoleTaken(at=request.at, by=new, role=role, holder=new)]
     given = RoleGiven(at=request.at, by=request.by, role=role, holder=new, before=seat.holder)
-    return [given, *_call(crisis, request, new)]
-
-
-def _call(crisis: Crisis, request: GiveRole, person: PersonId) -> list[Fact]:
-    """Whoever gets a first part in the crisis is called; nobody is called twice, nobody calls themselves."""
-    if person == request.by or person in everyone(crisis) or not crisis.is_open:
-        return []
-    return [PersonCalled(at=request.at, by=request.by, person=person, roles=(request.role,))]
+    return [given, *starting.first_call(crisis, request, new, (role,))]
 
 
 def change(crisis: Crisis, fact: RoleFact) -> Crisis:

@@ -43,14 +43,14 @@ class Seat:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BrandContacts:
-    """One brand: its language, its zone (an IANA name) and its seats.
+    """One brand: its language (empty: that of whoever opens a room), its zone (an IANA name) and its seats.
 
     announce: the channel, by name or id, in which each workspace is told that a crisis was opened.
     """
 
     id: str
     name: str
-    language: str = "en"
+    language: str = ""
     timezone: str = "UTC"
     announce: Mapping[WorkspaceKey, str] = field(default_factory=dict)
     seats: tuple[Seat, ...] = ()

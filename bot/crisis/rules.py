@@ -14,7 +14,7 @@ from functools import reduce
 from typing import assert_never
 
 from bot.crisis import calling, clocks, closing, dealing, escalation, opening, record, roles, starting, stepping, steps
-from bot.crisis.deliveries import Delivery
+from bot.crisis.deliveries import ROOM, Delivery, Say
 from bot.crisis.facts import ClosingFact, EscalationFact, Fact, OpeningFact, RecordFact, RoleFact, StepFact
 from bot.crisis.facts.opening import CrisisOpened
 from bot.crisis.model import Crisis, CrisisState
@@ -28,7 +28,7 @@ from bot.crisis.requests import (
     RoleRequest,
     StepRequest,
 )
-from bot.crisis.requests.escalation import ReportPhone
+from bot.crisis.requests.escalation import ChangeLevel, ReportPhone
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.traces import Acted
 
@@ -39,7 +39,7 @@ def decide(crisis: Crisis | None, request: Request) -> list[Fact]:
         return starting.start(request) if crisis is None else []
     if crisis is None:
         raise Refused("no_crisis")
-    _not_over(crisis, request)
+    _may_work(crisis, request)
     answered = _answered(crisis, request)
     return [*answered, *_subject(reduce(_changed, answered, crisis), request)]
 
@@ -60,22 +60,25 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
     assert_never(request)
 
 
-def _not_over(crisis: Crisis, request: Request) -> None:
-    """What was a false alarm or is archived takes no more work; what is closed takes debrief and post-mortem still.
+def _may_work(crisis: Crisis, request: Request) -> None:
+    """What was a false alarm or is archived takes no more work; what is closed takes debrief and post-mortem still;
+    what is only recorded has nothing but its level until it has a room.
 
     Only people are refused: an alarm or what the courier brings back comes too late without anybody's fault.
     """
-    if request.by is None or crisis.state not in (CrisisState.CANCELLED, CrisisState.ARCHIVED):
+    if request.by is None or not isinstance(request, StepRequest | RoleRequest | EscalationRequest):
         return
-    if isinstance(request, StepRequest | RoleRequest | EscalationRequest):
+    if crisis.state in (CrisisState.CANCELLED, CrisisState.ARCHIVED):
         raise Refused("is_over")
+    if not crisis.room_name and not isinstance(request, ChangeLevel):
+        raise Refused("not_in_room")
 
 
 def _answered(crisis: Crisis, request: Request) -> list[Fact]:
     """Whatever a called person does answers their call."""
     if request.by is None or not crisis.is_open or isinstance(request, ReportPhone):
         return []
-    return escalation.answered(crisis, request.by, request, request.at)
+    return escalation.answered(crisis, request.by, request)
 
 
 def change(crisis: Crisis | None, fact: Fact) -> Crisis:
@@ -121,7 +124,15 @@ def replay(facts: Iterable[Fact]) -> Crisis:
 
 def tell(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
     """What must be said or done outside because of one fact: its own words, and every card it made wrong."""
-    return [*_told(before or after, fact, after), *dealing.shows(before, after), *clocks.alarms(before, after, fact.at)]
+    told = [_once_there(each, after) for each in _told(before or after, fact, after)]
+    return [*told, *dealing.shows(before, after), *clocks.alarms(before, after, fact.at)]
+
+
+def _once_there(told: Delivery, crisis: Crisis) -> Delivery:
+    """What is said in a room that does not stand yet waits for it; else it would be lost."""
+    if not isinstance(told, Say) or told.where != ROOM or crisis.room is not None:
+        return told
+    return replace(told, after=("room",))
 
 
 def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:

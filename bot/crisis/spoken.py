@@ -70,7 +70,10 @@ def _undone(facts: Facts) -> set[int]:
 
 
 def silences(crisis: Crisis, facts: Facts, words: Sequence[Spoken], until: datetime) -> tuple[Gap, ...]:
-    """The public's silences from its first moment to the end of the clocks, in order of time."""
+    """The public's silences from its first moment to the end of the clocks, in order of time.
+
+    No silence is older than that moment: words said to be from before it are of unknown time.
+    """
     start = crisis.public_from
     about = crisis.exposed_about and crisis.exposed_at is not None
     if not words:
@@ -79,19 +82,23 @@ def silences(crisis: Crisis, facts: Facts, words: Sequence[Spoken], until: datet
     gaps: list[Gap] = []
     if words[0].at > start:
         gaps.append(Gap(start=start, end=words[0].at, kind=GapKind.BEFORE, about=about))
-    gaps.extend(Gap(start=a.at, end=b.at, kind=GapKind.BETWEEN) for a, b in pairwise(words) if b.at > a.at)
-    if until > words[-1].at:
-        gaps.append(Gap(start=words[-1].at, end=until, kind=GapKind.AFTER, ongoing=crisis.is_open))
+    gaps.extend(_gap(start, a.at, b.at) for a, b in pairwise(words) if b.at > max(start, a.at))
+    if until > (last := words[-1].at):
+        gaps.append(replace(_gap(start, last, until), kind=GapKind.AFTER, ongoing=crisis.is_open))
     return _filled(gaps, facts)
 
 
+def _gap(start: datetime, said_at: datetime, end: datetime) -> Gap:
+    return Gap(start=max(start, said_at), end=end, kind=GapKind.BETWEEN, uncertain=said_at < start)
+
+
 def _filled(gaps: Sequence[Gap], facts: Facts) -> tuple[Gap, ...]:
-    return tuple(replace(gap, uncertain=_uncertain(gap, facts)) for gap in gaps)
+    return tuple(replace(gap, uncertain=gap.uncertain or _uncertain(gap, facts)) for gap in gaps)
 
 
 def _uncertain(gap: Gap, facts: Facts) -> bool:
     """Whether a noted post of rough or unknown time may lie in it; one of unknown time came after the first words."""
-    withdrawn = {fact.message for fact in facts if isinstance(fact, NoteWithdrawn)}
+    withdrawn = {fact.message for fact in facts if isinstance(fact, NoteWithdrawn) and fact.what == "note"}
     notes = [fact for fact in facts if isinstance(fact, Noted) and fact.about and fact.link]
     notes = [note for note in notes if not note.message or note.message not in withdrawn]
     rough = any(note.happened_at and gap.start < note.happened_at < gap.end for note in notes)

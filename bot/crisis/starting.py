@@ -1,4 +1,4 @@
-"""The first moment of a crisis: who is called, and which plan is copied into it."""
+"""The first moment of a crisis, and of its room: who is called, and which plan is copied into it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from datetime import datetime
 from bot.crisis import clocks
 from bot.crisis.facts import Fact
 from bot.crisis.facts.escalation import PersonCalled
-from bot.crisis.facts.opening import CrisisOpened, NeighbourSeen
+from bot.crisis.facts.opening import CrisisOpened, NeighbourSeen, RoomWanted
 from bot.crisis.model import Crisis, PersonId, Seat, Step
-from bot.crisis.playbook import PlannedStep
+from bot.crisis.people import everyone
+from bot.crisis.playbook import SHORT_MODE_PEOPLE, PlannedStep
 from bot.crisis.refused import Refused
-from bot.crisis.requests.opening import StartCrisis
+from bot.crisis.requests.base import Asked
+from bot.crisis.requests.escalation import ChangeLevel
+from bot.crisis.requests.opening import StartCrisis, WantRoom
 
 
 def start(request: StartCrisis) -> list[Fact]:
@@ -33,6 +36,7 @@ def start(request: StartCrisis) -> list[Fact]:
         brand=request.brand,
         playbook=request.playbook.id,
         playbook_version=request.playbook.version,
+        playbook_title=request.playbook.title,
         holding=request.playbook.holding,
         level=request.level or request.playbook.level,
         language=request.language,
@@ -67,10 +71,11 @@ def _seats(request: StartCrisis, starter: PersonId) -> tuple[Seat, ...]:
 
 
 def _invited_only(request: StartCrisis, seat: Seat, starter: PersonId) -> Seat:
-    """In a drill nobody else has a part, so that nobody is asked for anything who does not know of it."""
-    taking_part = (starter, *request.invited)
-    holder = seat.holder if seat.holder in taking_part else None
-    return replace(seat, holder=holder, deputy=seat.deputy if seat.deputy in taking_part else None)
+    """In a drill nobody else has a part, so that nobody is asked for anything who does not know of it; a deputy whose
+    holder does not take part holds the role."""
+    taking_part = [each for each in (seat.holder, seat.deputy) if each in (starter, *request.invited)]
+    holder, deputy = (*taking_part, None, None)[:2]
+    return replace(seat, holder=holder, deputy=deputy, taken=holder == starter)
 
 
 def _team(seats: tuple[Seat, ...]) -> int:
@@ -84,8 +89,7 @@ def _short(request: StartCrisis, seats: tuple[Seat, ...]) -> bool:
 
 
 def _plan(request: StartCrisis, seats: tuple[Seat, ...]) -> tuple[PlannedStep, ...]:
-    wanted = 1 if _short(request, seats) else 1_000_000
-    return request.playbook.steps_for(wanted)
+    return request.playbook.steps_for(1 if _short(request, seats) else SHORT_MODE_PEOPLE + 1)
 
 
 def _calls(request: StartCrisis, seats: tuple[Seat, ...], starter: PersonId) -> list[PersonCalled]:
@@ -106,11 +110,29 @@ def calls_of(seats: tuple[Seat, ...], caller: PersonId, at: datetime) -> list[Pe
     return [PersonCalled(at=at, by=caller, person=person, roles=held) for person, held in roles.items()]
 
 
+def first_call(crisis: Crisis, request: Asked, person: PersonId, roles: tuple[str, ...] = ()) -> list[Fact]:
+    """Whoever gets a first part in the crisis is called; nobody is called twice, nobody calls themselves."""
+    if person == request.by or person in everyone(crisis) or not crisis.is_open:
+        return []
+    return [PersonCalled(at=request.at, by=request.by, person=person, roles=roles)]
+
+
+def room_wanted(crisis: Crisis, request: WantRoom | ChangeLevel, name: str) -> list[Fact]:
+    """What was only recorded gets its room, and now everybody with a role is called."""
+    if not name:
+        raise ValueError("a room that is wanted brings its name")
+    caller = request.by or crisis.opened_by
+    calls = [call for call in calls_of(crisis.seats, caller, request.at) if crisis.call(call.person) is None]
+    people = dict.fromkeys((*crisis.invited, caller, *(call.person for call in calls)))
+    wanted = RoomWanted(at=request.at, by=request.by, room_name=name, invited=tuple(people), again=crisis.room_failed)
+    return [wanted, *calls]
+
+
 def _neighbours(request: StartCrisis) -> list[NeighbourSeen]:
     return [
-        NeighbourSeen(at=request.at, other=each.crisis, other_by=each.by)
+        NeighbourSeen(at=request.at, other=each.crisis, other_by=each.by, title=each.title, room_name=each.room_name)
         for each in request.neighbours
-        if each.crisis != request.crisis
+        if each.crisis != request.crisis and each.by != request.by
     ]
 
 
@@ -125,6 +147,7 @@ def opened(fact: CrisisOpened) -> Crisis:
         brand=fact.brand,
         playbook=fact.playbook,
         playbook_version=fact.playbook_version,
+        playbook_title=fact.playbook_title,
         level=fact.level,
         holding=fact.holding,
         language=fact.language,

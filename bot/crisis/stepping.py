@@ -11,6 +11,7 @@ from bot.crisis.deliveries import ROOM, Alarm, Delivery, Invite, Lane, Say, Wher
 from bot.crisis.facts.steps import (
     GestureSeen,
     OwnerReminded,
+    OwnerUnheard,
     ProofGiven,
     ReminderHeld,
     StepAdded,
@@ -39,7 +40,9 @@ def change(crisis: Crisis, fact: StepFact) -> Crisis:
             crisis = joined(crisis, fact.owner) if fact.owner else crisis
             return replace(crisis, steps=(*crisis.steps, _new(crisis, fact)))
         case OwnerReminded(person=person):
-            return replace(crisis, reminded=_reminded(crisis, person, fact.at))
+            return _with(crisis, clocks.reminded(crisis, person, fact.at))
+        case OwnerUnheard(person=person):
+            return _with(crisis, clocks.told_of(crisis, person, fact.at))
         case ReminderHeld():
             return crisis
         case _:
@@ -65,10 +68,9 @@ def _new(crisis: Crisis, fact: StepAdded) -> Step:
     )
 
 
-def _reminded(crisis: Crisis, person: PersonId, at: datetime) -> tuple[Reminded, ...]:
-    last = clocks.last_reminded(crisis, person)
-    others = tuple(each for each in crisis.reminded if each.person != person)
-    return (*others, Reminded(person=person, at=at, times=last.times + 1 if last else 1))
+def _with(crisis: Crisis, reminded: Reminded) -> Crisis:
+    others = tuple(each for each in crisis.reminded if each.person != reminded.person)
+    return replace(crisis, reminded=(*others, reminded))
 
 
 def _changed(crisis: Crisis, step: Step, fact: StepFact) -> Step:
@@ -87,8 +89,8 @@ def _changed(crisis: Crisis, step: Step, fact: StepFact) -> Step:
             return replace(step, owner=None, owner_via=Via.PLAN, started_at=None)
         case StepDone():
             return _done(crisis, step, fact)
-        case ProofGiven(proof=proof):
-            chosen = proof if proof in {choice.id for choice in step.plan.choices} else step.choice
+        case ProofGiven(proof=proof, choice=choice):
+            chosen = choice or (proof if proof in {each.id for each in step.plan.choices} else step.choice)
             return replace(step, proof="" if chosen == proof else proof, choice=chosen, proof_missing=False)
         case StepSkipped(reason=reason, via=via):
             ended = {"ended_at": fact.at, "ended_by": fact.by, "ended_via": via, "overdue": False}
@@ -101,7 +103,7 @@ def _changed(crisis: Crisis, step: Step, fact: StepFact) -> Step:
             return replace(step, overdue=True)
         case StepComing():
             return replace(step, coming=True)
-        case StepAdded() | OwnerReminded() | ReminderHeld():
+        case StepAdded() | OwnerReminded() | OwnerUnheard() | ReminderHeld():
             return step
         case _:
             assert_never(fact)
@@ -158,7 +160,7 @@ def tell(before: Crisis, fact: StepFact, after: Crisis) -> list[Delivery]:
             return [Say(key=key, where=whisper(by), line=line, part="proof")]
         case StepSkipped(reason="", by=by) if by:
             return [Say(key=key, where=whisper(by), line=line, part="reason")]
-        case OwnerReminded(person=person):
+        case OwnerReminded(person=person) | OwnerUnheard(person=person):
             last = clocks.last_reminded(after, person)
             assert last is not None
             again = fact.at + clocks.next_reminder_after(last)

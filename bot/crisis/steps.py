@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.crisis import clocks
+from bot.crisis import clocks, stepping
 from bot.crisis.clocks import LATE
 from bot.crisis.facts import Fact
 from bot.crisis.facts.steps import (
@@ -24,7 +24,7 @@ from bot.crisis.facts.steps import (
     StepUnseen,
 )
 from bot.crisis.finishing import finish
-from bot.crisis.model import Crisis, Gesture, PersonId, Sign, Step, StepState, Via
+from bot.crisis.model import Crisis, Gesture, Sign, Step, StepState, Via
 from bot.crisis.people import acting, open_steps, owner
 from bot.crisis.playbook import Phase, PlannedStep
 from bot.crisis.refused import Refused
@@ -41,6 +41,9 @@ from bot.crisis.requests.steps import (
     TakeStep,
     UndoStep,
 )
+
+LONGEST_DELAY = timedelta(hours=24)
+"""A reaction that says to be older than this is taken as made when it was heard."""
 
 
 def decide(crisis: Crisis, request: StepRequest) -> list[Fact]:
@@ -61,6 +64,8 @@ def decide(crisis: Crisis, request: StepRequest) -> list[Fact]:
             return _undo(crisis, request)
         case NoteStep(text=text):
             step = _wanted(crisis, request.step)
+            if not text.strip():
+                raise Refused("step_note_empty", number=step.number)
             return [StepNoted(at=request.at, by=request.by, step=step.id, text=text)]
         case AddStep():
             return [_added(crisis, request)]
@@ -104,11 +109,17 @@ def _signed(crisis: Crisis, step: Step, request: SetSign) -> list[Fact]:
         case Sign.MINE:
             return _take(crisis, TakeStep(**asked))  # type: ignore[arg-type]
         case Sign.DONE:
-            return finish(crisis, step, FinishStep(**asked))  # type: ignore[arg-type]
+            return finish(crisis, step, FinishStep(**asked, done_at=_earlier(request)))  # type: ignore[arg-type]
         case Sign.SKIP:
             return _skip(crisis, SkipStep(**asked))  # type: ignore[arg-type]
         case _:
             assert_never(request.sign)
+
+
+def _earlier(request: SetSign) -> datetime | None:
+    """When a reaction was made in truth, where it comes to us much later; a platform's odd clock is not believed."""
+    delay = request.at - request.sent_at
+    return request.sent_at if LATE < delay <= LONGEST_DELAY else None
 
 
 def _unsigned(step: Step, request: SetSign, worked: bool) -> list[Fact]:
@@ -156,13 +167,13 @@ def _take(crisis: Crisis, request: TakeStep) -> list[Fact]:
 
 def _skip(crisis: Crisis, request: SkipStep) -> list[Fact]:
     step = _wanted(crisis, request.step)
-    if step.state is StepState.SKIPPED and request.reason and not step.reason:
+    if step.state is StepState.SKIPPED and request.reason.strip() and not step.reason:
         return [_skipped(step, request)]
     if not step.is_open:
         raise Refused("step_not_open", number=step.number)
     if step.plan.statutory:
         raise Refused("statutory", number=step.number)
-    if not request.reason and request.via is Via.TYPED:
+    if not request.reason.strip() and request.via is Via.TYPED:
         raise Refused("reason_wanted", number=step.number)
     return [_skipped(step, request)]
 
@@ -181,7 +192,7 @@ def _undo(crisis: Crisis, request: UndoStep) -> list[Fact]:
 
 
 def _added(crisis: Crisis, request: AddStep) -> StepAdded:
-    if not request.title:
+    if not request.title.strip():
         raise Refused("add_empty")
     number = len(crisis.steps) + 1
     plan = PlannedStep(id=f"added-{number}", phase=Phase.RESPOND, title={}, owner="lead")
@@ -204,8 +215,8 @@ def _ring_step(crisis: Crisis, request: RingStep) -> list[Fact]:
     if step.overdue:
         return []
     over = StepOverdue(at=request.at, step=step.id, late=request.at - request.due_at > LATE)
-    seen = change(crisis, over)
-    return [over, *clocks.remind(seen, owner(seen, step), request.at)]
+    after = stepping.change(crisis, over)
+    return [over, *clocks.remind(after, owner(after, step), request.at)]
 
 
 def _half_time(crisis: Crisis, step: Step, at: datetime) -> list[Fact]:
@@ -214,14 +225,3 @@ def _half_time(crisis: Crisis, step: Step, at: datetime) -> list[Fact]:
     begun = step.started_at is not None or person in step.seen or acting(crisis, person, at)
     first = next(iter(open_steps(crisis, person)), None)
     return [] if begun or first is None or first.id != step.id else clocks.remind(crisis, person, at, step)
-
-
-def change(crisis: Crisis, fact: StepOverdue) -> Crisis:
-    """The crisis with a step overdue; the other facts of this subject are in stepping."""
-    step = crisis.step(fact.step)
-    return crisis if step is None else crisis.with_step(replace(step, overdue=True))
-
-
-def offered(crisis: Crisis, step: Step, person: PersonId) -> bool:
-    """Whether a step is this person's to do, or nobody's yet."""
-    return step.is_open and owner(crisis, step) == person

@@ -7,15 +7,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reminded:
-    """When somebody was last reminded, so that nobody is reminded twice within five minutes."""
+    """When somebody was last reminded, so that nobody is reminded twice within five minutes.
+
+    times: how often in a row, the longer the rarer. unheard: how often since they last did anything. lead_told: instead
+    of one more reminder, whoever leads was told.
+    """
 
     person: str
     at: datetime
     times: int = 1
+    unheard: int = 1
+    lead_told: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +43,9 @@ class Acted:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """A message of the room that stands in the timeline; only who marked it can take the mark away."""
+    """A message of the room that stands in the timeline, as a note or as a follow-up; only who marked it can take the
+    mark away."""
 
     message: str
     by: str
+    what: Literal["note", "action"] = "note"

@@ -43,14 +43,17 @@ def started_by(connection: Connection, person: str, title: str, since: datetime)
 def opened_since(connection: Connection, workspace: str, since: datetime) -> tuple[Neighbour, ...]:
     """The crises opened in a workspace since then; a private one is nobody's neighbour."""
     columns = tables.crises.c
-    query = select(columns.id, columns.opened_by, columns.title, columns.opened_at).where(
+    query = select(columns.id, columns.opened_by, columns.title, columns.opened_at, columns.room_name).where(
         columns.workspace == workspace,
         columns.opened_at >= since,
         columns.private.is_(False),
         columns.state == CrisisState.OPEN,
     )
     found = connection.execute(query.order_by(columns.opened_at)).all()
-    return tuple(Neighbour(crisis=row.id, by=row.opened_by, title=row.title, at=row.opened_at) for row in found)
+    return tuple(
+        Neighbour(crisis=row.id, by=row.opened_by, title=row.title, at=row.opened_at, room_name=row.room_name)
+        for row in found
+    )
 
 
 def crises(connection: Connection, workspace: str, states: Sequence[CrisisState]) -> list[Crisis]:

@@ -158,7 +158,7 @@ SPELLING = Spelling(
         ),
         BrandContacts: (
             Word(field="name", meaning="The brand's name."),
-            Word(field="language", meaning="it or en: the language of its rooms."),
+            Word(field="language", meaning="it or en: the language of its rooms; else that of whoever opens one."),
             Word(field="timezone", meaning="For example Europe/Rome."),
             Word(field="announce", meaning="The channel of each workspace in which a new crisis is announced."),
             Word(field="seats", meaning="Who holds each role, and who stands in."),

@@ -17,8 +17,8 @@ from bot.store.yaml_nodes import Node, Scalar
 from bot.store.yaml_words import flag, listed, rows, scalar, whole
 
 MAX_STEPS = 500
-LEAST = {"answer": 1, "first_answer": 1, "update": 1, "elapsed": 0}
-"""The fewest minutes of each time of a level."""
+TIMES = ("answer", "first_answer", "update")
+"""The times of a level; each is a minute at least."""
 
 
 def too_many_steps(root: Node) -> Iterator[PlaybookMistake]:
@@ -49,11 +49,10 @@ def _roles(root: Node) -> Iterator[PlaybookMistake]:
 def _levels(root: Node) -> Iterator[PlaybookMistake]:
     yield from repeated([scalar(each, "level") for each in rows(root, "timings")], "the level")
     for each in rows(root, "timings"):
-        for name, least in LEAST.items():
+        for name in TIMES:
             node = scalar(each, name)
-            if node and (minutes := whole(node)) is not None and minutes < least:
-                wrong = f"'{name}' cannot be {minutes}"
-                yield PlaybookMistake(spot=node.spot, wrong=wrong, instead=f"write {least} or more")
+            if node and (minutes := whole(node)) is not None and minutes < 1:
+                yield PlaybookMistake(spot=node.spot, wrong=f"'{name}' cannot be {minutes}", instead="write 1 or more")
 
 
 def _steps(root: Node) -> Iterator[PlaybookMistake]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.crisis import rules
 from bot.crisis.calling import GRACE, after_silence, calls_again, lift_all, remind_all
 from bot.crisis.deliveries import ROOM, Alarm, Lane, LiftNet, Say, SpreadNet, privately
-from bot.crisis.facts.escalation import NetSpread, PersonCalled, TimeCalled
+from bot.crisis.facts.escalation import NetSpread, PersonCalled
 from bot.crisis.levels import Level
 from bot.crisis.requests.closing import CloseCrisis
 from bot.crisis.requests.escalation import AnswerCall, ChangeLevel, PromiseUpdate, SettleNet
@@ -76,13 +75,6 @@ def test_everybody_with_something_overdue_is_reminded_again() -> None:
 def test_a_promise_sets_two_alarms() -> None:
     told = one_call().asks(PromiseUpdate, ANNA, due_at=T0 + 60 * MINUTE)
     told.told(like(Alarm, at=T0 + 50 * MINUTE), like(Alarm, at=T0 + 60 * MINUTE), like(Say, where=ROOM))
-
-
-def test_being_told_the_time_changes_nothing() -> None:
-    crisis = one_call().crisis
-    fact = TimeCalled(at=T0, minutes=10)
-    after = rules.change(crisis, fact)
-    assert after.lines == crisis.lines + 1 and rules.tell(crisis, fact, after) == []
 
 
 def test_a_call_is_kept_with_its_roles() -> None:

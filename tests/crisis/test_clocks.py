@@ -7,15 +7,17 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from bot.crisis import clocks
-from bot.crisis.deliveries import Alarm
-from bot.crisis.facts.steps import OwnerReminded, ReminderHeld, StepComing, StepOverdue
+from bot.crisis.deliveries import Alarm, Lane, Say, Where
+from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, ReminderHeld, StepComing, StepOverdue
 from bot.crisis.levels import Level
+from bot.crisis.model import Seat
+from bot.crisis.playbook import Playbook
 from bot.crisis.requests.closing import CloseCrisis
-from bot.crisis.requests.escalation import ChangeLevel
+from bot.crisis.requests.escalation import AnswerCall, BeginNight, ChangeLevel
 from bot.crisis.requests.opening import LearnDetail
-from bot.crisis.requests.steps import FinishStep, SkipStep
+from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SkipStep
 from bot.crisis.traces import Reminded
-from tests.people import ANNA, LINK, MANY, T0
+from tests.people import ANNA, BRUNO, LINK, LUCA, MANY, SOCIAL_ALONE, T0
 from tests.story import Story, like, opening, story
 
 
@@ -122,21 +124,84 @@ def test_reminders_are_five_minutes_apart_and_gathered() -> None:
     assert told.count(OwnerReminded, step="s1", waiting=5) == 1
 
 
+def reminders(told: Story, person: str) -> list[float]:
+    """When somebody was reminded of what is overdue, in minutes from the opening."""
+    own = (each for each in told.facts if isinstance(each, OwnerReminded) and each.person == person and not each.early)
+    return [(each.at - T0).total_seconds() / 60 for each in own]
+
+
+ONE_STEP = replace(MANY, steps=MANY.steps[:1])
+"""One step of whoever does social media, due after 61 minutes."""
+
+
 def test_reminders_grow_rarer() -> None:
-    told = story(replace(MANY, steps=MANY.steps[:1]), seats=()).after(61 + 24 * 60)
-    at = [fact.at for fact in told.facts if isinstance(fact, OwnerReminded) and not fact.early]
-    gaps = [round((later - earlier).total_seconds() / 60) for earlier, later in pairwise(at)]
-    assert gaps[:4] == [30, 60, 120, 120] and set(gaps[2:]) == {120}
+    told = story(ONE_STEP, seats=()).asks(SeeStep, ANNA, step="s1").after(61 + 24 * 60)
+    gaps = [later - earlier for earlier, later in pairwise(reminders(told, ANNA))]
+    assert gaps[:4] == [15, 30, 60, 120] and set(gaps[4:]) == {240}
 
 
 def test_many_overdue_steps_do_not_multiply_the_reminders() -> None:
     told = story(MANY, seats=()).after(60 + 12 * 60)
-    assert told.count(OwnerReminded) <= 14
+    assert told.count(OwnerReminded) <= 10
+
+
+def test_for_somebody_who_is_silent_news_does_not_begin_the_row_anew() -> None:
+    told = story(MANY, seats=()).after(68 + 9 * 60)
+    assert reminders(told, ANNA) == [61, 66, 71, 191, 431]
+
+
+def test_for_somebody_at_work_news_begins_the_row_anew() -> None:
+    told = story(replace(MANY, steps=MANY.steps[:2]), seats=()).asks(SeeStep, ANNA, step="s1")
+    told.asks(FinishStep, ANNA, step="s2").asks(AddStep, ANNA, title="More", minutes=200)
+    told.after(180).asks(SeeStep, ANNA, step="s2").after(140)
+    assert reminders(told, ANNA) == [61, 76, 106, 166, 200, 215, 245, 305]
+
+
+def alone(playbook: Playbook = ONE_STEP) -> Story:
+    """Bruno has answered; the one step is his, and Anna leads."""
+    return story(playbook, seats=SOCIAL_ALONE).after(1).asks(AnswerCall, BRUNO)
+
+
+def test_after_three_reminders_without_a_sign_the_lead_is_told_once() -> None:
+    told = alone().asks(SeeStep, BRUNO, step="s1").after(24 * 60)
+    assert reminders(told, BRUNO) == [61, 76, 106]
+    assert told.count(OwnerUnheard) == told.count(OwnerUnheard, person=BRUNO, to=ANNA, step="s1", at=minutes(166)) == 1
+    told.told(like(Say, where=Where(kind="thread", slot="step:s1"), lane=Lane.CALL))
+
+
+def test_an_early_reminder_counts_as_one_without_a_sign() -> None:
+    told = alone().after(24 * 60)
+    assert told.count(OwnerReminded, early=True) == 1 and reminders(told, BRUNO) == [61, 91]
+
+
+def test_a_sign_brings_the_reminders_back() -> None:
+    told = alone().asks(SeeStep, BRUNO, step="s1").after(300).asks(NoteStep, BRUNO, step="s1", text="hard")
+    told.after(20 * 60)
+    assert reminders(told, BRUNO) == [61, 76, 106, 406, 646, 886] and told.count(OwnerUnheard) == 2
+
+
+def test_what_is_newly_overdue_is_said_to_the_silent_too() -> None:
+    told = alone(replace(MANY, steps=MANY.steps[:2])).asks(AddStep, BRUNO, title="More", minutes=300)
+    told.asks(SeeStep, BRUNO, step="s1").after(24 * 60)
+    assert reminders(told, BRUNO) == [61, 66, 96, 301] and told.count(OwnerUnheard) == 1
+
+
+def test_at_night_the_lead_is_not_told_either() -> None:
+    told = alone().asks(SeeStep, BRUNO, step="s1").after(120)
+    told.asks(BeginNight, ANNA, until=minutes(600), watch=ANNA).after(470)
+    assert told.count(OwnerUnheard) == 0
+    assert told.after(20).count(OwnerUnheard, at=minutes(600)) == 1
+
+
+def test_where_the_lead_is_silent_the_starter_hears_of_it() -> None:
+    seats = (*SOCIAL_ALONE, Seat(role="lead", holder=LUCA))
+    told = story(ONE_STEP, seats=seats).after(1).asks(AnswerCall, BRUNO).after(24 * 60)
+    assert told.count(OwnerUnheard, person=BRUNO, to=ANNA) == 1
 
 
 def test_how_rare() -> None:
     rarer = [clocks.next_reminder_after(Reminded(person=ANNA, at=T0, times=times)) for times in range(1, 7)]
-    assert [gap.total_seconds() / 60 for gap in rarer] == [15, 30, 60, 120, 120, 120]
+    assert [gap.total_seconds() / 60 for gap in rarer] == [15, 30, 60, 120, 240, 240]
 
 
 def test_what_is_coming() -> None:

@@ -37,12 +37,12 @@ from bot.crisis.requests.closing import (
     RingArchive,
     WritePostMortem,
 )
-from bot.crisis.requests.escalation import BeginNight, PromiseUpdate, SettleNet
+from bot.crisis.requests.escalation import AnswerCall, BeginNight, PromiseUpdate, SettleNet
 from bot.crisis.requests.opening import ReportRoomLost
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.steps import FinishStep, SetSign, SkipStep, TakeStep
-from tests.people import ANNA, BRUNO, LINK, MANY, T0
-from tests.story import Story, like, story
+from tests.people import ANNA, BRUNO, DARIO, LINK, LUCA, MANY, PAOLA, T0
+from tests.story import Story, like, opening, story
 
 HOUR = timedelta(hours=1)
 
@@ -184,3 +184,33 @@ def test_without_a_room_only_the_archive_is_settled() -> None:
     assert room is not None
     told.asks(ReportRoomLost, room=room.room, why="deleted").asks(ArchiveCrisis, ANNA)
     told.told(like(ArchiveRoom, after=())).untold(like(Upload))
+
+
+def test_whoever_was_called_and_has_not_answered_need_not_come_any_more() -> None:
+    for asked in (CancelCrisis, CloseCrisis):
+        told = story().asks(AnswerCall, BRUNO).after(11)
+        told.asks(asked, ANNA, **({} if asked is CancelCrisis else {"reason": "over", "confirmed": True}))
+        unneeded = [each.where for each in told.new_tellings if isinstance(each, Say) and each.part == "unneeded"]
+        called = [call.person for call in told.crisis.calls if call.person != BRUNO]
+        assert unneeded == [privately(person) for person in called] and {LUCA, DARIO, PAOLA} <= set(called)
+
+
+def test_before_the_room_stands_nobody_hears_of_the_end_before_they_were_called() -> None:
+    opening().asks(CancelCrisis, ANNA).told(like(Say, where=privately(BRUNO), part="unneeded", after=("room",)))
+
+
+def test_a_public_promise_that_is_open_is_confirmed_like_an_open_step() -> None:
+    told = story(MANY, seats=())
+    for number in range(1, 9):
+        told.asks(FinishStep, ANNA, step=str(number))
+    told.asks(PromiseUpdate, ANNA, due_at=T0 + HOUR).refused("close_unconfirmed", CloseCrisis, reason="done")
+    told.at(T0 + 2 * HOUR).refused("close_unconfirmed", CloseCrisis, reason="done")
+    closed(told).happened(like(CrisisClosed, left=()))
+
+
+def test_a_reason_is_more_than_blanks() -> None:
+    story(seats=()).refused("close_reason_wanted", CloseCrisis, reason="  ", confirmed=True)
+
+
+def test_after_the_end_nobody_answers_a_call_any_more() -> None:
+    closed(story()).refused("not_open", AnswerCall, BRUNO)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.crisis.dealing import board, card, dealt, finished
+from bot.crisis.dealing import board, card, dealt
 from bot.crisis.deliveries import Lane, Show
 from bot.crisis.model import BOARD
 from bot.crisis.requests.closing import CloseCrisis
+from bot.crisis.requests.opening import LearnDetail
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.steps import FinishStep, NoteStep, SeeStep, TakeStep
 from tests.people import ANNA, BRUNO, LINK, MANY
@@ -68,7 +69,13 @@ def test_the_first_cards_wait_for_the_board_and_the_board_for_the_room() -> None
     assert card(stands.crisis, "freeze") == Show(key="show:step:freeze", slot="step:freeze", standing=True)
 
 
-def test_finished() -> None:
+def test_a_finished_step_keeps_its_card() -> None:
     told = story(seats=()).asks(FinishStep, ANNA, step="freeze", proof="x")
-    assert [step.id for step in told.crisis.steps if finished(step)] == ["freeze"]
     told.told(like(Show, slot="step:freeze", standing=True))
+    assert "freeze" in dealt(told.crisis)
+
+
+def test_a_new_language_makes_every_card_wrong() -> None:
+    told = story(seats=()).asks(FinishStep, ANNA, step="freeze", proof="x")
+    standing = {each.slot for each in told.crisis.posted}
+    assert shown(told.asks(LearnDetail, ANNA, language="it")) == standing and BOARD in standing

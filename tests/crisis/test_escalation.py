@@ -236,7 +236,8 @@ def test_promises_and_nights_lie_ahead_of_an_open_crisis() -> None:
 def test_a_night_told_in_public_moves_the_promise_to_the_morning() -> None:
     told = story(MANY, seats=()).asks(PromiseUpdate, ANNA, due_at=T0 + HOUR)
     told.asks(BeginNight, ANNA, until=T0 + 10 * HOUR, watch=DARIO, link=LINK)
-    told.happened(like(NightBegan, watch=DARIO, announced=True)).told(like(Invite, people=(DARIO,)), like(Say))
+    told.happened(like(NightBegan, watch=DARIO, announced=True), like(PersonCalled, person=DARIO))
+    told.told(like(Invite, people=(DARIO,)), like(Say, where=ROOM))
     assert told.crisis.promise is not None and told.crisis.promise.due_at == T0 + 10 * HOUR
     told.at(T0 + 9 * HOUR)
     assert told.count(PromiseMissed) == told.count(OwnerReminded) == 0
@@ -246,8 +247,16 @@ def test_a_night_told_in_public_moves_the_promise_to_the_morning() -> None:
 
 def test_a_night_not_told_in_public_leaves_the_promise_where_it_is() -> None:
     told = story(MANY, seats=()).asks(PromiseUpdate, ANNA, due_at=T0 + HOUR)
-    told.asks(BeginNight, ANNA, until=T0 + 10 * HOUR, watch=DARIO).happened(like(NightBegan, announced=False))
+    told.asks(BeginNight, ANNA, until=T0 + 10 * HOUR, watch=ANNA).happened(like(NightBegan, announced=False))
     assert told.after(60).count(PromiseMissed) == 1
+
+
+def test_a_watch_who_had_no_part_is_called_and_an_answer_is_waited_for() -> None:
+    told = story(MANY, seats=()).asks(BeginNight, ANNA, until=T0 + 10 * HOUR, watch=DARIO)
+    told.told(like(Say, where=privately(DARIO), part="call"))
+    assert told.after(10).count(NumberGiven, person=DARIO, to=ANNA) == told.count(CallUnanswered, person=DARIO) == 1
+    again = told.asks(EndNight, ANNA).asks(BeginNight, ANNA, until=T0 + 10 * HOUR, watch=DARIO)
+    again.happened(like(NightBegan, watch=DARIO))
 
 
 def test_reminders_held_in_the_night_come_in_the_morning() -> None:
@@ -273,3 +282,11 @@ def test_a_second_night_makes_the_first_morning_stale() -> None:
 def test_taking_a_step_is_an_answer_too() -> None:
     told = story().asks(TakeStep, BRUNO, step="holding")
     told.happened(like(CallAnswered, person=BRUNO), like(StepTaken, owner=BRUNO))
+
+
+def test_a_silence_says_whose_turn_it_is() -> None:
+    told = story().after(11)
+    silences = {fact.person: fact.next_up for fact in told.facts if isinstance(fact, CallUnanswered)}
+    assert silences[BRUNO] == CARLA and silences[PAOLA] is None
+    covered = story().asks(AnswerCall, PAOLA).after(11)
+    assert covered.count(CallUnanswered, person=LUCA, next_up=PAOLA) == 1

@@ -91,3 +91,21 @@ def test_words_published_before_the_promise_do_not_keep_it() -> None:
 def test_steps_that_are_not_public_keep_no_promise() -> None:
     told = quiet().asks(PromiseUpdate, ANNA, due_at=T0 + HOUR)
     told.asks(FinishStep, ANNA, step="freeze", proof=LINK).happened(like(StepDone))
+
+
+def test_a_decision_that_changes_is_a_new_decision() -> None:
+    told = quiet().asks(FinishStep, ANNA, step="2", choice="delete", proof="wrong photo").after(5)
+    told.asks(FinishStep, BRUNO, step="2", choice="keep").happened(like(StepDone, choice="keep", by=BRUNO))
+    step = told.crisis.step("2")
+    assert step is not None and (step.choice, step.proof, step.ended_by) == ("keep", "", BRUNO)
+    told.asks(FinishStep, BRUNO, step="2", choice="keep").happened()
+    told.asks(FinishStep, ANNA, step="2", choice="keep", proof="it is true").happened(like(ProofGiven))
+    step = told.crisis.step("2")
+    assert step is not None and (step.choice, step.proof) == ("keep", "it is true")
+
+
+def test_a_decision_made_later_keeps_its_reason() -> None:
+    told = quiet().asks(FinishStep, ANNA, step="2", via=Via.SIGN)
+    told.asks(FinishStep, ANNA, step="2", choice="keep", proof="it is true").happened(like(ProofGiven, choice="keep"))
+    step = told.crisis.step("2")
+    assert step is not None and (step.choice, step.proof, step.proof_missing) == ("keep", "it is true", False)

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from bot.crisis.facts import Fact, Line
 from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
-from bot.crisis.facts.escalation import LevelChanged, NightBegan, NightEnded, PersonCalled
+from bot.crisis.facts.escalation import (
+    LevelChanged,
+    NightBegan,
+    NightEnded,
+    PersonCalled,
+    PromiseKept,
+    UpdatePromised,
+)
 from bot.crisis.facts.steps import StepDone, StepReopened, StepSkipped
 from bot.crisis.levels import Level
 from bot.crisis.measured import Clock, GapKind, Measures, PromiseState
@@ -108,10 +115,35 @@ def test_what_is_still_to_come_does_not_count_and_what_is_overdue_does() -> None
     assert (share.on_time, share.counted) == (0, 1)
 
 
-def test_a_required_step_left_open_at_the_close_counts_against() -> None:
-    closed = measured(OPENED, CrisisClosed(at=rome(11, 15), by=ANNA, left=("press",), reason="x"))
-    press = next(each for each in closed.steps if each.step == "press")
-    assert press.left and press.counts and press.on_time is False and press.late_by is None
+def test_a_required_step_left_open_at_the_close_counts_against_once_it_was_due() -> None:
+    early = measured(OPENED, CrisisClosed(at=rome(11, 15), by=ANNA, left=("press",), reason="x"))
+    press = next(each for each in early.steps if each.step == "press")
+    assert press.left and not press.counts and press.on_time is None
+    assert early.adherence.counted == 0
+    late = measured(OPENED, CrisisClosed(at=rome(14, 20), by=ANNA, left=("press",), reason="x"))
+    press = next(each for each in late.steps if each.step == "press")
+    assert press.left and press.counts and press.on_time is False and press.late_by == minutes(10)
+
+
+def test_what_is_said_to_be_older_than_the_exposure_meets_nothing() -> None:
+    """05:10, typed for this morning, was read as an hour at which nothing was public yet."""
+    told = measured(
+        OPENED,
+        StepDone(at=rome(12, 22), by=BRUNO, step="holding", proof=HELD, done_at=rome(5, 10)),
+        StepDone(at=rome(12, 30), by=BRUNO, step="freeze", done_at=rome(5, 11)),
+        now=rome(12, 40),
+    )
+    assert told.first_words.early and told.first_words.met is None
+    steps = {each.step: each for each in told.steps}
+    assert steps["holding"].early and steps["freeze"].early and steps["freeze"].on_time is None
+    assert (told.adherence.on_time, told.adherence.counted) == (0, 1), "only what is overdue counts"
+
+
+def test_words_before_the_opening_are_to_be_checked_where_no_exposure_is_known() -> None:
+    unknown = replace(OPENED, exposed_at=None, exposed_about=False, noticed_at=None)
+    told = measured(unknown, StepDone(at=rome(11, 12), by=BRUNO, step="holding", proof=HELD, done_at=rome(11)))
+    assert told.first_words.early and told.first_words.met is None
+    assert next(each for each in told.steps if each.step == "holding").on_time, "before the opening is possible"
 
 
 def test_a_false_alarm_judges_nobody() -> None:
@@ -151,6 +183,21 @@ def test_levels_nights_and_returns() -> None:
     assert told.nights[0].ended_at == rome(6, 30, day=14)
     assert told.ended_at is None and told.reopened == 1
     assert told.gaps[0].night and told.promises[0].state is PromiseState.MISSED
+
+
+def test_only_promises_that_were_kept_or_broken_count() -> None:
+    """One was moved seconds after it was made, one is not due yet at the close."""
+    told = measured(
+        OPENED,
+        UpdatePromised(at=rome(12), by=ANNA, due_at=rome(13)),
+        UpdatePromised(at=rome(12, 1), by=ANNA, due_at=rome(14)),
+        PromiseKept(at=rome(13, 50), by=ANNA, due_at=rome(14), link=HELD),
+        UpdatePromised(at=rome(13, 51), by=ANNA, due_at=rome(20)),
+        CrisisClosed(at=rome(19), by=ANNA, reason="x"),
+    )
+    states = [each.state for each in told.promises]
+    assert states == [PromiseState.REPLACED, PromiseState.KEPT, PromiseState.PENDING]
+    assert (told.promises_kept, told.promises_broken, told.promises_due) == (1, 0, 1)
 
 
 def test_a_role_that_was_called_but_has_no_seat_is_measured_too() -> None:

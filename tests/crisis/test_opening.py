@@ -15,7 +15,8 @@ from bot.crisis.deliveries import (
     Show,
     privately,
 )
-from bot.crisis.facts.closing import CrisisArchived
+from bot.crisis.facts.closing import CrisisArchived, CrisisReopened
+from bot.crisis.facts.escalation import CallAnswered
 from bot.crisis.facts.opening import (
     CardLost,
     CardPlaced,
@@ -24,9 +25,11 @@ from bot.crisis.facts.opening import (
     NeighbourSeen,
     RoomLost,
     RoomOpened,
+    RoomWanted,
 )
 from bot.crisis.model import BOARD
 from bot.crisis.requests.closing import CloseCrisis, ReopenCrisis
+from bot.crisis.requests.escalation import AnswerCall
 from bot.crisis.requests.opening import (
     LearnDetail,
     MeetNeighbour,
@@ -37,6 +40,7 @@ from bot.crisis.requests.opening import (
     SettleFailure,
     SettleRoom,
     StartCrisis,
+    WantRoom,
 )
 from tests.people import ANNA, LUCA, PLACE, T0
 from tests.story import like, opening, starting, story
@@ -81,10 +85,29 @@ def test_details_learnt_later() -> None:
     told.refused("exposed_in_future", LearnDetail, exposed_at=T0 + timedelta(hours=1))
 
 
-def test_neighbours_are_met_once() -> None:
-    told = story(seats=()).asks(MeetNeighbour, other="c2", other_by=LUCA)
-    told.happened(like(NeighbourSeen, other="c2")).told(like(Say, where=ROOM))
-    told.asks(MeetNeighbour, other="c2", other_by=LUCA).happened()
+def test_what_was_known_is_not_learnt_again() -> None:
+    told = story(seats=()).asks(LearnDetail, ANNA, title="A leak", link="https://x.example", language="en")
+    told.happened(like(DetailLearnt, title=None, language=None, link="https://x.example"))
+    exposed = T0 - timedelta(minutes=9)
+    told.asks(LearnDetail, ANNA, exposed_at=exposed, exposed_about=True)
+    told.asks(LearnDetail, ANNA, exposed_at=exposed).happened(like(DetailLearnt, exposed_at=exposed))
+    assert not told.crisis.exposed_about
+
+
+def test_a_new_language_or_title_describes_the_room_anew() -> None:
+    told = story(seats=()).asks(LearnDetail, ANNA, language="it")
+    told.told(like(Describe, what="topic"), like(Describe, what="purpose"))
+    told.asks(LearnDetail, ANNA, title="Better").told(like(Describe, what="topic"))
+    told.untold(like(Describe, what="purpose"))
+    told.asks(LearnDetail, ANNA, platform="instagram").untold(like(Describe))
+
+
+def test_neighbours_are_met_once_and_nobody_meets_themselves() -> None:
+    met = {"other": "c2", "other_by": LUCA, "title": "Theft", "room_name": "crisis-x"}
+    told = story(seats=()).asks(MeetNeighbour, **met).told(like(Say, where=ROOM))
+    told.happened(like(NeighbourSeen, **met, later=True))
+    told.asks(MeetNeighbour, **met).happened()
+    told.asks(MeetNeighbour, other="c3", other_by=ANNA).happened()
 
 
 def test_a_deleted_card_is_posted_once_more() -> None:
@@ -105,6 +128,7 @@ def test_a_lost_room_is_told_to_the_starter_and_can_be_opened_anew() -> None:
     told.told(like(Say, where=privately(ANNA))).untold(like(Show))
     told.asks(ReportRoomLost, room=PLACE.room, why="archived").happened()
     told.asks(ReopenCrisis, ANNA, room_name="crisis-new").told(like(OpenRoom, name="crisis-new"))
+    told.happened(like(CrisisReopened, lost=True, room_name="crisis-new"))
     told.carried().told(like(Show, slot="step:evidence", standing=False), like(Show, slot="step:holding"))
     assert told.crisis.is_open and told.crisis.room is not None and told.crisis.room.room != PLACE.room
     assert told.crisis.message(BOARD) is not None
@@ -120,7 +144,19 @@ def test_what_cannot_be_delivered_is_said_where_it_still_can() -> None:
     told = story(seats=()).asks(SettleFailure, key="invite:1", why="person_not_here")
     told.happened(like(DeliveryFailed, key="invite:1")).told(like(Say, where=ROOM))
     told.asks(SettleFailure, key="say:failed:9", why="too_long").happened(like(DeliveryFailed)).silent()
-    opening(seats=()).asks(SettleFailure, key="room", why="name_taken").told(like(Say, where=privately(ANNA)))
+
+
+def test_a_room_that_could_not_be_opened_is_tried_again_by_a_tap_and_nobody_is_called_twice() -> None:
+    told = opening().asks(SettleFailure, key="room", why="scope").told(like(Say, where=privately(ANNA)))
+    called = [call.person for call in told.crisis.calls]
+    assert called
+    told.asks(AnswerCall, called[0]).happened(like(CallAnswered, person=called[0]))
+    told.asks(WantRoom, ANNA, room_name="crisis-again").happened(like(RoomWanted))
+    told.told(like(OpenRoom, name="crisis-again"), like(Show, slot=BOARD))
+    told.untold(like(Say, where=ANNOUNCEMENTS))  # the first one still waits for the room
+    assert sorted(call.person for call in told.crisis.calls) == sorted(called)
+    told.asks(SettleRoom, place=PLACE).refused("has_room", WantRoom, ANNA, room_name="crisis-third")
+    assert told.crisis.room == PLACE
 
 
 def test_the_archive_is_settled_once() -> None:

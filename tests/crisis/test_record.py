@@ -41,3 +41,15 @@ def test_a_follow_up() -> None:
 
 def test_the_record_stays_open_when_it_is_over() -> None:
     story().asks(CancelCrisis, ANNA).asks(WriteNote, ANNA, text="it was a test post").happened(like(Noted))
+
+
+def test_one_marked_message_gives_one_follow_up_and_may_be_a_note_too() -> None:
+    told = story(seats=()).asks(WriteAction, BRUNO, message="m7").happened(like(ActionNoted))
+    told.asks(WriteAction, CARLA, message="m7").happened()
+    told.asks(WriteNote, CARLA, message="m7").happened(like(Noted))
+    told.asks(WithdrawNote, CARLA, message="m7").happened(like(NoteWithdrawn))
+    told.asks(WriteAction, ANNA, message="m7").happened()
+    told.asks(WithdrawNote, BRUNO, message="m7").happened()
+    told.asks(WithdrawNote, BRUNO, message="m7", what="action").happened(like(NoteWithdrawn, what="action"))
+    told.asks(WriteAction, ANNA, message="m7").happened(like(ActionNoted))
+    told.asks(WriteAction, ANNA, text="x").asks(WriteAction, CARLA, text="x").happened(like(ActionNoted))

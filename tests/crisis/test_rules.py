@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from bot.crisis import dealing, rules
-from bot.crisis.deliveries import ANNOUNCEMENTS, Say
+from bot.crisis.deliveries import ANNOUNCEMENTS, ROOM, OpenRoom, Say, Upload
 from bot.crisis.facts import Fact
 from bot.crisis.facts.closing import CrisisArchived, CrisisCancelled, CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import (
@@ -24,7 +25,8 @@ from bot.crisis.facts.escalation import (
     PersonCalled,
     PromiseMissed,
 )
-from bot.crisis.facts.steps import OwnerReminded, StepSeen
+from bot.crisis.facts.opening import RoomWanted
+from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepOverdue, StepSeen
 from bot.crisis.people import owner
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
@@ -33,7 +35,7 @@ from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import RingStep, SeeStep
 from tests.crisis.walks import Act, Ask, Wait, Walk, paths, starts, walk
 from tests.people import ANNA, BRUNO, CARLA, LEAK, SOCIAL_ALONE, T0
-from tests.story import like, story
+from tests.story import like, opening, story
 
 FACTS: TypeAdapter[list[Fact]] = TypeAdapter(list[Fact])
 law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -101,6 +103,40 @@ def test_people_are_left_in_peace(start: Mapping[str, Any], path: list[Act]) -> 
 
 @law
 @given(starts, paths)
+def test_whoever_gives_no_sign_is_soon_mentioned_no_more(start: Mapping[str, Any], path: list[Act]) -> None:
+    """Whoever leads hears of it instead, once, after three reminders at least; only news is still said."""
+    since_sign: Counter[str] = Counter()
+    led: set[str] = set()
+    news = False
+    for fact in walk(start, path).facts:
+        if fact.by is not None:
+            since_sign[fact.by] = 0
+            led.discard(fact.by)
+        match fact:
+            case OwnerReminded(person=person):
+                assert news or person not in led
+                since_sign[person] += 1
+            case OwnerUnheard(person=person, to=to):
+                assert person != to and person not in led and since_sign[person] >= 3
+                led.add(person)
+                news = False
+            case _:
+                news = news or not fact.minor
+
+
+@law
+@given(starts, st.sampled_from((600, 3000)))
+def test_left_alone_reminders_grow_rarer(start: Mapping[str, Any], minutes: int) -> None:
+    told = walk(start, [Wait(minutes)]).after(0)
+    overdue_at = {fact.at for fact in told.facts if isinstance(fact, StepOverdue)}
+    for person in {fact.person for fact in told.facts if isinstance(fact, OwnerReminded)}:
+        row = [fact.at for fact in told.facts if isinstance(fact, OwnerReminded) and fact.person == person]
+        quiet = [late - early for early, late in pairwise(row) if not any(early < at <= late for at in overdue_at)]
+        assert quiet == sorted(quiet) and all(gap >= timedelta(minutes=15) for gap in quiet)
+
+
+@law
+@given(starts, paths)
 def test_cards_and_announcements_keep_their_manners(start: Mapping[str, Any], path: list[Act]) -> None:
     """At most five open cards per owner beyond those that must be out; nothing private is announced."""
     gone = walk(start, path)
@@ -109,8 +145,19 @@ def test_cards_and_announcements_keep_their_manners(start: Mapping[str, Any], pa
     loose = [step for step in dealt if not (step.overdue or step.coming or step.plan.statutory or step.plan.starter)]
     if crisis.is_open:
         assert all(count <= 5 for count in Counter(owner(crisis, step) for step in loose).values())
-    announced = any(isinstance(each, Say) and each.where == ANNOUNCEMENTS for each in gone.tellings)
-    assert announced is not start["private"]
+    announced = sum(isinstance(each, Say) and each.where == ANNOUNCEMENTS for each in gone.tellings)
+    assert announced == (0 if start["private"] or not crisis.room_name else 1)
+
+
+@law
+@given(starts.filter(lambda start: not start["room_name"]), paths)
+def test_what_is_only_recorded_speaks_to_no_room(start: Mapping[str, Any], path: list[Act]) -> None:
+    gone = walk(start, path)
+    wanted = next((turn for turn, batch in enumerate(gone.batches) if any(map(like(OpenRoom).fits, batch))), None)
+    for delivery in (each for batch in gone.batches[:wanted] for each in batch):
+        privately = isinstance(delivery, Say | Upload) and delivery.where.kind == "person"
+        assert privately or delivery.key.startswith(("alarm:archive:", "archive")), delivery
+    assert sum(isinstance(fact, RoomWanted) and not fact.again for fact in gone.facts) <= 1
 
 
 @law
@@ -120,7 +167,7 @@ def test_every_due_step_is_overdue_as_long_as_the_clocks_run(start: Mapping[str,
     gone = walk(start, path)
     gone.after(0)
     for step in gone.crisis.steps:
-        if gone.crisis.is_open and step.is_open and step.due_at is not None:
+        if gone.crisis.is_open and gone.crisis.room_name and step.is_open and step.due_at is not None:
             assert step.overdue is (step.due_at <= gone.now), step
 
 
@@ -154,6 +201,12 @@ def test_there_must_be_a_crisis() -> None:
 def test_an_unknown_step_in_a_timeline_is_a_mistake_of_ours() -> None:
     with pytest.raises(LookupError):
         rules.change(story().crisis, StepSeen(at=T0, by=ANNA, step="unknown"))
+
+
+def test_what_is_said_before_the_room_stands_waits_for_it() -> None:
+    told = opening(seats=SOCIAL_ALONE).after(10)
+    told.told(like(Say, where=ROOM, after=("room",))).untold(like(Say, where=ROOM, after=()))
+    story(seats=SOCIAL_ALONE).after(10).told(like(Say, where=ROOM, after=()))
 
 
 def test_an_answer_counts_before_what_was_asked() -> None:

@@ -61,6 +61,16 @@ def test_a_promise_and_a_night_told_with_a_link_are_words() -> None:
     assert len(public_words(crisis(), (promised(rome(12), rome(13), HELD), night))) == 2
 
 
+def test_no_silence_begins_before_the_crisis_was_public() -> None:
+    early = StepDone(at=rome(12, 22), by=BRUNO, step="holding", proof=HELD, done_at=rome(5, 10))
+    kept = PromiseKept(at=rome(13), by=BRUNO, due_at=rome(13), link=NOTE)
+    between, after = gaps(early, kept)
+    assert (between.start, between.end, between.uncertain) == (rome(10, 15), rome(13), True)
+    assert not after.uncertain
+    (alone,) = gaps(early)
+    assert (alone.start, alone.kind, alone.uncertain) == (rome(10, 15), GapKind.AFTER, True)
+
+
 def test_without_words_all_of_it_is_silence() -> None:
     (gap,) = gaps(ended=False)
     assert (gap.start, gap.end, gap.kind, gap.ongoing) == (rome(10, 15), END, GapKind.BEFORE, True)

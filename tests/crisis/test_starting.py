@@ -72,6 +72,15 @@ def test_a_drill_has_only_the_invited() -> None:
     assert {owner(lonely.crisis, step) for step in lonely.crisis.steps} == {ANNA}
 
 
+def test_in_a_drill_a_deputy_holds_what_its_holder_is_not_there_for() -> None:
+    """So that a call names no role that the board says nobody holds."""
+    told = opening(drill=True, invited=(PAOLA,))
+    (call,) = (fact for fact in told.facts if isinstance(fact, PersonCalled))
+    held = tuple(seat.role for seat in told.crisis.seats if seat.holder == PAOLA)
+    assert call.roles == held == ("lead", "approver", "spokesperson")
+    assert told.crisis.seat("lead").deputy is None
+
+
 def test_level_times_and_language_come_with_the_request() -> None:
     quick = Timing(level=Level.RED, answer=2, first_answer=5, update=10)
     told = opening(level=Level.RED, timings=(quick,), language="it")
@@ -80,9 +89,10 @@ def test_level_times_and_language_come_with_the_request() -> None:
 
 
 def test_two_who_start_at_once_are_told_of_each_other() -> None:
-    other = Neighbour(crisis="c0", by=LUCA, title="Also", at=T0 - timedelta(seconds=1))
-    told = opening(seats=(), neighbours=(other, replace(other, crisis="c1")))
-    told.happened(like(CrisisOpened), like(NeighbourSeen, other="c0", other_by=LUCA))
+    other = Neighbour(crisis="c0", by=LUCA, title="Also", at=T0 - timedelta(seconds=1), room_name="crisis-also")
+    told = opening(seats=(), neighbours=(other, replace(other, crisis="c1"), replace(other, crisis="c2", by=ANNA)))
+    seen = like(NeighbourSeen, other="c0", other_by=LUCA, title="Also", room_name="crisis-also", later=False)
+    told.happened(like(CrisisOpened), seen)
     assert told.crisis.neighbours == ("c0",)
 
 

@@ -229,3 +229,26 @@ def test_whoever_is_acting_is_left_alone_for_two_minutes() -> None:
     assert told.count(OwnerReminded, step="s1", early=False) == 0
     assert told.count(ReminderHeld, person=ANNA, until=T0 + 63 * MINUTE) == 1
     assert told.after(2).count(OwnerReminded, early=False) == 1
+
+
+def test_a_remark_says_something() -> None:
+    story(seats=()).refused("step_note_empty", NoteStep, step="3", text=" ")
+    story(seats=()).refused("add_empty", AddStep, title=" ")
+    story(seats=()).refused("reason_wanted", SkipStep, step="freeze", reason=" ")
+
+
+def test_a_reaction_made_while_the_bot_was_away_counts_from_then() -> None:
+    told = story(MANY, seats=()).away(70)
+    assert told.count(StepOverdue, step="s1") == 1
+    made = T0 + timedelta(minutes=30)
+    told.asks(SetSign, ANNA, step="s1", sign=Sign.DONE, on=True, sent_at=made)
+    told.happened(like(GestureSeen), like(StepDone, done_at=made))
+    step = told.crisis.step("s1")
+    assert step is not None and step.ended_at == made and not step.overdue
+
+
+@pytest.mark.parametrize("ago", [timedelta(seconds=20), -timedelta(minutes=5), timedelta(hours=25)])
+def test_a_reaction_heard_at_once_or_with_an_odd_time_counts_from_now(ago: timedelta) -> None:
+    told = story(seats=()).after(10)
+    told.asks(SetSign, ANNA, step="freeze", sign=Sign.DONE, on=True, sent_at=told.now - ago)
+    told.happened(like(GestureSeen), like(StepDone, done_at=None))

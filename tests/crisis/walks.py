@@ -26,7 +26,14 @@ from bot.crisis.requests.escalation import (
     PromiseUpdate,
     ReportPhone,
 )
-from bot.crisis.requests.opening import LearnDetail, MeetNeighbour, ReportCardLost, ReportRoomLost, SettleFailure
+from bot.crisis.requests.opening import (
+    LearnDetail,
+    MeetNeighbour,
+    ReportCardLost,
+    ReportRoomLost,
+    SettleFailure,
+    WantRoom,
+)
 from bot.crisis.requests.record import WithdrawNote, WriteAction, WriteNote
 from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SetSign, SkipStep, TakeStep, UndoStep
@@ -95,7 +102,8 @@ _on_people = (
     asks(NameDeputy, role=st.sampled_from(ROLES), deputy=people),
 )
 _on_the_course = (
-    asks(ChangeLevel, level=st.sampled_from(tuple(Level)), reason=texts),
+    asks(ChangeLevel, level=st.sampled_from(tuple(Level)), reason=texts, room_name=st.just("crisis-risen")),
+    asks(WantRoom, room_name=st.just("crisis-wanted")),
     asks(PromiseUpdate, due_at=ahead, link=texts),
     asks(KeepPromise, link=texts, published_at=st.none() | past),
     asks(BeginNight, until=ahead, watch=people, link=texts),
@@ -139,6 +147,7 @@ starts = st.fixed_dictionaries(
         "drill": st.booleans(),
         "invited": st.sampled_from(((), (BRUNO, CARLA))),
         "private": st.booleans(),
+        "room_name": st.sampled_from(("crisis-20261121-leak-x7k2",) * 3 + ("",)),
     }
 )
 

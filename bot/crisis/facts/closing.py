@@ -27,10 +27,12 @@ class CrisisClosed(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CrisisReopened(Happened):
-    """It is not over. room_name: the name of a new room where the old one is gone, else empty."""
+    """It is not over. room_name: the name of a new room where the old one is gone, else empty. lost: it never was over,
+    only its room was gone."""
 
     room_name: str = ""
     reason: str = personal()
+    lost: bool = False
     kind: Literal["crisis_reopened"] = "crisis_reopened"
 
 

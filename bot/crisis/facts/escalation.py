@@ -34,11 +34,13 @@ class CallAnswered(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CallUnanswered(Happened):
-    """Silence: the time to answer is over. late: found only after the bot had been away."""
+    """Silence: the time to answer is over. late: found only after the bot had been away. next_up: whose turn it is
+    now; None where nobody is left to call in chat."""
 
     person: PersonId
     turn: int
     late: bool = False
+    next_up: PersonId | None = None
     kind: Literal["call_unanswered"] = "call_unanswered"
 
 
@@ -140,15 +142,6 @@ class NightEnded(Happened):
     kind: Literal["night_ended"] = "night_ended"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TimeCalled(Happened):
-    """The lead was told how long it has lasted and what is open (the deputy's duty, done by the bot)."""
-
-    minor: ClassVar[bool] = True
-    minutes: int
-    kind: Literal["time_called"] = "time_called"
-
-
 EscalationFact = (
     PersonCalled
     | CallAnswered
@@ -164,5 +157,4 @@ EscalationFact = (
     | PromiseKept
     | NightBegan
     | NightEnded
-    | TimeCalled
 )

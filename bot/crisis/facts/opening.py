@@ -29,6 +29,7 @@ class CrisisOpened(Happened):
     seats: tuple[Seat, ...]
     timings: tuple[Timing, ...]
     invited: tuple[PersonId, ...] = ()
+    playbook_title: Texts = field(default_factory=dict)
     holding: Texts = field(default_factory=dict)
     private: bool = False
     drill: bool = False
@@ -44,19 +45,27 @@ class CrisisOpened(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RoomWanted(Happened):
-    """What was only recorded needs a room after all. invited: everybody who belongs into it."""
+    """What was only recorded needs a room after all; or again, where the first could not be opened.
+
+    invited: everybody who belongs into it.
+    """
 
     room_name: str
     invited: tuple[PersonId, ...] = ()
+    again: bool = False
     kind: Literal["room_wanted"] = "room_wanted"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NeighbourSeen(Happened):
-    """Another crisis was opened in the same workspace moments before; its people are told of each other."""
+    """Another crisis was opened in the same workspace within moments; their people are told of each other. title and
+    room_name: the other's. later: the other one came second."""
 
     other: str
     other_by: str
+    title: str = personal()
+    room_name: str = ""
+    later: bool = False
     kind: Literal["neighbour_seen"] = "neighbour_seen"
 
 

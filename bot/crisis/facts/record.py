@@ -39,6 +39,7 @@ class NoteWithdrawn(Happened):
     """The mark on a message was taken away; the line stays, struck through."""
 
     message: str
+    what: Literal["note", "action"] = "note"
     kind: Literal["note_withdrawn"] = "note_withdrawn"
 
 

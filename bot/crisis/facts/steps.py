@@ -72,10 +72,12 @@ class StepDone(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProofGiven(Happened):
-    """The proof of a step that was already done."""
+    """The proof of a step that was already done. choice: what was decided, where that was still open; without a reason
+    it is the proof as well."""
 
     step: str
     proof: str = personal()
+    choice: str = ""
     kind: Literal["proof_given"] = "proof_given"
 
 
@@ -148,8 +150,19 @@ class OwnerReminded(Happened):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OwnerUnheard(Happened):
+    """Reminders of a person stayed without any sign: who leads (`to`) was told, once, instead of more of them."""
+
+    person: PersonId
+    to: PersonId
+    step: str
+    waiting: int = 0
+    kind: Literal["owner_unheard"] = "owner_unheard"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReminderHeld(Happened):
-    """A reminder waits: its person is at work, was reminded moments ago, or sleeps."""
+    """A reminder waits: its person is at work, was reminded moments ago, or has given no sign for long."""
 
     minor: ClassVar[bool] = True
     person: PersonId
@@ -172,5 +185,6 @@ StepFact = (
     | StepOverdue
     | StepComing
     | OwnerReminded
+    | OwnerUnheard
     | ReminderHeld
 )

@@ -47,10 +47,12 @@ class ReportPhone(Asked):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangeLevel(Asked):
-    """It is worse, or better, than we thought."""
+    """It is worse, or better, than we thought. room_name: drawn before, used only where what was only recorded rises
+    to a level that needs a room."""
 
     level: Level
     reason: str = ""
+    room_name: str = ""
     kind: Literal["change_level"] = "change_level"
 
 

@@ -20,6 +20,7 @@ class Neighbour:
     by: PersonId
     title: str
     at: datetime
+    room_name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +28,8 @@ class StartCrisis(Asked):
     """Open a crisis. The ids and the room's random suffix were drawn before, so that a repeat gives the same room.
     Without a room name it is only recorded: nobody is called, no clock rings.
 
-    seats: who holds what at this brand. team: how many people that is in all. invited: in a drill, whom to call.
+    seats: who holds what at this brand. short: the short mode or not, None for what fits the number of people.
+    invited: in a drill, whom to call.
     """
 
     workspace: str
@@ -67,6 +69,8 @@ class MeetNeighbour(Asked):
 
     other: str
     other_by: PersonId
+    title: str = ""
+    room_name: str = ""
     kind: Literal["meet_neighbour"] = "meet_neighbour"
 
 

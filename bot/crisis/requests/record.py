@@ -39,6 +39,7 @@ class WithdrawNote(Asked):
     """The mark on this message was taken away."""
 
     message: str
+    what: Literal["note", "action"] = "note"
     kind: Literal["withdraw_note"] = "withdraw_note"
 
 

@@ -21,7 +21,6 @@ MINOR = {
     "reminder_held",
     "step_coming",
     "step_unseen",
-    "time_called",
 }
 PERSONAL = {"title", "link", "text", "reason", "proof"}
 

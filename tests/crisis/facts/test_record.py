@@ -19,5 +19,5 @@ def test_every_kind_declared_here_is_a_fact() -> None:
 def test_a_note_without_a_message_marks_nothing() -> None:
     crisis = story().crisis
     assert rules.change(crisis, Noted(at=T0, by=ANNA, text="x")).marked == ()
-    assert rules.change(crisis, ActionNoted(at=T0, by=ANNA, message="m1")).marked == ()
+    assert rules.change(crisis, ActionNoted(at=T0, by=ANNA, text="x")).marked == ()
     assert rules.tell(crisis, Noted(at=T0, by=ANNA, text="x"), crisis) == []

@@ -29,6 +29,8 @@ def upgrade() -> None:
         sa.Column("opened_by", sa.Text(), nullable=False),
         sa.Column("opened_at", Moment(timezone=True), nullable=False),
         sa.Column("room_name", sa.Text(), nullable=False),
+        sa.Column("room_failed", sa.Boolean(), nullable=False),
+        sa.Column("playbook_title", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("holding", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("link", sa.Text(), nullable=False),
