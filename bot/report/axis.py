@@ -15,6 +15,12 @@ from bot.show.words import Words
 MOST = 6
 """So many labels at most: what a phone of 360 pixels can hold."""
 
+LEFT, RIGHT = 6.0, 92.0
+"""Where the axis begins and ends, per cent: half a label has room before it, and a number after the last mark."""
+
+APART = 12.0
+"""Per cent between two labels at least; less is left only in a night in which the clocks go forward."""
+
 _HOUR = 60
 _DAY = 24 * _HOUR
 _STEPS = (1, 2, 5, 10, 15, 30, _HOUR, 2 * _HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR, _DAY, 2 * _DAY, 7 * _DAY, 14 * _DAY)
@@ -23,18 +29,17 @@ _STEPS = (1, 2, 5, 10, 15, 30, _HOUR, 2 * _HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOU
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Axis:
-    """A span of time, drawn from `left` to 100 - `left` per cent of the width. name: of the drawing it belongs to."""
+    """A span of time, drawn from `LEFT` to `RIGHT` per cent of the width. name: of the drawing it belongs to."""
 
     name: str
     start: datetime
     end: datetime
     words: Words
-    left: float = 4.0
 
     def x(self, at: datetime) -> float:
         """Where a moment stands, in per cent of the width; moments outside stand at the edge."""
         share = (at - self.start) / (self.end - self.start)
-        return round(self.left + (100 - 2 * self.left) * min(1.0, max(0.0, share)), 2)
+        return round(LEFT + (RIGHT - LEFT) * min(1.0, max(0.0, share)), 2)
 
     def holds(self, at: datetime) -> bool:
         """Whether a moment lies on the axis."""
@@ -43,7 +48,11 @@ class Axis:
     def ticks(self) -> tuple[tuple[datetime, str], ...]:
         """The moments to mark with their labels: hours, or the day where a day begins."""
         minutes = self._step()
-        return tuple((at, self._label(at, minutes)) for at in self._moments(minutes) if self.holds(at))
+        marked: list[datetime] = []
+        for at in self._moments(minutes):
+            if self.holds(at) and (not marked or self.x(at) - self.x(marked[-1]) >= APART):
+                marked.append(at)
+        return tuple((at, self._label(at, minutes)) for at in marked)
 
     def _step(self) -> int:
         """The smallest natural distance that needs no more labels than fit; days beyond two weeks are doubled."""
@@ -57,12 +66,14 @@ class Axis:
         return step
 
     def _moments(self, minutes: int) -> Iterator[datetime]:
-        """Steps of wall-clock time from local midnight: an hour that is skipped or doubled moves no mark."""
+        """Steps of wall-clock time from local midnight: a doubled hour moves no mark, a skipped one has none."""
         zone = ZoneInfo(self.words.timezone)
         wall = self.start.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
         last = self.end.astimezone(zone).replace(tzinfo=None)
         while wall <= last:
-            yield wall.replace(tzinfo=zone).astimezone(UTC)
+            at = wall.replace(tzinfo=zone).astimezone(UTC)
+            if at.astimezone(zone).replace(tzinfo=None) == wall:
+                yield at
             wall += timedelta(minutes=minutes)
 
     def _label(self, at: datetime, minutes: int) -> str:

@@ -16,7 +16,7 @@ from bot.crisis.facts.escalation import CallAnswered, CallUnanswered, NightBegan
 from bot.crisis.facts.opening import CrisisOpened, NeighbourSeen
 from bot.crisis.facts.record import ActionNoted, Noted
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
-from bot.crisis.facts.steps import OwnerReminded, StepAdded, StepGivenBack, StepTaken
+from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepAdded, StepGivenBack, StepTaken
 from bot.crisis.model import Crisis, PersonId
 from bot.crisis.playbook import ROLES
 from bot.show.words import Words
@@ -81,6 +81,8 @@ def _named_in(line: Line) -> tuple[PersonId | None, ...]:
             return (person,)
         case OwnerReminded(person=person) | NumberGiven(person=person):
             return (person,)
+        case OwnerUnheard(person=person, to=to):
+            return (person, to)
         case StepTaken(owner=owner) | StepGivenBack(owner=owner) | StepAdded(owner=owner) | ActionNoted(owner=owner):
             return (owner,)
         case RoleGiven(holder=holder, before=before):

@@ -1,4 +1,4 @@
-"""The clocks of a report: the numbers on top, and the moments that count against the target of the level.
+"""The clocks of a report: the numbers on top, with the target of the level, and the moments that count.
 
 It turns measures into tiles and a table; it measures nothing itself.
 """
@@ -6,10 +6,10 @@ It turns measures into tiles and a table; it measures nothing itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.crisis.measured import Gap, Measures, PromiseState
-from bot.report.cells import cell, headings, length_or_unknown, mood_of
+from bot.crisis.measured import Gap, Measures
+from bot.report.cells import cell, length_or_unknown, mood_of, table
 from bot.report.document import Cell, Figure, Figures, Mood, Section, Table
 from bot.report.scene import Scene
 
@@ -24,17 +24,18 @@ def clocks(measures: Measures, scene: Scene) -> Section:
     return Section(
         name="clocks",
         title=scene.text("section.clocks"),
-        blocks=(_tiles(measures, scene), _clock_table(measures, scene)),
+        blocks=(_clock_table(measures, scene),),
     )
 
 
-def _tiles(measures: Measures, scene: Scene) -> Figures:
-    tiles = [_words_tile(measures, scene), _answer_tile(measures, scene), _steps_tile(measures, scene)]
+def tiles(measures: Measures, scene: Scene) -> Figures:
+    """How fast we were, in numbers."""
+    found = [_words_tile(measures, scene), _answer_tile(measures, scene), _steps_tile(measures, scene)]
     if measures.longest_gap:
-        tiles.append(_silence_tile(measures.longest_gap, scene))
-    if measures.promises:
-        tiles.append(_promise_tile(measures, scene))
-    return Figures(figures=tuple(tiles))
+        found.append(_silence_tile(measures.longest_gap, scene))
+    if measures.promises_due:
+        found.append(_promise_tile(measures, scene))
+    return Figures(figures=tuple(found))
 
 
 def _words_tile(measures: Measures, scene: Scene) -> Figure:
@@ -44,7 +45,8 @@ def _words_tile(measures: Measures, scene: Scene) -> Figure:
 
 def _answer_tile(measures: Measures, scene: Scene) -> Figure:
     value, silent = length_or_unknown(scene, measures.to_first_answer), len(measures.unanswered)
-    note, mood = scene.say("tile.unanswered", n=silent), Mood.BAD if silent else Mood.PLAIN
+    note = scene.say("tile.unanswered", n=silent) if silent or measures.to_first_answer else ()
+    mood = Mood.BAD if silent else Mood.PLAIN
     return Figure(label=scene.text("tile.first_answer"), value=value, note=note, mood=mood)
 
 
@@ -57,13 +59,14 @@ def _steps_tile(measures: Measures, scene: Scene) -> Figure:
 
 def _silence_tile(gap: Gap, scene: Scene) -> Figure:
     note = scene.say("from_to", start=scene.time(gap.start), end=scene.time(gap.end))
+    remarks = {"uncertain": gap.uncertain, "night": gap.night}
+    note += tuple(scene.text(f"tile.{name}") for name, holds in remarks.items() if holds)
     return Figure(label=scene.text("tile.silence"), value=scene.lasting(gap.length), note=note)
 
 
 def _promise_tile(measures: Measures, scene: Scene) -> Figure:
-    kept = measures.promises_that_were(PromiseState.KEPT)
-    value = scene.text("of", part=kept, whole=len(measures.promises))
-    mood = Mood.BAD if measures.promises_that_were(PromiseState.MISSED, PromiseState.LATE) else Mood.GOOD
+    value = scene.text("of", part=measures.promises_kept, whole=measures.promises_due)
+    mood = mood_of(not measures.promises_broken)
     return Figure(label=scene.text("tile.promises"), value=value, note=scene.say("tile.in_time"), mood=mood)
 
 
@@ -72,15 +75,20 @@ def _waited(measures: Measures, scene: Scene) -> str:
     first = measures.first_words
     if first.spoken is None or first.waited is None:
         return scene.text("tile.none")
+    if first.early:
+        return scene.unknown()
     length = scene.lasting(first.waited)
     return scene.text("roughly", what=length) if first.about else length
 
 
 def target_line(measures: Measures, scene: Scene) -> str:
-    """The target of the first public words, and whether it was met."""
+    """The target of the first public words, and whether it was met; words too early to be true meet none."""
     first = measures.first_words
+    if first.spoken and first.early:
+        return scene.text(f"early.{first.counted_from.value}", time=scene.time(first.spoken.at))
     outcome = scene.text("target.open" if first.met is None else "target.met" if first.met else "target.missed")
-    return scene.text("target", length=scene.lasting(first.target), clock=first.counted_from.value, outcome=outcome)
+    clock = scene.text(f"from.{first.counted_from.value}")
+    return scene.text("target", length=scene.lasting(first.target), clock=clock, outcome=outcome)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,11 +102,8 @@ class _Moment:
 
 
 def _clock_table(measures: Measures, scene: Scene) -> Table:
-    return Table(
-        caption=scene.text("table.clocks"),
-        headings=headings(scene, "moment", "time", "from_e", "from_t0"),
-        rows=tuple(_row(moment, measures, scene) for moment in _moments(measures)),
-    )
+    rows = [_row(moment, measures, scene) for moment in _moments(measures)]
+    return table(scene, "clocks", ("moment", "time", "from_e", "from_t0"), rows)
 
 
 def _moments(measures: Measures) -> tuple[_Moment, ...]:
@@ -119,6 +124,14 @@ def _row(moment: _Moment, measures: Measures, scene: Scene) -> tuple[Cell, ...]:
     if at is None:
         return name, cell(scene.text(moment.missing), Mood.UNKNOWN), cell(""), cell("")
     exposed, opened = clocks.exposed_at, clocks.opened_at
-    from_e = scene.lasting(at - exposed, clocks.exposed_about) if exposed and at != exposed else ""
-    from_t0 = scene.lasting(at - opened, moment.about) if at != opened else ""
-    return name, cell(scene.both(at, moment.about)), cell(from_e), cell(from_t0)
+    from_e = _since(at - exposed, clocks.exposed_about, scene) if exposed else ""
+    time = scene.text("about", what=scene.time(at)) if moment.about else scene.time(at)
+    return name, cell(time), cell(from_e), cell(_since(at - opened, moment.about, scene))
+
+
+def _since(length: timedelta, about: bool, scene: Scene) -> str:
+    """How long after another moment, or before it; nothing for that moment itself."""
+    if not length:
+        return ""
+    lasting = scene.lasting(abs(length), about)
+    return lasting if length > timedelta() else scene.text("before", length=lasting)

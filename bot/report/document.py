@@ -86,7 +86,7 @@ class Blanks:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One line of the timeline. number: its place in the record. note: for example when it was written down."""
+    """One line of the timeline. number: its place among those shown. note: for example when it was written down."""
 
     number: int
     at: datetime

@@ -5,57 +5,66 @@ It turns measures into tables; it measures nothing itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.crisis.levels import timing_of
-from bot.crisis.measured import Gap, GapKind, Measures, PromiseResult, PromiseState, RoleAnswer, Spoken, StepResult
-from bot.crisis.model import StepState
-from bot.report.cells import cell, headings, mood_of
-from bot.report.document import Block, Cell, Mood, Paragraph, Section, Table
+from bot.crisis.measured import (
+    Gap,
+    GapKind,
+    Measures,
+    PromiseResult,
+    PromiseState,
+    RoleAnswer,
+    Spoken,
+    StepResult,
+    Unanswered,
+)
+from bot.crisis.model import PersonId, StepState
+from bot.report.cells import cell, mood_of, table
+from bot.report.document import Block, Cell, Mood, Paragraph, Section
 from bot.report.scene import Scene, linked
 
 
 def answers(measures: Measures, scene: Scene) -> Section:
     """When each role was called, when it answered, and who stayed silent."""
     rows = tuple(_answer(role, scene) for role in measures.roles)
-    table = Table(
-        caption=scene.text("table.answers"),
-        headings=headings(scene, "role", "called", "answered", "after", "by", "silent"),
-        rows=rows,
-    )
-    blocks: tuple[Block, ...] = (table,) if rows else (Paragraph(text=scene.say("nobody_called")),)
+    found = table(scene, "answers", ("role", "called", "answered", "after", "by", "silent"), rows)
+    blocks: tuple[Block, ...] = (found,) if rows else (Paragraph(text=scene.say("nobody_called")),)
     return Section(name="answers", title=scene.text("section.answers"), blocks=blocks)
 
 
 def _answer(role: RoleAnswer, scene: Scene) -> tuple[Cell, ...]:
-    name = cell(scene.role(role.role))
-    silent = cell(", ".join(scene.who(person) for person in role.silent), Mood.BAD if role.silent else Mood.PLAIN)
+    """People who are shown by this very role are not named beside it again."""
+    shown = scene.role(role.role)
+    name, silent = cell(shown), cell(", ".join(_others(shown, role.silent, scene)), Mood.BAD)
     if role.called_at is None:
-        who = scene.who(role.holder) if role.holder else scene.text("nobody")
         key = "opened_it" if role.holder == scene.crisis.opened_by else "not_called"
+        who = "".join(_others(shown, (role.holder,), scene)) if role.holder else scene.text("nobody")
         return name, cell(scene.text(key)), cell(""), cell(""), cell(who), silent
     called = cell(scene.time(role.called_at))
     if role.answered_at is None or role.length is None:
         return name, called, cell(scene.text("no_answer"), Mood.BAD), cell(""), cell(""), silent
-    by = scene.who(role.answered_by)
-    by = scene.text("by_phone", who=by) if role.by_phone else by
+    by = scene.text("by_phone", who=scene.who(role.answered_by)) if role.by_phone else ""
+    by = by or "".join(_others(shown, (role.answered_by,), scene))
     limit = timedelta(minutes=timing_of(scene.crisis.timings, scene.crisis.level).answer)
     after = cell(scene.lasting(role.length), mood_of(role.length <= limit))
     return name, called, cell(scene.time(role.answered_at)), after, cell(by), silent
 
 
+def _others(shown: str, people: Sequence[PersonId | None], scene: Scene) -> list[str]:
+    return [who for who in map(scene.who, people) if who != shown]
+
+
 def steps(measures: Measures, scene: Scene) -> Section:
     """Every step: whose, due when, done when, and what is to be said about it."""
-    table = Table(
-        caption=scene.text("table.steps"),
-        headings=headings(scene, "step", "owner", "due", "done", "outcome"),
-        rows=tuple(_step(step, scene) for step in measures.steps),
-    )
+    rows = [_step(step, scene) for step in measures.steps]
+    found = table(scene, "steps", ("step", "owner", "due", "done", "outcome"), rows)
     share = measures.adherence
-    counted = scene.say(
-        "adherence", on_time=share.on_time, counted=share.counted, excused=share.excused, unexcused=share.unexcused
-    )
-    return Section(name="steps", title=scene.text("section.steps"), blocks=(Paragraph(text=counted, quiet=True), table))
+    counted = scene.say("adherence", on_time=share.on_time, counted=share.counted)
+    counted += scene.say("adherence.excused", n=share.excused) if share.excused else ()
+    counted += scene.say("adherence.unexcused", n=share.unexcused) if share.unexcused else ()
+    return Section(name="steps", title=scene.text("section.steps"), blocks=(Paragraph(text=counted, quiet=True), found))
 
 
 def _step(step: StepResult, scene: Scene) -> tuple[Cell, ...]:
@@ -71,19 +80,21 @@ def _outcome(step: StepResult, scene: Scene) -> str:
         case StepState.SKIPPED:
             reason = step.reason.strip()
             return scene.text("outcome.skipped", reason=reason) if reason else scene.text("outcome.skipped_bare")
+        case StepState.DONE if step.early:
+            return scene.text("outcome.early")
         case StepState.DONE:
             if step.late_by is not None:
                 return scene.text("outcome.late", length=scene.lasting(step.late_by))
             return scene.text("outcome.in_time" if step.due_at else "outcome.done")
+        case StepState.OPEN if step.late_by is not None:
+            key = "outcome.next_overdue" if step.rounds else "outcome.left_overdue" if step.left else "outcome.overdue"
+            return scene.text(key, length=scene.lasting(step.late_by))
         case StepState.OPEN:
-            if step.late_by is not None:
-                return scene.text("outcome.overdue", length=scene.lasting(step.late_by))
-            return scene.text("outcome.open")
+            return scene.text("outcome.left" if step.left else "outcome.open")
 
 
 def _remarks(step: StepResult, scene: Scene) -> list[str]:
     remarks = {
-        "left": step.left,
         "proof_missing": step.proof_missing,
         "added": step.added,
         "statutory": step.statutory,
@@ -97,23 +108,20 @@ def silences(measures: Measures, scene: Scene) -> Section:
     """The public's silences, and calls that nobody answered."""
     blocks: list[Block] = []
     if measures.gaps:
-        rows = tuple(_gap(gap, scene) for gap in measures.gaps)
-        blocks.append(
-            Table(
-                caption=scene.text("table.gaps"), headings=headings(scene, "start", "end", "length", "what"), rows=rows
-            )
-        )
+        gaps = [_gap(gap, scene) for gap in measures.gaps]
+        blocks.append(table(scene, "gaps", ("start", "end", "length", "what"), gaps))
     if measures.unanswered:
-        calls = tuple(
-            (cell(scene.time(call.at)), cell(scene.who(call.person)), cell(scene.roles(call.roles)))
-            for call in measures.unanswered
-        )
-        blocks.append(
-            Table(caption=scene.text("table.unanswered"), headings=headings(scene, "time", "who", "role"), rows=calls)
-        )
+        calls = [_unanswered(call, scene) for call in measures.unanswered]
+        blocks.append(table(scene, "unanswered", ("time", "who", "role"), calls))
     if not blocks:
         blocks.append(Paragraph(text=scene.say("no_silence")))
     return Section(name="silences", title=scene.text("section.silences"), blocks=tuple(blocks))
+
+
+def _unanswered(call: Unanswered, scene: Scene) -> tuple[Cell, ...]:
+    who = scene.who(call.person)
+    roles = [role for role in map(scene.role, call.roles) if role != who]
+    return cell(scene.time(call.at)), cell(who), cell(", ".join(roles))
 
 
 def _gap(gap: Gap, scene: Scene) -> tuple[Cell, ...]:
@@ -128,14 +136,11 @@ def said(measures: Measures, scene: Scene) -> Section:
     """What the public was told, and the promises of a next update."""
     blocks: list[Block] = []
     if measures.spoken:
-        rows = tuple(_spoken(words, scene) for words in measures.spoken)
-        blocks.append(
-            Table(caption=scene.text("table.said"), headings=headings(scene, "time", "what", "link", "by"), rows=rows)
-        )
+        spoken = [_spoken(words, scene) for words in measures.spoken]
+        blocks.append(table(scene, "said", ("time", "what", "link", "by"), spoken))
     if measures.promises:
-        promised = tuple(_promise(promise, scene) for promise in measures.promises)
-        names = headings(scene, "promised_at", "due", "done", "outcome")
-        blocks.append(Table(caption=scene.text("table.promises"), headings=names, rows=promised))
+        promised = [_promise(promise, scene) for promise in measures.promises]
+        blocks.append(table(scene, "promises", ("promised_at", "due", "done", "outcome"), promised))
     if not blocks:
         blocks.append(Paragraph(text=scene.say("nothing_said")))
     return Section(name="said", title=scene.text("section.said"), blocks=tuple(blocks))
@@ -144,7 +149,7 @@ def said(measures: Measures, scene: Scene) -> Section:
 def _spoken(words: Spoken, scene: Scene) -> tuple[Cell, ...]:
     what = scene.step(words.step) if words.step else scene.say("said.update")
     link = cell(scene.text("remark.link_missing"), Mood.BAD) if words.linkless else cell(linked(words.link))
-    return cell(scene.both(words.at)), cell(what), link, cell(scene.who(words.by))
+    return cell(scene.time(words.at)), cell(what), link, cell(scene.who(words.by))
 
 
 def _promise(promise: PromiseResult, scene: Scene) -> tuple[Cell, ...]:

@@ -11,11 +11,11 @@ from bot.crisis.facts import Line
 from bot.crisis.facts.escalation import ChainEnded, LevelChanged
 from bot.crisis.facts.opening import DeliveryFailed, RoomLost
 from bot.crisis.facts.record import ActionNoted
-from bot.crisis.measured import Measures, PromiseState
-from bot.crisis.model import StepState
-from bot.report.cells import cell, headings
-from bot.report.document import Blanks, Block, Bullets, Cell, Heading, Paragraph, Section, Table
-from bot.report.scene import Scene
+from bot.crisis.measured import Measures
+from bot.report.cells import cell, table
+from bot.report.document import Blanks, Block, Bullets, Cell, Heading, Paragraph, Section
+from bot.report.record import withdrawn_lines
+from bot.report.scene import Scene, address, linked
 from bot.show.card import Text
 
 BLANK = "________"
@@ -29,7 +29,7 @@ def lessons(measures: Measures, lines: Sequence[Line], scene: Scene) -> Section:
     for name, prompts in parts.items():
         blocks.append(Heading(text=scene.text(f"lessons.{name}")))
         blocks += [Bullets(points=tuple(prompts))] if prompts else []
-        blocks.append(Blanks(prompts=(scene.text(f"blank.{name}"),)))
+        blocks.append(Blanks(prompts=(scene.text("blank"),)))
     return Section(name="lessons", title=scene.text("section.lessons"), blocks=tuple(blocks))
 
 
@@ -42,14 +42,13 @@ def _well(measures: Measures, scene: Scene) -> list[Text]:
         found.append(scene.say("well.answers", length=scene.lasting(measures.to_first_answer)))
     if share.counted and share.on_time == share.counted:
         found.append(scene.say("well.steps", n=share.counted))
-    if measures.promises and measures.promises_that_were(PromiseState.KEPT) == len(measures.promises):
-        found.append(scene.say("well.promises", n=len(measures.promises)))
+    if measures.promises_kept and not measures.promises_broken:
+        found.append(scene.say("well.promises", n=measures.promises_kept))
     return found
 
 
 def _badly(measures: Measures, scene: Scene) -> list[Text]:
     first = measures.first_words
-    broken = measures.promises_that_were(PromiseState.MISSED, PromiseState.LATE)
     unproved = [step for step in measures.steps if step.proof_missing]
     found: list[Text] = []
     if first.met is False and first.waited is not None:
@@ -60,8 +59,8 @@ def _badly(measures: Measures, scene: Scene) -> list[Text]:
     if measures.unanswered:
         found.append(scene.say("badly.calls", n=len(measures.unanswered)))
     found += _late_steps(measures, scene)
-    if broken:
-        found.append(scene.say("badly.promises", n=broken))
+    if measures.promises_broken:
+        found.append(scene.say("badly.promises", n=measures.promises_broken))
     if measures.longest_gap and measures.longest_gap.length > first.target and not measures.longest_gap.night:
         gap = measures.longest_gap
         times = {"start": scene.time(gap.start), "end": scene.time(gap.end)}
@@ -89,6 +88,8 @@ def _odd(measures: Measures, lines: Sequence[Line], scene: Scene) -> list[Text]:
         found.append(scene.say("odd.exposure_unknown"))
     elif measures.clocks.exposed_about:
         found.append(scene.say("odd.exposure_about"))
+    if measures.first_words.early:
+        found.append(scene.say("odd.early_words"))
     if raised:
         found.append(scene.say("odd.raised", n=len(raised), level=scene.level(raised[-1].after)))
     if added:
@@ -102,23 +103,40 @@ def _odd(measures: Measures, lines: Sequence[Line], scene: Scene) -> list[Text]:
     return found
 
 
+MOST_FIRST = 3
+"""So many actions stand on top of the report."""
+
+
+def first_actions(measures: Measures, lines: Sequence[Line], scene: Scene) -> tuple[Text, ...]:
+    """What to change first: what people noted themselves, then what the numbers suggest."""
+    noted = [_noted(action) for action in _all_noted(lines)]
+    return tuple([*noted, *_proposed(measures, scene)][:MOST_FIRST])
+
+
+def _all_noted(lines: Sequence[Line]) -> list[ActionNoted]:
+    gone = withdrawn_lines(lines)
+    return [line.fact for line in lines if isinstance(line.fact, ActionNoted) and line.number not in gone]
+
+
+def _noted(action: ActionNoted) -> Text:
+    return linked(action.text) or address(action.link)
+
+
 def actions(measures: Measures, lines: Sequence[Line], scene: Scene) -> Section:
     """What was noted during the crisis, what the numbers suggest, and empty rows; each wants an owner and a date."""
-    noted = [line.fact for line in lines if isinstance(line.fact, ActionNoted)]
     rows: list[tuple[Cell, ...]] = [
         (
-            cell(action.text or action.link),
+            cell(_noted(action)),
             cell(scene.text("action.noted", who=scene.who(action.by))),
             cell(scene.who(action.owner) if action.owner else BLANK),
             cell(BLANK),
         )
-        for action in noted
+        for action in _all_noted(lines)
     ]
     rows += [_row(text, scene.text("action.proposed")) for text in _proposed(measures, scene)]
     rows += [_row((BLANK,), "") for _ in range(2)]
-    names = headings(scene, "action", "from", "owner", "date")
-    table = Table(caption=scene.text("table.actions"), headings=names, rows=tuple(rows))
-    blocks = (Paragraph(text=scene.say("actions_note"), quiet=True), table)
+    wanted = table(scene, "actions", ("action", "from", "owner", "date"), rows)
+    blocks = (Paragraph(text=scene.say("actions_note"), quiet=True), wanted)
     return Section(name="actions", title=scene.text("section.actions"), blocks=blocks)
 
 
@@ -128,17 +146,16 @@ def _row(text: Text, source: str) -> tuple[Cell, ...]:
 
 def _proposed(measures: Measures, scene: Scene) -> list[Text]:
     first = measures.first_words
-    open_required = [step for step in measures.steps if step.required and step.state is StepState.OPEN]
     late = [step for step in measures.steps if step.counts and step.late_by is not None]
     wanted = {
         "words": first.met is False,
         "calls": bool(measures.unanswered),
-        "promises": measures.promises_that_were(PromiseState.MISSED, PromiseState.LATE) > 0,
+        "promises": measures.promises_broken > 0,
         "steps": bool(late),
         "added": any(step.added for step in measures.steps),
         "detect": measures.clocks.exposed_at is None or measures.clocks.exposed_about,
         "proofs": any(step.proof_missing for step in measures.steps),
-        "open": bool(open_required) and measures.ended_at is not None and not measures.cancelled,
+        "open": any(step.required and step.left for step in measures.steps) and not measures.cancelled,
     }
     found = [scene.say(f"propose.{name}") for name, holds in wanted.items() if holds]
     return found or [scene.say("propose.nothing")]

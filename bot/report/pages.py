@@ -34,8 +34,11 @@ from bot.report.document import (
 from bot.report.scene import followed
 from bot.show.card import Code, Link, Piece, Strong, Struck, Text, plain
 
-SHORT = 9
-"""A cell of so many letters (a time, a length) is never broken."""
+SHORT = 14
+"""A cell of so many letters (a day and a time, a length) is never broken."""
+
+_LONG = re.compile(r"(\S{25,})")
+"""A word of so many letters; the longest of a catalogue has fewer."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#@$]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 """Every sign that Markdown gives a meaning inside a line; the two that make a bare address a link included."""
@@ -94,9 +97,9 @@ def _html_text(text: Text) -> Markup:
 def _html_piece(piece: Piece) -> Markup:
     match piece:
         case str():
-            return Markup("<bdi>{}</bdi>").format(piece) if _turns(piece) else escape(piece)
+            return Markup("<bdi>{}</bdi>").format(_breakable(piece)) if _turns(piece) else _breakable(piece)
         case Strong(text=text):
-            return Markup("<strong>{}</strong>").format(text)
+            return Markup("<strong>{}</strong>").format(_breakable(text))
         case Struck(text=text):
             return Markup("<s>{}</s>").format(text)
         case Code(text=text):
@@ -107,6 +110,13 @@ def _html_piece(piece: Piece) -> Markup:
             return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, label)
         case _:
             return escape(plain((piece,)))
+
+
+def _breakable(text: str) -> Markup:
+    """A word so long that it would push a table off the page may be broken anywhere; all others stay whole."""
+    parts = _LONG.split(text)
+    long = Markup('<span class="long">{}</span>')
+    return Markup("").join(long.format(part) if turn % 2 else escape(part) for turn, part in enumerate(parts))
 
 
 def _turns(text: str) -> bool:

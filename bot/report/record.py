@@ -15,11 +15,20 @@ from bot.crisis.facts import Fact, Line
 from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import LevelChanged, NightBegan, PromiseKept, UpdatePromised
 from bot.crisis.facts.opening import CrisisOpened
-from bot.crisis.facts.record import Noted, NoteWithdrawn
+from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven
-from bot.crisis.facts.steps import ProofGiven, StepDone, StepSkipped
-from bot.report.cells import cell, headings
-from bot.report.document import Block, Cell, Day, Entry, Mood, Paragraph, Section, Table, Timeline
+from bot.crisis.facts.steps import (
+    OwnerReminded,
+    ProofGiven,
+    ReminderHeld,
+    StepDone,
+    StepReopened,
+    StepSeen,
+    StepSkipped,
+    StepUnseen,
+)
+from bot.report.cells import cell, table
+from bot.report.document import Block, Cell, Day, Entry, Mood, Paragraph, Section, Timeline
 from bot.report.scene import Scene, address, followed, linked
 from bot.report.sentences import sentence
 from bot.show.card import Text
@@ -32,17 +41,19 @@ Decided = tuple[Text, str | None]
 
 
 def decisions(lines: Sequence[Line], scene: Scene) -> Section:
-    """Who decided what, and why: the level, answers, skips, roles, nights, the end."""
+    """Who decided what, and why: the level, answers, skips, roles, nights, the end; and what was taken back later."""
     rows: list[tuple[Cell, ...]] = []
+    undone = taken_back(lines)
     for line in lines:
         decided = _decided(line.fact, scene)
         if decided:
             what, why = decided
-            reason = cell(scene.text("no_reason"), Mood.BAD) if why == "" else cell(why or "")
+            if line.number in undone:
+                what += scene.say("tail.taken_back", time=scene.time(undone[line.number]))
+            reason = cell(scene.text("no_reason"), Mood.BAD) if why == "" else cell(linked(why or ""))
             rows.append((cell(scene.time(happened_at(line.fact))), cell(scene.who(line.fact.by)), cell(what), reason))
-    names = headings(scene, "time", "who", "decision", "why")
-    table = Table(caption=scene.text("table.decisions"), headings=names, rows=tuple(rows))
-    blocks: tuple[Block, ...] = (table,) if rows else (Paragraph(text=scene.say("nothing_decided")),)
+    found = table(scene, "decisions", ("time", "who", "decision", "why"), rows)
+    blocks: tuple[Block, ...] = (found,) if rows else (Paragraph(text=scene.say("nothing_decided")),)
     return Section(name="decisions", title=scene.text("section.decisions"), blocks=blocks)
 
 
@@ -63,10 +74,36 @@ def _decided(fact: Fact, scene: Scene) -> Decided | None:
             return scene.say("fact.crisis_cancelled"), None
         case CrisisClosed(reason=reason):
             return scene.say("fact.crisis_closed"), reason
-        case CrisisReopened(reason=reason):
+        case CrisisReopened(reason=reason, lost=False):
             return scene.say("fact.crisis_reopened"), reason
         case _:
             return None
+
+
+_FALSE_ALARM = ""
+"""Where a false alarm stands among the steps, none of which is called so."""
+
+
+def taken_back(lines: Sequence[Line]) -> dict[int, datetime]:
+    """The numbers of decisions that were undone later, and when: steps done or set aside, and false alarms.
+
+    A crisis that came back after its close is another matter: the close was right when it was decided.
+    """
+    standing: dict[str, int] = {}
+    undone: dict[int, datetime] = {}
+    for line in lines:
+        match line.fact:
+            case StepDone(step=step) | StepSkipped(step=step):
+                standing[step] = line.number
+            case StepReopened(step=step, at=at) if step in standing:
+                undone[standing.pop(step)] = at
+            case CrisisCancelled():
+                standing[_FALSE_ALARM] = line.number
+            case CrisisReopened(at=at) if _FALSE_ALARM in standing:
+                undone[standing.pop(_FALSE_ALARM)] = at
+            case _:
+                pass
+    return undone
 
 
 def happened_at(fact: Fact) -> datetime:
@@ -83,28 +120,45 @@ def happened_at(fact: Fact) -> datetime:
 
 
 def timeline(lines: Sequence[Line], scene: Scene) -> Section:
-    """Every line a reader wants, by the time it happened; withdrawn ones stay, struck through."""
-    withdrawn = withdrawn_lines(lines)
-    shown = sorted((line for line in lines if not line.fact.minor), key=lambda line: happened_at(line.fact))
-    entries = [_entry(line, line.number in withdrawn, scene) for line in shown]
+    """Every line a reader wants, by when it happened and numbered so; withdrawn ones stay, struck through.
+
+    Of what only repeats itself, one line says as much as forty: the bot's reminders, and somebody's "seen" that went on
+    and off. How many are left out is said.
+    """
+    withdrawn, repeated = withdrawn_lines(lines), _repeated(lines)
+    told = [line for line in lines if not line.fact.minor and line.number not in repeated]
+    shown = sorted((line for line in told if not _reminds(line.fact)), key=lambda line: happened_at(line.fact))
+    entries = [_entry(line, scene, number, line.number in withdrawn) for number, line in enumerate(shown, start=1)]
     days = tuple(
         Day(label=format_date(day, "full", locale=scene.words.language), entries=tuple(group))
         for day, group in groupby(entries, key=lambda entry: scene.local(entry.at).date())
     )
-    time, who, what = headings(scene, "time", "who", "what")
-    block = Timeline(headings=(time, who, what), days=days)
-    blocks: tuple[Block, ...] = (
-        Paragraph(text=scene.say("timeline_note", zone=scene.words.timezone), quiet=True),
-        block,
-    )
+    note = scene.say("timeline_note", zone=scene.words.timezone)
+    if reminders := len(told) - len(shown):
+        note += (" ", *scene.say("timeline_reminders", n=reminders))
+    if repeated:
+        note += (" ", *scene.say("timeline_repeats", n=len(repeated)))
+    headings = (scene.text("column.time"), scene.text("column.who"), scene.text("column.what"))
+    blocks = (Paragraph(text=note, quiet=True), Timeline(headings=headings, days=days))
     return Section(name="timeline", title=scene.text("section.timeline"), blocks=blocks)
 
 
-def _entry(line: Line, withdrawn: bool, scene: Scene) -> Entry:
+def _reminds(fact: Fact) -> bool:
+    return isinstance(fact, OwnerReminded | ReminderHeld)
+
+
+def _repeated(lines: Sequence[Line]) -> set[int]:
+    """The numbers of "seen" that the same person said of the same step again."""
+    seen = [(line.number, (line.fact.by, line.fact.step)) for line in lines if isinstance(line.fact, StepSeen)]
+    last = {key: number for number, key in seen}
+    return {number for number, _ in seen} - set(last.values())
+
+
+def _entry(line: Line, scene: Scene, number: int, withdrawn: bool) -> Entry:
     fact, at = line.fact, happened_at(line.fact)
     author = fact.author if isinstance(fact, Noted) and fact.author else fact.by
     return Entry(
-        number=line.number,
+        number=number,
         at=at,
         local=scene.words.time(at),
         utc=f"{at.astimezone(UTC):%H:%M}",
@@ -125,15 +179,21 @@ def _when_written(fact: Fact, scene: Scene) -> str:
 
 
 def withdrawn_lines(lines: Sequence[Line]) -> set[int]:
-    """The numbers of the notes whose mark was taken away after them."""
-    standing: dict[str, list[int]] = {}
+    """The numbers of the notes and follow-ups whose mark was taken away after them, and of the "seen" taken back."""
+    standing: dict[object, list[int]] = {}
     withdrawn: set[int] = set()
     for line in lines:
         match line.fact:
             case Noted(message=message) if message:
-                standing.setdefault(message, []).append(line.number)
-            case NoteWithdrawn(message=message):
-                withdrawn.update(standing.pop(message, []))
+                standing.setdefault(("note", message), []).append(line.number)
+            case ActionNoted(message=message) if message:
+                standing.setdefault(("action", message), []).append(line.number)
+            case NoteWithdrawn(message=message, what=what):
+                withdrawn.update(standing.pop((what, message), []))
+            case StepSeen(by=by, step=step):
+                standing.setdefault((by, step), []).append(line.number)
+            case StepUnseen(by=by, step=step):
+                withdrawn.update(standing.pop((by, step), []))
             case _:
                 pass
     return withdrawn
@@ -146,12 +206,11 @@ def evidence(lines: Sequence[Line], scene: Scene) -> Section:
     for line in lines:
         if line.number not in withdrawn:
             rows += [
-                (cell(proof), cell(where), cell(scene.who(line.fact.by)), cell(scene.both(line.fact.at)))
+                (cell(proof), cell(where), cell(scene.who(line.fact.by)), cell(scene.time(line.fact.at)))
                 for where, proof in _proofs(line.fact, scene)
             ]
-    names = headings(scene, "evidence", "where", "by", "recorded")
-    table = Table(caption=scene.text("table.evidence"), headings=names, rows=tuple(rows))
-    blocks: tuple[Block, ...] = (table,) if rows else (Paragraph(text=scene.say("no_evidence")),)
+    found = table(scene, "evidence", ("evidence", "where", "by", "recorded"), rows)
+    blocks: tuple[Block, ...] = (found,) if rows else (Paragraph(text=scene.say("no_evidence")),)
     return Section(name="evidence", title=scene.text("section.evidence"), blocks=blocks)
 
 

@@ -6,8 +6,8 @@ It makes small texts (a step, a time, an address); it decides nothing about the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -16,12 +16,13 @@ from bot.crisis.facts import Line
 from bot.crisis.facts.steps import StepAdded
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, PersonId
-from bot.crisis.playbook import Phase
+from bot.crisis.playbook import Texts
 from bot.report.cast import Cast, Names, cast_of, role_name
 from bot.show.card import Link, Piece, Strong, Text
 from bot.show.words import Words, of
 
-_ADDRESS = re.compile(r"((?:https?://|mailto:)[^\s<>\"]+)")
+_ADDRESS = re.compile(r"<(https?://[^\s<>|\"]+)>|((?:https?://|mailto:)[^\s<>\"]+)")
+"""An address in a text; chats put some between angle brackets, which are not part of it."""
 
 _OPENED = ("http", "https", "mailto")
 """The schemes a reader may follow; every other address is shown as text."""
@@ -29,12 +30,18 @@ _OPENED = ("http", "https", "mailto")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scene:
-    """One report's crisis, people and words. titles: those of steps added on the spot, by step id."""
+    """One report's crisis, people and words.
+
+    titles: those of steps added on the spot, by step id. brands, playbooks: the names of the workspace's brands and the
+    titles of the playbooks, by id.
+    """
 
     crisis: Crisis
     cast: Cast
     words: Words
     titles: dict[str, str]
+    brands: Mapping[str, str] = field(default_factory=dict)
+    playbooks: Mapping[str, Texts] = field(default_factory=dict)
 
     def text(self, key: str, **details: object) -> str:
         """A message as plain text."""
@@ -48,21 +55,21 @@ class Scene:
         """What a person is called in this report."""
         return self.cast.who(person)
 
+    def brand(self, brand: str) -> str:
+        """The name of a brand, where the workspace has several; else nothing."""
+        return self.brands.get(brand, brand) if len(self.brands) > 1 else ""
+
+    def playbook(self, playbook: str) -> str:
+        """The title of a playbook; of one that is gone, the id."""
+        return of(self.playbooks.get(playbook, {}), self.words.language) or playbook
+
     def role(self, role: str) -> str:
         """The name of a role."""
         return role_name(role, self.words)
 
-    def roles(self, roles: Sequence[str]) -> str:
-        """Several roles in a row."""
-        return ", ".join(self.role(role) for role in roles)
-
     def level(self, level: Level) -> str:
         """Colour, word and number."""
         return self.words.text(f"level.{level.value}")
-
-    def phase(self, phase: Phase) -> str:
-        """The name of a phase."""
-        return self.words.text(f"phase.{phase.value}")
 
     def title(self, step: str) -> str:
         """The title of a step, in the report's language."""
@@ -83,9 +90,13 @@ class Scene:
         return titles.get(choice) or choice
 
     def time(self, at: datetime) -> str:
-        """Hours and minutes where they are enough: on the day of the opening; else with the day."""
+        """Hours and minutes where they are enough: on the day of the opening; else with the day.
+
+        A time from before the crisis has its day too: "05:10" beside an opening at 23:40 is read as next morning.
+        """
         same_day = self.local(at).date() == self.local(self.crisis.opened_at).date()
-        return self.words.time(at) if same_day else self.words.short_day_time(at)
+        enough = same_day and at >= self.crisis.public_from
+        return self.words.time(at) if enough else self.words.short_day_time(at)
 
     def local(self, at: datetime) -> datetime:
         """A moment in the crisis's zone."""
@@ -93,16 +104,9 @@ class Scene:
 
     def both(self, at: datetime, about: bool = False) -> str:
         """A moment in the crisis's zone and in UTC, marked where it is rough."""
-        return self._both(self.words.short_day_time(at), at, about)
-
-    def in_full(self, at: datetime) -> str:
-        """The same with the weekday and the year."""
-        return self._both(self.words.day_time(at), at, about=False)
-
-    def _both(self, local: str, at: datetime, about: bool) -> str:
         same_day = self.local(at).date() == at.astimezone(UTC).date()
         utc = f"{at.astimezone(UTC):%H:%M}" if same_day else replace(self.words, timezone="UTC").short_day_time(at)
-        shown = self.text("both", local=local, utc=utc)
+        shown = self.text("both", local=self.words.short_day_time(at), utc=utc)
         return self.text("about", what=shown) if about else shown
 
     def lasting(self, length: timedelta, about: bool = False) -> str:

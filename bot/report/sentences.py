@@ -30,7 +30,7 @@ from bot.crisis.facts.opening import (
 )
 from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
-from bot.report.scene import Scene, address
+from bot.report.scene import Scene, address, linked
 from bot.report.sentences_of_work import StepOrCall, work
 from bot.show.card import Text
 
@@ -72,7 +72,7 @@ def _opening(fact: OpeningFact, scene: Scene) -> Text:
     match fact:
         case CrisisOpened():
             key = "fact.drill_opened" if fact.drill else "fact.crisis_opened"
-            said = scene.say(key, level=scene.level(fact.level), playbook=fact.playbook)
+            said = scene.say(key, level=scene.level(fact.level), playbook=scene.playbook(fact.playbook))
             return said + (scene.say("tail.first_post", link=address(fact.link)) if fact.link else ())
         case RoomWanted():
             return scene.say("fact.room_wanted")
@@ -95,20 +95,21 @@ def _opening(fact: OpeningFact, scene: Scene) -> Text:
 
 
 def _details(fact: DetailLearnt, scene: Scene) -> Text:
-    """What is known now, one clause for each detail."""
+    """What is known now, one clause for each detail; a form sent without a change says so."""
     clauses: list[Text] = []
+    brand = scene.brands.get(fact.brand, fact.brand) if fact.brand else ""
     if fact.title:
         clauses.append(scene.say("detail.title", value=fact.title))
     if fact.link:
         clauses.append(scene.say("detail.link", value=address(fact.link)))
-    for name, value in (("platform", fact.platform), ("brand", fact.brand), ("language", fact.language)):
+    for name, value in (("platform", fact.platform), ("brand", brand), ("language", fact.language)):
         if value:
             clauses.append(scene.say(f"detail.{name}", value=value))
     if fact.exposed_at:
         clauses.append(scene.say("detail.exposed", value=scene.both(fact.exposed_at, fact.exposed_about)))
     if fact.noticed_at:
         clauses.append(scene.say("detail.noticed", value=scene.both(fact.noticed_at)))
-    return scene.say("fact.detail_learnt", what=joined(clauses, "; "))
+    return scene.say("fact.detail_learnt", what=joined(clauses, "; ")) if clauses else scene.say("fact.detail_same")
 
 
 def joined(texts: list[Text], between: str) -> Text:
@@ -124,6 +125,8 @@ def _role(fact: RoleFact, scene: Scene) -> Text:
     match fact:
         case RoleGiven(before=None):
             return scene.say("fact.role_given", role=role, who=scene.who(fact.holder))
+        case RoleGiven() if scene.who(fact.before) == role:
+            return scene.say("fact.role_passed", role=role, who=scene.who(fact.holder))
         case RoleGiven():
             return scene.say("fact.role_moved", role=role, who=scene.who(fact.holder), before=scene.who(fact.before))
         case DeputyNamed():
@@ -137,13 +140,13 @@ def _role(fact: RoleFact, scene: Scene) -> Text:
 def _record(fact: RecordFact, scene: Scene) -> Text:
     match fact:
         case Noted():
-            said = (fact.text,) if fact.text else scene.say("fact.noted_message")
-            said += scene.say("tail.link", link=address(fact.link)) if fact.link else ()
+            said = linked(fact.text) or scene.say("fact.noted_message")
+            said += scene.say("tail.link", link=address(fact.link)) if fact.link and fact.link not in fact.text else ()
             other = fact.author is not None and fact.author != fact.by
             return said + (scene.say("tail.kept_by", who=scene.who(fact.by)) if other else ())
         case ActionNoted():
-            said = scene.say("fact.action_noted", text=fact.text)
-            said += scene.say("tail.link", link=address(fact.link)) if fact.link else ()
+            said = scene.say("fact.action_noted", text=linked(fact.text) or scene.say("fact.noted_message"))
+            said += scene.say("tail.link", link=address(fact.link)) if fact.link and fact.link not in fact.text else ()
             return said + (scene.say("tail.owner", who=scene.who(fact.owner)) if fact.owner else ())
         case NoteWithdrawn():
             return scene.say("fact.note_withdrawn")

@@ -19,12 +19,12 @@ from bot.crisis.facts.escalation import (
     PromiseKept,
     PromiseMissed,
     PromiseNear,
-    TimeCalled,
     UpdatePromised,
 )
 from bot.crisis.facts.steps import (
     GestureSeen,
     OwnerReminded,
+    OwnerUnheard,
     ProofGiven,
     ReminderHeld,
     StepAdded,
@@ -59,15 +59,7 @@ def work(fact: StepOrCall, scene: Scene) -> Text:
             | LevelChanged()
         ):
             return _call(fact, scene)
-        case (
-            UpdatePromised()
-            | PromiseNear()
-            | PromiseMissed()
-            | PromiseKept()
-            | NightBegan()
-            | NightEnded()
-            | TimeCalled()
-        ):
+        case UpdatePromised() | PromiseNear() | PromiseMissed() | PromiseKept() | NightBegan() | NightEnded():
             return _promise(fact, scene)
         case _:
             return _step(fact, scene)
@@ -79,12 +71,16 @@ _Call = PersonCalled | CallAnswered | CallUnanswered | NumberGiven | NotReached 
 def _call(fact: _Call, scene: Scene) -> Text:
     match fact:
         case PersonCalled():
-            who, roles = scene.who(fact.person), scene.roles(fact.roles)
-            said = scene.say("fact.person_called" if who != roles else "fact.role_called", who=who, roles=roles)
+            who, named = scene.who(fact.person), [scene.role(role) for role in fact.roles]
+            roles = ", ".join(role for role in named if role != who)
+            said = scene.say("fact.person_called" if roles else "fact.role_called", who=who, roles=roles)
             return said + (scene.say("tail.instead_of", who=scene.who(fact.instead_of)) if fact.instead_of else ())
         case CallAnswered():
-            key = "fact.call_answered_by_phone" if fact.by_phone else "fact.call_answered"
-            return scene.say(key, who=scene.who(fact.person))
+            if fact.by_phone:
+                return scene.say("fact.call_answered_by_phone", who=scene.who(fact.person))
+            return scene.say(
+                "fact.call_answered" if fact.by == fact.person else "fact.call_answered_for", who=scene.who(fact.person)
+            )
         case CallUnanswered():
             return scene.say("fact.call_unanswered", who=scene.who(fact.person)) + _found_late(fact.late, scene)
         case NumberGiven():
@@ -114,7 +110,7 @@ def _link(link: str, scene: Scene) -> Text:
     return scene.say("tail.link", link=address(link)) if link else ()
 
 
-_Promise = UpdatePromised | PromiseNear | PromiseMissed | PromiseKept | NightBegan | NightEnded | TimeCalled
+_Promise = UpdatePromised | PromiseNear | PromiseMissed | PromiseKept | NightBegan | NightEnded
 
 
 def _promise(fact: _Promise, scene: Scene) -> Text:
@@ -133,8 +129,6 @@ def _promise(fact: _Promise, scene: Scene) -> Text:
             return said + _link(fact.link, scene)
         case NightEnded():
             return scene.say("fact.night_ended")
-        case TimeCalled():
-            return scene.say("fact.time_called", length=scene.words.lasting(fact.minutes * 60))
         case _:
             assert_never(fact)
 
@@ -161,6 +155,9 @@ def _step(fact: StepFact, scene: Scene) -> Text:
             return scene.say("fact.step_noted", step=step, text=fact.text)
         case OwnerReminded():
             said = scene.say("fact.owner_reminded", who=scene.who(fact.person), step=step)
+            return said + (scene.say("tail.waiting", n=fact.waiting) if fact.waiting else ())
+        case OwnerUnheard():
+            said = scene.say("fact.owner_unheard", who=scene.who(fact.person), to=scene.who(fact.to), step=step)
             return said + (scene.say("tail.waiting", n=fact.waiting) if fact.waiting else ())
         case StepOverdue():
             return scene.say("fact.step_overdue", step=step) + _found_late(fact.late, scene)

@@ -1,8 +1,9 @@
 """A crisis and its numbers as JSON, for machines. Keys are stable; `version` is raised when one changes its meaning.
 
-    version, crisis, brand, playbook, playbook_version, language, timezone, title, level, private, drill, state
+    version, crisis, brand, brand_name, playbook, playbook_title, playbook_version, language, timezone, title, level,
+    private, drill, state, platform, first_post
     clocks      exposed_at, exposed_about, noticed_at, opened_at, to_notice, to_open, notice_to_open
-    first_words at, link, from_exposed, from_noticed, from_opened, target, counted_from, met, about
+    first_words at, link, from_exposed, from_noticed, from_opened, target, counted_from, met, about, early
     roles       role, called_at, answered_at, answered_by, after, by_phone, silent
     contained_at, to_contain, first_answer (at, by, after), ended_at, lasted, measured_at, cancelled, reopened
     steps       step, number, title, role, owner, state, due_at, done_at, late_by, on_time, counts, required, reason ...
@@ -18,18 +19,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any
 
 from bot.crisis.facts import Line
 from bot.crisis.measured import Measures
-from bot.crisis.model import Crisis
-from bot.report.cast import Names
 from bot.report.record import happened_at, withdrawn_lines
-from bot.report.scene import Scene, scene_of
+from bot.report.scene import Scene
 from bot.report.sentences import sentence
+from bot.report.telling import Telling
 from bot.show.card import plain
 from bot.show.words import Words
 
@@ -42,18 +42,22 @@ _PEOPLE = frozenset({"answered_by", "by", "holder", "owner", "person", "silent",
 """The keys that name people; what stands under them is shown by name or by role."""
 
 
-def as_json(crisis: Crisis, lines: Sequence[Line], measures: Measures, names: Names, named: bool = False) -> str:
-    """The JSON of one crisis in the order above, UTF-8, with a new line at its end."""
-    words = Words(language=crisis.language, timezone=crisis.timezone)
-    scene = scene_of(crisis, lines, words, names if named else None)
-    whole = {"version": VERSION, **_crisis(crisis), **_numbers(measures, scene), "timeline": _timeline(lines, scene)}
+def as_json(telling: Telling) -> str:
+    """The JSON of one crisis in the order above, in the crisis's language, UTF-8, with a new line at its end."""
+    crisis, lines = telling.crisis, telling.record
+    telling = replace(telling, words=Words(language=crisis.language, timezone=crisis.timezone))
+    scene, measures = telling.scene, telling.measures
+    whole = {"version": VERSION, **_crisis(scene), **_numbers(measures, scene), "timeline": _timeline(lines, scene)}
     whole["chain"] = lines[-1].chain if lines else None
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _crisis(crisis: Crisis) -> Json:
-    named = ("brand", "playbook", "playbook_version", "language", "timezone", "title", "private", "drill", "platform")
-    found: Json = {"crisis": crisis.id, **{name: getattr(crisis, name) for name in named}}
+def _crisis(scene: Scene) -> Json:
+    crisis = scene.crisis
+    named = ("playbook_version", "language", "timezone", "title", "private", "drill", "platform")
+    found: Json = {"crisis": crisis.id, "brand": crisis.brand, "brand_name": scene.brands.get(crisis.brand)}
+    found |= {"playbook": crisis.playbook, "playbook_title": scene.playbook(crisis.playbook)}
+    found |= {name: getattr(crisis, name) for name in named}
     return {**found, "first_post": crisis.link, "level": crisis.level.value, "state": crisis.state.value}
 
 
@@ -68,7 +72,7 @@ def _numbers(measures: Measures, scene: Scene) -> Json:
         "cancelled": measures.cancelled,
         "reopened": measures.reopened,
         "clocks": _plain(measures.clocks, scene),
-        "first_words": {"at": spoken["at"], "link": spoken["link"], **words},
+        "first_words": {"at": spoken["at"], "link": spoken["link"], **words, "early": first.early},
         "contained_at": _plain(measures.contained_at, scene),
         "to_contain": _plain(measures.to_contain, scene),
         "first_answer": {

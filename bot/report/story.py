@@ -1,63 +1,55 @@
-"""One crisis as a document: what happened, how fast, who decided what and why, what there is to learn.
+"""One crisis as a document: what happened, how fast, what to change; then who did and decided what, and the record.
 
-It puts the parts in their order and writes head, summary and foot. It asks nobody and stores nothing; without `named`
-people appear by their role.
+It puts the parts in their order and writes head, summary, details and foot. It asks nobody and stores nothing; without
+`named` people appear by their role.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.crisis.facts import Line
-from bot.crisis.measured import Measures, PromiseState
-from bot.crisis.measures import measure
-from bot.crisis.model import Crisis
-from bot.report.cast import Names
+from bot.crisis.measured import Measures
 from bot.report.chart import charts
-from bot.report.clocks import clocks, level_path, target_line
-from bot.report.document import Bullets, Paragraph, Section, Story
+from bot.report.clocks import clocks, level_path, tiles
+from bot.report.document import Block, Bullets, Heading, Paragraph, Section, Story
 from bot.report.figures import answers, said, silences, steps
-from bot.report.lessons import actions, lessons
+from bot.report.lessons import actions, first_actions, lessons
 from bot.report.record import decisions, evidence, timeline
-from bot.report.scene import Scene, address, scene_of
-from bot.show.card import Text
-from bot.show.words import Words
+from bot.report.scene import Scene, address
+from bot.report.telling import Telling
+from bot.show.card import Strong, Text
 
 LONGEST_TITLE = 160
 """Longer titles are cut on top and stand in full below."""
 
-__all__ = ["Names", "tell_story"]
 
-
-def tell_story(
-    crisis: Crisis, lines: Sequence[Line], names: Names, now: datetime, words: Words, named: bool = False
-) -> Story:
-    """The document of one crisis, as of `now` (aware UTC), in the language of `words` and the crisis's own zone."""
-    scene = scene_of(crisis, lines, words, names if named else None)
-    measures = measure(crisis, lines, now)
+def tell_story(telling: Telling) -> Story:
+    """The document of one crisis."""
+    scene, measures, lines, words = telling.scene, telling.measures, telling.record, telling.words
     return Story(
         language=words.language,
-        kind=scene.text("kind.drill" if crisis.drill else "kind"),
+        kind=scene.text("kind.drill" if scene.crisis.drill else "kind"),
         title=title(scene),
         contents=scene.text("contents"),
         marks=tuple(_marks(measures, scene)),
         head=tuple(_head(measures, scene)),
         sections=(
-            _summary(measures, scene),
-            clocks(measures, scene),
+            _summary(measures, lines, scene),
             Section(name="chart", title=scene.text("section.chart"), blocks=charts(measures, lines, scene)),
-            answers(measures, scene),
-            steps(measures, scene),
-            silences(measures, scene),
-            decisions(lines, scene),
-            said(measures, scene),
-            timeline(lines, scene),
             lessons(measures, lines, scene),
             actions(measures, lines, scene),
+            clocks(measures, scene),
+            answers(measures, scene),
+            silences(measures, scene),
+            said(measures, scene),
+            decisions(lines, scene),
+            steps(measures, scene),
+            timeline(lines, scene),
             evidence(lines, scene),
+            _details(measures, scene),
         ),
-        foot=tuple(_foot(lines, now, named, scene)),
+        foot=tuple(_foot(telling, scene)),
     )
 
 
@@ -75,86 +67,68 @@ def _marks(measures: Measures, scene: Scene) -> list[str]:
 
 
 def _head(measures: Measures, scene: Scene) -> list[tuple[str, Text]]:
+    """What and when, in few words; the rest stands among the details."""
+    opened, end = scene.words.day_time(scene.crisis.opened_at), measures.ended_at
+    ended = scene.time(end) if end else scene.text("still_open")
+    pairs = [("level", level_path(measures, scene)), ("when", f"{opened} – {ended}")]
+    if brand := scene.brand(scene.crisis.brand):
+        pairs.append(("brand", brand))
+    return [(scene.text(f"head.{name}"), (text,)) for name, text in pairs]
+
+
+def _summary(measures: Measures, lines: Sequence[Line], scene: Scene) -> Section:
+    """The answer on one screen: what happened, how fast, what to change."""
+    blocks: list[Block] = [Paragraph(text=scene.say("drill_note"))] if measures.drill else []
+    blocks += [Paragraph(text=_what_happened(measures, scene)), tiles(measures, scene)]
+    blocks += [Heading(text=scene.text("table.actions")), Bullets(points=first_actions(measures, lines, scene))]
+    return Section(name="summary", title=scene.text("section.summary"), blocks=tuple(blocks))
+
+
+def _what_happened(measures: Measures, scene: Scene) -> Text:
+    """When it became public, when we noticed, when it began and ended, and why it was closed."""
+    clocks, length = measures.clocks, scene.lasting(measures.lasted)
+    sentences: list[Text] = []
+    if clocks.exposed_at:
+        exposed = scene.time(clocks.exposed_at)
+        exposed = scene.text("about", what=exposed) if clocks.exposed_about else exposed
+        sentences.append(scene.say("sum.exposed", time=exposed))
+    if clocks.noticed_at:
+        sentences.append(scene.say("sum.noticed", time=scene.time(clocks.noticed_at)))
+    opened = scene.time(scene.crisis.opened_at)
+    if measures.ended_at is None:
+        sentences.append(scene.say("sum.open", opened=opened, length=length))
+    else:
+        key = "sum.cancelled" if measures.cancelled else "sum.closed"
+        sentences.append(scene.say(key, opened=opened, length=length, ended=scene.time(measures.ended_at)))
+        reason = scene.crisis.close_reason.strip()
+        sentences += [scene.say("sum.reason", reason=reason)] if reason and not measures.cancelled else []
+    if measures.spoken and not measures.promises:
+        sentences.append(scene.say("sum.no_promise"))
+    return tuple(piece for turn, text in enumerate(sentences) for piece in ((" ", *text) if turn else text))
+
+
+def _details(measures: Measures, scene: Scene) -> Section:
+    """What is looked up rather than read: the full title, the plan, who opened it, the moments in UTC too."""
     crisis, clocks = scene.crisis, measures.clocks
-    pairs: list[tuple[str, Text]] = [("level", (level_path(measures, scene),))]
-    pairs += [("title", (crisis.title,))] if len(crisis.title) > LONGEST_TITLE else []
-    pairs += [("brand", (crisis.brand,))] if crisis.brand else []
-    pairs.append(("playbook", (f"{crisis.playbook} · {crisis.playbook_version}",)))
+    pairs: list[tuple[str, Text]] = [("title", (crisis.title,))] if len(crisis.title) > LONGEST_TITLE else []
+    version = scene.text("version", version=crisis.playbook_version)
+    pairs.append(("playbook", (f"{scene.playbook(crisis.playbook)} · {version}",)))
     pairs.append(("opened_by", (scene.who(crisis.opened_by),)))
-    exposed = scene.both(clocks.exposed_at, clocks.exposed_about) if clocks.exposed_at else scene.unknown()
-    pairs.append(("exposed", (exposed,)))
-    pairs.append(("noticed", (scene.both(clocks.noticed_at) if clocks.noticed_at else scene.unknown(),)))
-    pairs.append(("opened", (scene.in_full(clocks.opened_at),)))
-    ended = scene.in_full(measures.ended_at) if measures.ended_at else scene.text("still_open")
-    pairs.append(("ended", (ended,)))
-    pairs.append(("lasted", (scene.lasting(measures.lasted),)))
-    pairs.append(("zone", (crisis.timezone,)))
     platform = (f" · {crisis.platform}",) if crisis.platform else ()
     pairs += [("first_post", (*address(crisis.link), *platform))] if crisis.link else []
-    return [(scene.text(f"head.{name}"), text) for name, text in pairs]
+    moments = {"exposed": clocks.exposed_at, "noticed": clocks.noticed_at, "opened": clocks.opened_at}
+    for name, at in {**moments, "ended": measures.ended_at}.items():
+        about = name == "exposed" and clocks.exposed_about
+        pairs += [(name, (scene.both(at, about),))] if at else []
+    pairs.append(("zone", (crisis.timezone,)))
+    points = tuple((Strong(text=scene.text(f"head.{name}")), ": ", *text) for name, text in pairs)
+    return Section(name="details", title=scene.text("section.details"), blocks=(Bullets(points=points),))
 
 
-def _summary(measures: Measures, scene: Scene) -> Section:
-    """Five lines: how long, first words, answers, steps, silence and promises."""
-    lines = (
-        _how_long(measures, scene),
-        _first_words(measures, scene),
-        _answered(measures, scene),
-        _steps_kept(measures, scene),
-        _silence(measures, scene),
-    )
-    blocks = (*((Paragraph(text=scene.say("drill_note")),) if measures.drill else ()), Bullets(points=lines))
-    return Section(name="summary", title=scene.text("section.summary"), blocks=blocks)
-
-
-def _how_long(measures: Measures, scene: Scene) -> Text:
-    opened, levels = scene.time(scene.crisis.opened_at), level_path(measures, scene)
-    length = scene.lasting(measures.lasted)
-    if measures.ended_at is None:
-        return scene.say("sum.open", opened=opened, levels=levels, length=length)
-    key = "sum.cancelled" if measures.cancelled else "sum.closed"
-    return scene.say(key, opened=opened, levels=levels, length=length, ended=scene.time(measures.ended_at))
-
-
-def _first_words(measures: Measures, scene: Scene) -> Text:
-    first, target = measures.first_words, target_line(measures, scene)
-    if first.spoken is None or first.waited is None:
-        return scene.say("sum.no_words", target=target)
-    clock = scene.text(f"after.{first.counted_from.value}")
-    length = scene.lasting(first.waited, first.about)
-    return scene.say("sum.words", length=length, clock=clock, time=scene.time(first.spoken.at), target=target)
-
-
-def _answered(measures: Measures, scene: Scene) -> Text:
-    unanswered = scene.text("tile.unanswered", n=len(measures.unanswered))
-    if measures.to_first_answer is None:
-        return scene.say("sum.nobody_answered", unanswered=unanswered)
-    who, length = scene.who(measures.first_answer_by), scene.lasting(measures.to_first_answer)
-    return scene.say("sum.answered", length=length, who=who, unanswered=unanswered)
-
-
-def _steps_kept(measures: Measures, scene: Scene) -> Text:
-    share = measures.adherence
-    skipped = share.excused + share.unexcused
-    return scene.say("sum.steps", on_time=share.on_time, counted=share.counted, n=skipped)
-
-
-def _silence(measures: Measures, scene: Scene) -> Text:
-    kept, made = measures.promises_that_were(PromiseState.KEPT), len(measures.promises)
-    promises = scene.say("sum.promises", kept=kept, made=made) if made else scene.say("sum.no_promise")
-    gap = measures.longest_gap
-    if gap is None:
-        return promises
-    times = {"start": scene.time(gap.start), "end": scene.time(gap.end), "length": scene.lasting(gap.length)}
-    remarks = {"uncertain": gap.uncertain, "night": gap.night}
-    remark = "".join(scene.text(f"sum.{name}") for name, holds in remarks.items() if holds)
-    return (*promises, " ", *scene.say("sum.silence", **times, remark=remark))
-
-
-def _foot(lines: Sequence[Line], now: datetime, named: bool, scene: Scene) -> list[Text]:
-    foot = [scene.say("foot.made", time=scene.both(now), n=len(lines))]
-    foot.append(scene.say("foot.named" if named else "foot.roles"))
+def _foot(telling: Telling, scene: Scene) -> list[Text]:
+    foot = [scene.say("foot.made", time=scene.both(telling.now), n=len(telling.lines))]
+    foot.append(scene.say("foot.named" if telling.named else "foot.roles"))
     foot.append(scene.say("foot.typed"))
-    chain = lines[-1].chain if lines else ""
+    chain = telling.lines[-1].chain if telling.lines else ""
     foot.append(scene.say("foot.chain", chain=chain) if chain else scene.say("foot.no_chain"))
     return foot

@@ -59,12 +59,12 @@ def _piece(piece: Piece, users: Mapping[str, str], names: Mapping[str, str]) -> 
     if not isinstance(piece, Mention):
         return piece
     if piece.person.startswith(NUMBER):
-        return _number(names.get(piece.person, ""))
+        return telephone(names.get(piece.person, ""))
     user, name = users.get(piece.person), names.get(piece.person, "")
     return replace(piece, person=user) if user and not (piece.quiet and name) else name
 
 
-def _number(number: str) -> Piece:
+def telephone(said: str) -> Piece:
     """A telephone number to tap; what is no number is shown as it is."""
-    digits = number.replace(" ", "")
-    return Link(url=f"tel:{digits}", label=number) if digits.removeprefix("+").isdigit() else number
+    digits = said.replace(" ", "")
+    return Link(url=f"tel:{digits}", label=said) if digits.removeprefix("+").isdigit() else said

@@ -26,7 +26,7 @@ from bot.show.card import (
     When,
     linked,
 )
-from bot.show.words import Words
+from bot.show.words import Words, of
 
 LEVEL_SIGNS = {"sev1": "🔴", "sev2": "🟠", "sev3": "🟡", "sev4": "🟢"}
 
@@ -46,10 +46,15 @@ def board(crisis: Crisis, words: Words) -> Card:
 
 
 def heading(crisis: Crisis, words: Words) -> str:
-    """Colour, word and number of the level, then the title; an exercise says so first."""
+    """The name of a crisis; an exercise says so first."""
     mark = f"{words.text('drill.mark')} · " if crisis.drill else ""
-    name = crisis.title or words.text("board.untitled")
-    return f"{mark}{LEVEL_SIGNS[crisis.level]} {words.text(f'level.{crisis.level}')} · {name}"
+    return f"{mark}{name(crisis, words)}"
+
+
+def name(crisis: Crisis, words: Words) -> str:
+    """Colour, word and number of the level, then the title."""
+    title = crisis.title or words.text("board.untitled")
+    return f"{LEVEL_SIGNS[crisis.level]} {words.text(f'level.{crisis.level}')} · {title}"
 
 
 def _head(crisis: Crisis, words: Words) -> list[Part]:
@@ -69,6 +74,8 @@ def _head(crisis: Crisis, words: Words) -> list[Part]:
         until = When(at=crisis.night.until, style="day_time")
         key = "board.night" if crisis.night.announced else "board.night_unsaid"
         lines.append(Line(text=words.say(key, until=until, watch=watch)))
+    if plan := of(crisis.playbook_title, words.language):
+        lines.append(Line(text=words.say("board.playbook", title=plan), small=True))
     return lines
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.crisis.closing import left_open
 from bot.crisis.model import Crisis, CrisisState, Step, StepState
-from bot.crisis.people import open_steps, owner
+from bot.crisis.people import here, open_steps, owner
 from bot.show.card import Button, Line, Mention, Part, Piece, Strong, Text, Tone, When
 from bot.show.words import Words, of
 
@@ -68,7 +68,7 @@ def due_when(crisis: Crisis, step: Step) -> Piece:
 
 def sign_of(crisis: Crisis, step: Step) -> str:
     """Where a step is, in one sign: ✋ somebody took it, 👀 its owner has seen it; it stands beside the words."""
-    if step.state is StepState.DONE:
+    if step.state is StepState.DONE or (step.rounds and not crisis.is_open):
         return "✅"
     if step.state is StepState.SKIPPED:
         return "🚫"
@@ -108,13 +108,19 @@ def _todo(crisis: Crisis, step: Step, words: Words) -> Line:
         who=Mention(person=owner(crisis, step)),
         at=due_when(crisis, step),
     )
-    return Line(text=text, control=next_button(step, words))
+    return Line(text=text, control=next_button(crisis, step, words))
 
 
-def next_button(step: Step, words: Words) -> Button:
-    """The one next thing to press: mine, and once it is somebody's, done (or the decision it is about)."""
-    if step.started_at is None and not step.plan.starter:
+def next_button(crisis: Crisis, step: Step, words: Words) -> Button:
+    """The one next thing to press, the same for all who see it. Done, once the step is somebody's: named by hand, or by
+    the plan and known to be there. Mine, while whoever the plan names has not been heard of."""
+    if step.owner is None and not here(crisis, owner(crisis, step)):
         return Button(label=words.text("button.take"), does="take", about=step.id)
+    return done_button(step, words)
+
+
+def done_button(step: Step, words: Words) -> Button:
+    """What the owner of a step presses: done, or the decision it is about."""
     if step.plan.choices:
         return Button(label=words.text("button.decide"), does="decide", about=step.id, tone=Tone.MAIN)
     return Button(label=words.text("button.done"), does="done", about=step.id, tone=Tone.MAIN)

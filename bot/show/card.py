@@ -7,6 +7,7 @@ have an effect, so words that people typed can never mention, link or format any
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -208,6 +209,11 @@ def linked(text: str) -> Text:
 
 def _label(url: str) -> str:
     return url if len(url) <= LONGEST_LABEL else url[: LONGEST_LABEL - 1] + "…"
+
+
+def below(lines: Sequence[Text]) -> Text:
+    """Several texts, each on a line of its own."""
+    return tuple(piece for line in lines for piece in (*line, "\n"))[:-1]
 
 
 def plain(text: Text) -> str:

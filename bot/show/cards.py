@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.crisis.model import BOARD, Crisis, Step, StepState
+from bot.crisis.model import BOARD, Crisis, CrisisState, Step, StepState
 from bot.crisis.people import owner
 from bot.show.board import board
 from bot.show.board_steps import due_when, left_behind, sign_of, still_to_do
@@ -27,11 +27,20 @@ def step_card(crisis: Crisis, step: Step, words: Words) -> Card:
     parts: list[Part] = [Line(text=_status(crisis, step, words))]
     if any(each.id == step.id for each in still_to_do(crisis)):
         parts += _todo(crisis, step, words)
-    elif crisis.is_open:
-        undo = Button(label=words.text("button.undo"), does="undo", about=step.id)
-        wanted = proof_controls(step, words) if step.proof_missing else ()
-        parts.append(Row(controls=(*wanted, undo)))
+    elif controls := _afterwards(crisis, step, words):
+        parts.append(Row(controls=controls))
     return Card(summary=(title,), title=title, parts=tuple(parts), crisis=crisis.id)
+
+
+def _afterwards(crisis: Crisis, step: Step, words: Words) -> tuple[Control, ...]:
+    """What can still be pressed once a step is over; its proof may come until the room is archived."""
+    wanted = proof_controls(step, words) if _lacks_proof(crisis, step) else ()
+    undo = Button(label=words.text("button.undo"), does="undo", about=step.id)
+    return (*wanted, undo) if crisis.is_open else wanted
+
+
+def _lacks_proof(crisis: Crisis, step: Step) -> bool:
+    return step.proof_missing and crisis.state in (CrisisState.OPEN, CrisisState.CLOSED)
 
 
 def _status(crisis: Crisis, step: Step, words: Words) -> Text:
@@ -46,8 +55,7 @@ def _status(crisis: Crisis, step: Step, words: Words) -> Text:
 
 
 def _done(crisis: Crisis, step: Step) -> str:
-    """Once it is over, what is missing is not asked for any more."""
-    if not step.proof_missing or not crisis.is_open:
+    if not _lacks_proof(crisis, step):
         return "card.done"
     return "card.done_undecided" if step.plan.choices else "card.done_unproven"
 

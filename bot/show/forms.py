@@ -16,7 +16,7 @@ from bot.crisis.model import Crisis, Step
 from bot.crisis.playbook import Playbook
 from bot.show.board import LEVEL_SIGNS
 from bot.show.board_steps import names, numbered
-from bot.show.card import Field, Form, Option, Text
+from bot.show.card import Field, Form, Option, Text, When, below
 from bot.show.words import Words, languages, of
 
 BY_WORDS = "?"
@@ -52,7 +52,8 @@ def start(words: Words, playbooks: Mapping[str, Playbook], begun: Begun) -> Form
     link = Field(name="link", label=words.text("form.start.link"), kind="link", preset=begun.link, hint=hint)
     playbook = _choice(words, "playbook", options, begun.playbook, "form.start.playbook")
     private = _choice(words, "private", _yes_no(words), "yes" if begun.private else "no", "form.start.private")
-    return _form(words, "start", (title, playbook, link, private), about=begun.about)
+    form = _form(words, "start", (title, playbook, link, private), about=begun.about)
+    return replace(form, intro=words.say("form.start.drill")) if "--drill" in begun.about.split() else form
 
 
 def _form(words: Words, does: str, fields: tuple[Field, ...], crisis: str = "", about: str = "") -> Form:
@@ -219,14 +220,15 @@ def close(words: Words, crisis: Crisis, reason: str = "") -> Form:
 
 
 def left(words: Words, crisis: Crisis) -> Text:
-    """What would be left undone, and what still lacks its proof."""
-    still, bare = left_open(crisis), unproven(crisis)
-    text: Text = words.say("close.nothing_left") if not still and not bare else ()
-    if still:
-        text += words.say("close.left", n=len(still), steps=names(still, words))
-    if bare:
-        text += (*(("\n",) if text else ()), *words.say("close.unproven", n=len(bare), steps=names(bare, words)))
-    return text
+    """What would be left undone, what still lacks its proof, and what the public still waits for."""
+    lines: list[Text] = []
+    if still := left_open(crisis):
+        lines.append(words.say("close.left", n=len(still), steps=names(still, words)))
+    if bare := unproven(crisis):
+        lines.append(words.say("close.unproven", n=len(bare), steps=names(bare, words)))
+    if crisis.promise:
+        lines.append(words.say("close.promise", at=When(at=crisis.promise.due_at, style="day_time")))
+    return below(lines) if lines else words.say("close.nothing_left")
 
 
 def _of_step(words: Words, key: str, step: Step) -> str:

@@ -24,11 +24,12 @@ from bot.crisis.facts.escalation import (
 )
 from bot.crisis.facts.opening import CrisisOpened, DeliveryFailed, NeighbourSeen, RoomLost, RoomWanted
 from bot.crisis.facts.roles import RoleGiven
-from bot.crisis.facts.steps import OwnerReminded, StepDone, StepSkipped, StepTaken
+from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSkipped, StepTaken
 from bot.crisis.model import Crisis, Step
-from bot.crisis.people import lead
-from bot.show.board import LEVEL_SIGNS, heading
-from bot.show.board_steps import due_when, numbered
+from bot.crisis.people import holder, lead, leading, owner
+from bot.show import private
+from bot.show.board import LEVEL_SIGNS, name
+from bot.show.board_steps import due_when, names, numbered, to_do_now
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Piece, Room, Row, Strong, Text, Tone, When, linked
 from bot.show.cards import proof_controls
 from bot.show.words import Words
@@ -52,27 +53,53 @@ def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
     match fact:
         case CrisisOpened() | RoomWanted():
             return _opened(say, crisis, words)
-        case NeighbourSeen(other_by=by):
-            return words.say("say.neighbour", who=Mention(person=by, quiet=True)), ()
+        case NeighbourSeen():
+            return _neighbour(fact, words), ()
         case RoomLost(why=why):
             again = Button(label=words.text("button.reopen"), does="reopen", tone=Tone.MAIN)
             return words.say(f"say.room_lost.{why}", room=crisis.room_name), (again,)
         case DeliveryFailed(key=key, why=why):
-            return words.say("say.failed", what=words.text(_what(key)), why=_why(why, words)), ()
+            said = words.say("say.failed", what=words.text(_what(key)), why=_why(why, words))
+            return said, (private.open_room(crisis, words),) if key == "room" and crisis.room_failed else ()
         case PersonCalled() | CallAnswered() | CallUnanswered() | NumberGiven() | ChainEnded():
             return _calls(say, fact, crisis, words)
-        case StepTaken() | StepDone() | StepSkipped() | OwnerReminded():
+        case StepTaken() | StepDone() | StepSkipped() | OwnerReminded() | OwnerUnheard():
             return _steps(fact, crisis, words)
         case RoleGiven():
-            return _role(fact, words), ()
+            return _role(fact, crisis, words), ()
+        case CrisisCancelled() | CrisisClosed() if say.part == "unneeded":
+            return words.say(f"say.unneeded.{_how(fact)}", title=name(crisis, words)), ()
+        case CrisisCancelled() | CrisisClosed() | CrisisReopened():
+            return _end(fact, crisis, words), ()
         case _:
             return _course(fact, crisis, words), ()
 
 
-def _role(fact: RoleGiven, words: Words) -> Text:
+def _neighbour(fact: NeighbourSeen, words: Words) -> Text:
+    """Whoever came second may cancel."""
+    who, other = Mention(person=fact.other_by, quiet=True), Strong(text=fact.title or words.text("board.untitled"))
+    where = words.say("say.neighbour.where", title=other, room=fact.room_name) if fact.room_name else (other,)
+    advice = words.say("say.neighbour.cancel_other" if fact.later else "say.neighbour.cancel_this", who=who)
+    return words.say("say.neighbour", who=who, other=where, advice=advice)
+
+
+def _role(fact: RoleGiven, crisis: Crisis, words: Words) -> Text:
+    """Who holds it now, and what that leaves them to do."""
     own = fact.by == fact.holder
     who, role = Mention(person=fact.holder, quiet=own), Strong(text=words.text(f"role.{fact.role}"))
-    return words.say("say.role_taken" if own else "say.role", role=role, who=who, by=_by(fact, words))
+    key = "say.role_taken" if own or fact.by is None else "say.role"
+    said = words.say(key, role=role, who=who, by=_by(fact, words))
+    theirs = [step for step in _planned_for(crisis, fact.role) if owner(crisis, step) == fact.holder]
+    return (*said, " ", *words.say("say.theirs", steps=names(theirs, words, FEW))) if theirs else said
+
+
+FEW = 4
+"""So many steps are named in a line."""
+
+
+def _planned_for(crisis: Crisis, *roles: str) -> list[Step]:
+    """What the plan gives these roles and is still to do."""
+    return [step for step in to_do_now(crisis) if step.plan.owner in roles] if crisis.is_open else []
 
 
 def _by(fact: Fact, words: Words) -> Piece:
@@ -85,7 +112,8 @@ def _opened(say: Say, crisis: Crisis, words: Words) -> Content:
         return words.say("say.opened.starter", room=room), ()
     who = Mention(person=crisis.opened_by, quiet=True)
     lead_now = Mention(person=lead(crisis), quiet=True)
-    return words.say("say.opened.announcement", title=heading(crisis, words), room=room, who=who, lead=lead_now), ()
+    key = "say.opened.announcement_drill" if crisis.drill else "say.opened.announcement"
+    return words.say(key, title=name(crisis, words), room=room, who=who, lead=lead_now), ()
 
 
 def _calls(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
@@ -94,8 +122,8 @@ def _calls(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
             return _called(fact, crisis, words)
         case CallAnswered(person=person, by_phone=by_phone):
             return words.say("say.reached" if by_phone else "say.answered", who=Mention(person=person, quiet=True)), ()
-        case CallUnanswered(person=person, late=late):
-            return words.say("say.silent_late" if late else "say.silent", who=Mention(person=person, quiet=True)), ()
+        case CallUnanswered():
+            return _silent(fact, crisis, words), ()
         case NumberGiven(person=person):
             reached = Button(label=words.text("button.reached"), does="reached", about=person, tone=Tone.MAIN)
             not_reached = Button(label=words.text("button.not_reached"), does="not_reached", about=person)
@@ -108,6 +136,20 @@ def _calls(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
             return words.say("say.chain_ended.room" if say.key.endswith(":room") else "say.chain_ended"), ()
 
 
+def _silent(fact: CallUnanswered, crisis: Crisis, words: Words) -> Text:
+    """Whose turn it is now, and who has the steps of the silent one meanwhile."""
+    silence = words.say("say.silent_late" if fact.late else "say.silent", who=Mention(person=fact.person, quiet=True))
+    following = words.say("say.next_none")
+    if fact.next_up:
+        following = words.say("say.next_up", who=Mention(person=fact.next_up, quiet=True))
+    said, to = (*silence, " ", *following), leading(crisis)
+    held = _planned_for(crisis, *(seat.role for seat in crisis.seats if holder(crisis, seat.role) == fact.person))
+    passed = [step for step in held if step.owner is None and owner(crisis, step) == to != fact.person]
+    if not passed:
+        return said
+    return (*said, " ", *words.say("say.falls_to", who=Mention(person=to), steps=names(passed, words, FEW)))
+
+
 def _called(fact: PersonCalled, crisis: Crisis, words: Words) -> Content:
     here = Button(label=words.text("button.here"), does="here", tone=Tone.MAIN)
     room = Room(room=crisis.room.room) if crisis.room else crisis.room_name
@@ -115,12 +157,15 @@ def _called(fact: PersonCalled, crisis: Crisis, words: Words) -> Content:
     key = "say.called.instead" if fact.instead_of else "say.called"
     absent = Mention(person=fact.instead_of, quiet=True) if fact.instead_of else ""
     minutes = crisis.timing.answer
-    title = heading(crisis, words)
+    title = name(crisis, words)
     text = words.say(key, title=title, room=room, roles=Strong(text=roles), absent=absent, minutes=minutes)
     return text, (here,)
 
 
-def _steps(fact: StepTaken | StepDone | StepSkipped | OwnerReminded, crisis: Crisis, words: Words) -> Content:
+_Step = StepTaken | StepDone | StepSkipped | OwnerReminded | OwnerUnheard
+
+
+def _steps(fact: _Step, crisis: Crisis, words: Words) -> Content:
     step = crisis.step(fact.step)
     assert step is not None
     title = Strong(text=numbered(step, words))
@@ -137,6 +182,8 @@ def _steps(fact: StepTaken | StepDone | StepSkipped | OwnerReminded, crisis: Cri
             return words.say("say.reason_wanted", step=title), (why,)
         case OwnerReminded():
             return _reminder(fact, crisis, step, words)
+        case OwnerUnheard():
+            return _unheard(fact, crisis, step, words)
 
 
 def _reminder(fact: OwnerReminded, crisis: Crisis, step: Step, words: Words) -> Content:
@@ -152,8 +199,17 @@ def _reminder(fact: OwnerReminded, crisis: Crisis, step: Step, words: Words) -> 
     return text, (done,)
 
 
+def _unheard(fact: OwnerUnheard, crisis: Crisis, step: Step, words: Words) -> Content:
+    """Whoever leads can do the step, give it to somebody else, or telephone."""
+    to, who = Mention(person=fact.to), Mention(person=fact.person, quiet=True)
+    due = due_when(crisis, step) or When(at=fact.at)
+    title = Strong(text=numbered(step, words))
+    text = words.say("say.unheard", to=to, who=who, step=title, at=due, number=step.number)
+    return text, (Button(label=words.text("button.take"), does="take", about=step.id),)
+
+
 def _course(fact: Fact, crisis: Crisis, words: Words) -> Text:
-    """Levels, promises, nights and the end: said aloud to all."""
+    """Levels, promises and nights: said aloud to all."""
     by = _by(fact, words)
     match fact:
         case LevelChanged(before=before, after=after, reason=reason):
@@ -173,20 +229,28 @@ def _course(fact: Fact, crisis: Crisis, words: Words) -> Text:
             return words.say(key, until=When(at=until, style="day_time"), watch=Mention(person=watch))
         case NightEnded():
             return words.say("say.morning")
-        case CrisisCancelled():
-            return words.say("say.cancelled", by=by)
-        case CrisisClosed(reason=reason):
-            return words.say("say.closed", by=by, reason=linked(reason))
-        case CrisisReopened(reason=reason):
-            key = "say.reopened_because" if reason else "say.reopened"
-            return words.say(key, by=by, reason=linked(reason))
         case _:
             raise LookupError(f"nothing is said about {fact.kind}")
 
 
 def _speaker(crisis: Crisis) -> Mention:
-    """Who has to publish: whoever holds the social media, else the lead."""
+    """Who has to publish: in the night whoever keeps watch, else whoever holds the social media, else the lead."""
+    if crisis.night:
+        return Mention(person=crisis.night.watch)
     return Mention(person=crisis.seat("social").holder or lead(crisis))
+
+
+def _end(fact: CrisisCancelled | CrisisClosed | CrisisReopened, crisis: Crisis, words: Words) -> Text:
+    """How it ended, or came back; what has no room is named, since that is read among other private messages."""
+    by, reason = _by(fact, words), "" if isinstance(fact, CrisisCancelled) else fact.reason
+    key = f"say.{_how(fact)}" if crisis.room_name else f"say.recorded.{_how(fact)}"
+    if isinstance(fact, CrisisReopened) and crisis.room_name:
+        key = "say.new_room" if fact.lost else "say.reopened_because" if reason else key
+    return words.say(key, title=name(crisis, words), by=by, reason=linked(reason))
+
+
+def _how(fact: CrisisCancelled | CrisisClosed | CrisisReopened) -> str:
+    return fact.kind.removeprefix("crisis_")
 
 
 def _what(key: str) -> str:

@@ -6,12 +6,30 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.crisis.model import Crisis, PersonId, Step
+from bot.crisis.model import Crisis, PersonId, Step, StepState
 from bot.crisis.people import overdue_steps, owner, roles_of
+from bot.crisis.person import Person
 from bot.crisis.playbook import Playbook
-from bot.show.board import heading
-from bot.show.board_steps import due_when, next_button, numbered, to_do_now
-from bot.show.card import Button, Card, Code, Control, Line, Mention, Part, Room, Row, Rule, Strong, Text, Tone, When
+from bot.show.address import telephone
+from bot.show.board import heading, name
+from bot.show.board_steps import done_button, due_when, numbered, to_do_now
+from bot.show.card import (
+    Button,
+    Card,
+    Code,
+    Control,
+    Line,
+    Mention,
+    Part,
+    Room,
+    Row,
+    Rule,
+    Strong,
+    Text,
+    Tone,
+    When,
+    below,
+)
 from bot.show.words import Words, of
 
 MOST_STEPS = 8
@@ -47,8 +65,10 @@ def status(crisis: Crisis, person: PersonId, words: Words) -> Card:
 
 
 def _where(crisis: Crisis, person: PersonId, words: Words) -> Part:
-    done, at = sum(1 for step in crisis.steps if not step.is_open), When(at=crisis.opened_at, style="day_time")
-    lines = [words.say("status.where", done=done, n=len(crisis.steps), at=at)]
+    done, skipped = (sum(step.state is state for step in crisis.steps) for state in (StepState.DONE, StepState.SKIPPED))
+    at = When(at=crisis.opened_at, style="day_time")
+    key = "status.where_skipped" if skipped else "status.where"
+    lines = [words.say(key, done=done, skipped=skipped, n=len(crisis.steps), at=at)]
     if not crisis.is_open:
         ended = When(at=crisis.closed_at or crisis.opened_at, style="day_time")
         lines.insert(0, words.say(f"board.state.{crisis.state}", at=ended))
@@ -59,11 +79,7 @@ def _where(crisis: Crisis, person: PersonId, words: Words) -> Part:
     held = ", ".join(words.text(f"role.{role}") for role in roles_of(crisis, person))
     if held:
         lines.append(words.say("status.roles", roles=held))
-    return Line(text=_below(lines))
-
-
-def _below(lines: Sequence[Text]) -> Text:
-    return tuple(piece for line in lines for piece in (*line, "\n"))[:-1]
+    return Line(text=below(lines))
 
 
 def _late(crisis: Crisis, person: PersonId, words: Words) -> list[Part]:
@@ -72,7 +88,7 @@ def _late(crisis: Crisis, person: PersonId, words: Words) -> list[Part]:
     if not late:
         return []
     lines = [words.say("status.overdue", n=len(late)), *(_of_other(crisis, each, words) for each in late[:MOST_STEPS])]
-    return [Line(text=_below([*lines, *_more(len(late), words)]))]
+    return [Line(text=below([*lines, *_more(len(late), words)]))]
 
 
 def _of_other(crisis: Crisis, step: Step, words: Words) -> Text:
@@ -89,7 +105,7 @@ def _yours(crisis: Crisis, person: PersonId, words: Words) -> list[Part]:
     if not mine:
         return [Line(text=words.say("status.nothing"))] if crisis.is_open else []
     lines: list[Part] = [Line(text=words.say("status.yours", n=len(mine)))]
-    lines += [Line(text=_mine(crisis, step, words), control=next_button(step, words)) for step in mine[:MOST_STEPS]]
+    lines += [Line(text=_mine(crisis, step, words), control=done_button(step, words)) for step in mine[:MOST_STEPS]]
     return [*lines, *(Line(text=text, small=True) for text in _more(len(mine), words))]
 
 
@@ -102,9 +118,26 @@ def started(crisis: Crisis, words: Words) -> Card:
     """The room opens; or, where the level asks for none, it is recorded, and one tap opens a room all the same."""
     if crisis.room_name:
         return note(words.say("start.opening", room=crisis.room_name))
-    level = Strong(text=words.text(f"level.{crisis.level}"))
+    level = Button(label=words.text("button.level"), does="level", about=crisis.id)
     close = Button(label=words.text("button.close"), does="close")
-    return note(words.say("start.recorded", level=level), _open_room(crisis, words), close, crisis=crisis.id)
+    said = words.say("start.recorded", title=Strong(text=name(crisis, words)))
+    return note(said, open_room(crisis, words), level, close, crisis=crisis.id)
+
+
+def here(crisis: Crisis, words: Words) -> Card:
+    """What a call reads like once it is answered."""
+    room: object = Room(room=crisis.room.room) if crisis.room else f"#{crisis.room_name}"
+    return note(words.say("did.pressed.here", room=room))
+
+
+def phoned(crisis: Crisis, words: Words, person: Person, reached: bool) -> Card:
+    """What a telephone number reads like once somebody has called it; who calls back later is still to be noted."""
+    who = Mention(person=person.id, quiet=True)
+    if reached:
+        return note(words.say("did.pressed.reached", who=who))
+    late = Button(label=words.text("button.reached"), does="reached", about=person.id)
+    said = words.say("did.pressed.not_reached", who=who, number=telephone(person.mobile or "—"))
+    return note(said, late, crisis=crisis.id)
 
 
 def twin(crisis: Crisis, words: Words) -> Card:
@@ -112,7 +145,8 @@ def twin(crisis: Crisis, words: Words) -> Card:
     return note(words.say("start.twin", room=crisis.room_name)) if crisis.room_name else started(crisis, words)
 
 
-def _open_room(crisis: Crisis, words: Words) -> Button:
+def open_room(crisis: Crisis, words: Words) -> Button:
+    """For what has no room yet."""
     return Button(label=words.text("button.open_room"), does="open_room", about=crisis.id, tone=Tone.MAIN)
 
 
@@ -131,7 +165,7 @@ def _listed(crisis: Crisis, words: Words) -> Line:
     at = When(at=crisis.opened_at, style="day_time")
     if not crisis.room_name:
         text = words.say("list.recorded", title=heading(crisis, words), at=at)
-        return Line(text=text, control=_open_room(crisis, words))
+        return Line(text=text, control=open_room(crisis, words))
     room: object = Room(room=crisis.room.room) if crisis.room else f"#{crisis.room_name}"
     return Line(text=words.say("list.line", title=heading(crisis, words), room=room, at=at))
 
@@ -140,7 +174,7 @@ def help_card(words: Words, verbs: Sequence[str], in_room: bool) -> Card:
     """What can be typed, one line a verb, with an example; and what every reaction means."""
     parts: list[Part] = [Line(text=words.say("help.intro"))]
     for first in range(0, len(verbs), VERBS_AT_ONCE):
-        parts.append(Line(text=_below([_helped(verb, words) for verb in verbs[first : first + VERBS_AT_ONCE]])))
+        parts.append(Line(text=below([_helped(verb, words) for verb in verbs[first : first + VERBS_AT_ONCE]])))
     if in_room:
         parts.append(Line(text=words.say("help.signs")))
     return Card(summary=words.say("help.title"), title=words.text("help.title"), parts=tuple(parts))

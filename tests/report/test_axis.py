@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.report.axis import MOST, Axis
+from bot.report.axis import LEFT, MOST, RIGHT, Axis
 from bot.show.words import Words
 
 START = datetime(2014, 6, 13, 8, 10, tzinfo=UTC)
@@ -41,7 +41,7 @@ def test_there_are_never_more_marks_than_fit(minutes: int, later: int) -> None:
     ticks = axis.ticks()
     assert len(ticks) <= MOST + 1
     assert [at for at, _ in ticks] == sorted(at for at, _ in ticks)
-    assert all(axis.left <= axis.x(at) <= 100 - axis.left for at, _ in ticks)
+    assert all(LEFT <= axis.x(at) <= RIGHT for at, _ in ticks)
 
 
 def test_the_night_the_clocks_go_back_keeps_local_hours() -> None:
@@ -49,9 +49,15 @@ def test_the_night_the_clocks_go_back_keeps_local_hours() -> None:
     assert labels(timedelta(hours=10), night) == ["26 ott", "02:00", "04:00", "06:00", "08:00"]
 
 
+def test_the_night_the_clocks_go_forward_has_no_mark_that_is_not_there() -> None:
+    night = datetime(2014, 3, 29, 23, tzinfo=UTC)
+    assert labels(timedelta(hours=5), night) == ["30 mar", "01:00", "03:00", "04:00", "05:00", "06:00"]
+    assert labels(timedelta(hours=17), night)[:3] == ["30 mar", "06:00", "09:00"], "03:00 would stand too near"
+
+
 def test_moments_outside_stand_at_the_edge() -> None:
     axis = Axis(name="whole", start=START, end=START + timedelta(hours=1), words=ROME)
-    assert axis.x(START - timedelta(hours=1)) == 4.0
-    assert axis.x(START + timedelta(hours=2)) == 96.0
-    assert axis.x(START + timedelta(minutes=30)) == 50.0
+    assert axis.x(START - timedelta(hours=1)) == LEFT
+    assert axis.x(START + timedelta(hours=2)) == RIGHT
+    assert axis.x(START + timedelta(minutes=30)) == (LEFT + RIGHT) / 2
     assert not axis.holds(START - timedelta(seconds=1))

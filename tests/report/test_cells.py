@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.report.cells import cell, headings, length_or_unknown, mood_of
+from bot.report.cells import cell, length_or_unknown, mood_of, table
 from bot.report.document import Mood
 from bot.report.scene import scene_of
 from bot.show.words import Words
@@ -30,5 +30,8 @@ def test_unknown_is_said_to_be_unknown() -> None:
     assert length_or_unknown(SCENE, timedelta(minutes=127), about=True) == "circa 2 h 07"
 
 
-def test_headings_have_words() -> None:
-    assert headings(SCENE, "role", "called") == ("Ruolo", "Chiamata")
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    rows = [(cell("a"), cell(""), cell("b")), (cell("c"), cell(""), cell(""))]
+    made = table(SCENE, "answers", ("role", "called", "by"), rows)
+    assert made.headings == ("Ruolo", "Da") and made.caption == "Risposte per ruolo"
+    assert made.rows == ((cell("a"), cell("b")), (cell("c"), cell("")))

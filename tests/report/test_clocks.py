@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bot.crisis.facts import Fact
+from bot.crisis.facts.escalation import PromiseKept, UpdatePromised
+from bot.crisis.facts.steps import StepDone
 from bot.crisis.measures import measure
-from bot.report.clocks import clocks, level_path, target_line
-from bot.report.document import Figures, Mood, Table
+from bot.crisis.rules import replay
+from bot.report.clocks import clocks, level_path, target_line, tiles
+from bot.report.document import Mood, Table
 from bot.report.scene import scene_of
 from bot.show.card import plain
 from bot.show.words import Words
-from tests.report.examples import NOW, drill, rome, wind
+from tests.report.examples import ANNA, BRUNO, HELD, NOW, OPENED, drill, lines_of, rome, wind
 
 EN = Words(language="en")
 WIND = (measure(*wind("en"), NOW), scene_of(*wind("en"), EN, None))
@@ -16,34 +20,54 @@ DRILL = (measure(*drill(), rome(11, 50)), scene_of(*drill(), EN, None))
 
 
 def test_the_tiles_of_the_wind_case() -> None:
-    figures = clocks(*WIND).blocks[0]
-    assert isinstance(figures, Figures)
+    figures = tiles(*WIND)
     assert [(each.label, each.value, each.mood) for each in figures.figures] == [
         ("First public words", "~ 2 h 07", Mood.BAD),
         ("First answer from the team", "4 min", Mood.BAD),
         ("Steps on time", "4 of 6", Mood.BAD),
-        ("Longest public silence", "4 h 08", Mood.PLAIN),
+        ("Longest silence between two messages", "4 h 08", Mood.PLAIN),
         ("Promises kept", "0 of 1", Mood.BAD),
     ]
-    assert target_line(*WIND) == "target 30 min from E: missed"
+    assert plain(figures.figures[3].note) == "12:22 to 16:30, perhaps shorter: the time of one post is unknown"
+    assert target_line(*WIND) == "target 30 min from the exposure: missed"
 
 
 def test_every_moment_has_both_lengths() -> None:
-    table = clocks(*WIND).blocks[1]
+    (table,) = clocks(*WIND).blocks
     assert isinstance(table, Table)
     rows = [[plain(each.text) for each in row] for row in table.rows]
-    assert rows[4] == ["First public words", "13 Jun, 12:22 (10:22 UTC)", "about 2 h 07", "1 h 12"]
-    assert rows[0] == ["First public exposure (E)", "about 13 Jun, 10:15 (08:15 UTC)", "", "about −55 min"]
+    assert rows[4] == ["First public words", "12:22", "about 2 h 07", "1 h 12"]
+    assert rows[0] == ["First public exposure (E)", "about 10:15", "", "about 55 min before"]
 
 
 def test_what_is_unknown_is_said_to_be_so() -> None:
-    figures, table = clocks(*DRILL).blocks
-    assert isinstance(figures, Figures) and isinstance(table, Table)
+    figures, (table,) = tiles(*DRILL), clocks(*DRILL).blocks
+    assert isinstance(table, Table)
     assert figures.figures[0].value == "none"
     assert figures.figures[0].mood is Mood.UNKNOWN
     assert plain(table.rows[0][1].text) == "unknown"
     assert plain(table.rows[6][1].text) == "none"
-    assert target_line(*DRILL) == "target 2 h 00 from T0: still running"
+    assert target_line(*DRILL) == "target 2 h 00 from the opening: not over yet"
+
+
+def shown(*facts: Fact) -> list[tuple[str, str, str, Mood]]:
+    crisis, lines = replay(facts), lines_of(facts)
+    figures = tiles(measure(crisis, lines, NOW), scene_of(crisis, lines, EN, None)).figures
+    return [(each.label, each.value, plain(each.note), each.mood) for each in figures]
+
+
+def test_words_older_than_the_exposure_are_to_be_checked() -> None:
+    early = StepDone(at=rome(12, 22), by=BRUNO, step="holding", proof=HELD, done_at=rome(5, 10))
+    note = "13 Jun, 05:10, before the exposure: to be checked"
+    assert shown(OPENED, early)[0] == ("First public words", "unknown", note, Mood.UNKNOWN)
+
+
+def test_a_promise_that_never_fell_due_is_not_counted() -> None:
+    moved = UpdatePromised(at=rome(12), by=ANNA, due_at=rome(13)), UpdatePromised(at=rome(12, 1), due_at=rome(14))
+    kept = PromiseKept(at=rome(13, 50), by=ANNA, due_at=rome(14), link=HELD)
+    assert shown(OPENED, *moved, kept)[-1][:2] == ("Promises kept", "1 of 1")
+    later = UpdatePromised(at=rome(12), by=ANNA, due_at=rome(23))
+    assert "Promises kept" not in [each[0] for each in shown(OPENED, later)]
 
 
 def test_the_levels_it_went_through() -> None:

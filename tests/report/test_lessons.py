@@ -13,7 +13,7 @@ from bot.crisis.measures import measure
 from bot.crisis.model import Crisis
 from bot.crisis.rules import replay
 from bot.report.document import Blanks, Bullets, Heading, Section, Table
-from bot.report.lessons import BLANK, actions, lessons
+from bot.report.lessons import BLANK, actions, first_actions, lessons
 from bot.report.scene import scene_of
 from bot.show.card import plain
 from bot.show.words import Words
@@ -58,8 +58,11 @@ GOOD: tuple[Fact, ...] = (
 def test_the_wind_case_asks_about_what_went_wrong() -> None:
     questions = asked(learnt(wind("en")))
     assert "The first public words took about 2 h 07; the target was 30 min. What held them up?" in questions
-    assert "1 call stayed unanswered. Was it the number, the hour, or the list?" in questions
-    assert "The public heard nothing for 4 h 08, 12:22 to 16:30. What could we have said?" in questions
+    assert "1 call had no answer in time. Was it the number, the hour, or the list?" in questions
+    assert (
+        "Between two messages, 12:22 to 16:30, the public heard nothing for 4 h 08. What could we have said?"
+        in questions
+    )
     assert "We know only roughly when it became public. Who could have told us?" in questions
     assert not any(each.startswith("All ") for each in questions)
 
@@ -71,6 +74,18 @@ def test_what_went_well_is_asked_about_too() -> None:
         "All 6 required steps were on time. What made it possible?",
         "The promised update was published in time. How did we manage?",
     ]
+
+
+def test_a_promise_that_was_moved_in_time_is_no_failure() -> None:
+    moved = (*GOOD[:4], UpdatePromised(at=rome(11, 12), by=BRUNO, due_at=rome(11, 40)), *GOOD[4:])
+    assert "The promised update was published in time. How did we manage?" in asked(learnt(made(*moved)))
+
+
+def test_words_older_than_the_crisis_are_asked_about() -> None:
+    early = StepDone(at=rome(12, 22), by=BRUNO, step="holding", proof=HELD, done_at=rome(5, 10))
+    questions = asked(learnt(made(OPENED, early)))
+    assert any(each.startswith("The first public words are on record as older") for each in questions)
+    assert not any(each.startswith("The first public words came in time") for each in questions)
 
 
 def test_there_is_always_room_to_write() -> None:
@@ -106,6 +121,18 @@ def test_actions_are_noted_ones_proposals_and_empty_rows() -> None:
     assert found[0] == ["Scrivere un modello per i guasti nazionali", "noted by Spokesperson", "Spokesperson", BLANK]
     assert found[1][1:] == ["proposed from the numbers", BLANK, BLANK]
     assert found[-1] == [BLANK, "", BLANK, BLANK]
+
+
+def test_on_top_stand_the_first_of_them() -> None:
+    crisis, lines = wind("en")
+    first = first_actions(measure(crisis, lines, NOW), lines, scene_of(crisis, lines, EN, None))
+    assert [plain(each) for each in first] == [row[0] for row in proposed(wind("en"))][:3]
+
+
+def test_what_is_only_due_later_is_nothing_to_finish() -> None:
+    later = "Finish or strike out the steps left open"
+    assert not any(row[0] == later for row in proposed(made(*GOOD))), "the debrief comes after the close"
+    assert any(row[0] == later for row in proposed(made(*GOOD[:4], GOOD[-1])))
 
 
 def test_without_anything_to_propose_it_asks_why_not() -> None:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -13,13 +14,16 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from bot.crisis.facts import Line
+from bot.crisis.facts.steps import StepAdded
 from bot.crisis.model import Crisis
+from bot.crisis.rules import replay
 from bot.report.document import Heading, Section, Story
 from bot.report.pages import html, inert, markdown
 from bot.report.story import tell_story
+from bot.report.telling import Telling
 from bot.show.card import Code, Link, Mention, Strong, Struck
 from bot.show.words import Words
-from tests.report.examples import HOSTILE, NOW, Register, drill, hostile, rome, wind
+from tests.report.examples import ANNA, HOSTILE, NOW, OPENED, PLAN, Register, drill, hostile, lines_of, rome, wind
 
 
 class Markdown(SingleFileSnapshotExtension):
@@ -67,7 +71,8 @@ Example = Callable[[], tuple[Crisis, tuple[Line, ...]]]
 def story(example: Example, language: str = "it", named: bool = False) -> Story:
     crisis, lines = example()
     now = NOW if not crisis.drill else rome(11, 50)
-    return tell_story(crisis, lines, Register(), now, Words(language=language), named)
+    words = Words(language=language)
+    return tell_story(Telling(crisis=crisis, lines=lines, names=Register(), now=now, words=words, named=named))
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
@@ -186,3 +191,22 @@ def test_every_piece_of_text_has_its_form() -> None:
     )
     assert "- **h**: a **b** ~~c~~`d`ep" in markdown(bare)
     assert "a <strong>b</strong> <s>c</s><code>`d</code>ep" in html(bare)
+
+
+def test_only_a_word_without_end_may_be_broken_anywhere() -> None:
+    """Else an address in the title of a step pushes the table off the page, or every word breaks in narrow columns."""
+    address = f"https://a.example/{'x' * 30}"
+    facts = (
+        OPENED,
+        StepAdded(at=OPENED.at, by=ANNA, plan=replace(PLAN[0], id="added-1"), number=8, title=f"read {address} today"),
+    )
+    page = html(story(lambda: (replay(facts), lines_of(facts))))
+    assert f'read <span class="long">{address}</span> today' in page
+    assert html(story(wind)).count('class="long"') == 1, "the fingerprint"
+
+
+def test_what_stands_in_a_cell_is_one_box() -> None:
+    """On a phone a cell is a grid of label and value: loose pieces of a value would fall into places of their own."""
+    cells = re.findall(r"<td [^>]*data-label=[^>]*>(.*?)</td>", html(story(wind)), re.DOTALL)
+    assert len(cells) > 100
+    assert all(re.fullmatch(r"<div>(?:(?!</?div>).)*</div>", cell, re.DOTALL) for cell in cells)

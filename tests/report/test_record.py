@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.crisis.facts import Fact
-from bot.crisis.facts.closing import CrisisCancelled, CrisisReopened
+from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import LevelChanged, NightBegan, PromiseKept, UpdatePromised
 from bot.crisis.facts.record import Noted, NoteWithdrawn
-from bot.crisis.facts.steps import ProofGiven, StepDone
+from bot.crisis.facts.steps import ProofGiven, StepDone, StepReopened, StepSeen, StepSkipped, StepUnseen
 from bot.crisis.levels import Level
 from bot.crisis.rules import replay
 from bot.report.document import Entry, Mood, Paragraph, Table, Timeline
@@ -79,9 +79,51 @@ def test_the_timeline_goes_by_what_happened_and_leaves_out_book_keeping() -> Non
     (day,) = block.days
     assert day.label == "Friday, June 13, 2014"
     assert [entry.at for entry in day.entries] == sorted(entry.at for entry in day.entries)
-    assert 6 not in {entry.number for entry in day.entries}
-    held = next(entry for entry in day.entries if entry.number == 19)
+    assert [entry.number for entry in day.entries] == list(range(1, len(day.entries) + 1)), "no gap to puzzle over"
+    note = timeline(lines, scene_of(crisis, lines, EN, Register())).blocks[0]
+    assert isinstance(note, Paragraph) and plain(note.text).endswith("One reminder of the bot is not listed.")
+    told = [plain(entry.text) for entry in day.entries]
+    assert not any(each.startswith("Reminder") or "card" in each for each in told)
+    held = next(entry for entry in day.entries if entry.note)
     assert (held.local, held.utc, held.note, held.who) == ("12:22", "10:22", "written down 12:25", "Elena Moretti")
+
+
+def test_a_seen_that_went_on_and_off_is_one_line() -> None:
+    on_and_off = [kind(at=rome(11, 12), by=BRUNO, step="press") for kind in (StepSeen, StepUnseen) * 3]
+    facts: tuple[Fact, ...] = (OPENED, *on_and_off)
+    assert [(plain(entry.text), entry.withdrawn) for entry in entries(*facts)][1:] == [
+        ("5 Answer the press: seen.", True)
+    ]
+    again = StepSeen(at=rome(11, 13), by=BRUNO, step="press")
+    other = StepSeen(at=rome(11, 14), by=ANNA, step="press")
+    assert [(entry.who, entry.withdrawn) for entry in entries(*facts, again, other)][1:] == [
+        ("Bruno Conti", False),
+        ("Anna Ricci", False),
+    ]
+    note = timeline(lines_of(facts), scene(*facts)).blocks[0]
+    assert isinstance(note, Paragraph)
+    assert plain(note.text).endswith("“Seen” marks that went on and off are listed once (2 lines less).")
+
+
+def test_a_decision_that_was_taken_back_says_so() -> None:
+    facts: tuple[Fact, ...] = (
+        OPENED,
+        StepSkipped(at=rome(11, 20), by=ANNA, step="press", reason="none"),
+        StepReopened(at=rome(11, 21), by=ANNA, step="press"),
+        StepSkipped(at=rome(11, 22), by=ANNA, step="press", reason="none"),
+        CrisisCancelled(at=rome(11, 30), by=ANNA),
+        CrisisReopened(at=rome(11, 35), by=ANNA, reason="it is real"),
+        CrisisClosed(at=rome(12), by=ANNA, reason="over"),
+        CrisisReopened(at=rome(14), by=ANNA, reason="it came back"),
+    )
+    assert [row[2] for row in table(decisions(lines_of(facts), scene(*facts)).blocks)][1:] == [
+        "5 Answer the press: not applicable. (decision taken back: 11:21)",
+        "5 Answer the press: not applicable.",
+        "Cancelled: a false alarm. (decision taken back: 11:35)",
+        "Crisis reopened.",
+        "Crisis closed.",
+        "Crisis reopened.",
+    ]
 
 
 def test_the_author_of_a_marked_message_stands_beside_it() -> None:

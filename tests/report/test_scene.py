@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,12 +18,31 @@ SCENE = scene_of(*wind(), Words(language="it"), None)
 def test_times_stand_in_the_zone_of_the_crisis_and_in_utc() -> None:
     assert SCENE.both(rome(12, 22)) == "13 giu, 12:22 (10:22 UTC)"
     assert SCENE.both(rome(1, 0), about=True) == "circa 13 giu, 01:00 (12 giu, 23:00 UTC)"
-    assert SCENE.in_full(rome(12, 22)) == "venerdì 13 giugno 2014, 12:22 (10:22 UTC)"
 
 
 def test_the_day_is_named_only_where_it_is_another() -> None:
     assert SCENE.time(rome(12, 22)) == "12:22"
     assert SCENE.time(rome(9, 0, day=14)) == "14 giu, 09:00"
+
+
+def test_a_time_from_before_the_crisis_names_its_day() -> None:
+    """It is not to be read as the next morning's."""
+    assert SCENE.time(rome(5, 10)) == "13 giu, 05:10"
+
+
+def test_the_brand_is_named_only_where_there_are_several() -> None:
+    crisis, _ = wind()
+    one, two = {crisis.brand: "Wind"}, {crisis.brand: "Wind", "b-2": "Infostrada"}
+    assert SCENE.brand(crisis.brand) == ""
+    assert replace(SCENE, brands=one).brand(crisis.brand) == ""
+    assert replace(SCENE, brands=two).brand(crisis.brand) == "Wind"
+    assert replace(SCENE, brands=two).brand("gone") == "gone"
+
+
+def test_a_playbook_has_its_title_where_it_is_known() -> None:
+    known = replace(SCENE, playbooks={"errant-post": {"it": "Post sbagliato", "en": "Errant post"}})
+    assert known.playbook("errant-post") == "Post sbagliato"
+    assert known.playbook("gone") == "gone"
 
 
 def test_lengths_keep_their_sign() -> None:
@@ -74,7 +94,10 @@ def test_addresses_within_a_proof_are_links_and_the_rest_is_text() -> None:
     )
 
 
-def test_a_level_and_a_phase_have_words() -> None:
+def test_the_brackets_a_chat_puts_around_an_address_are_no_part_of_it() -> None:
+    assert plain(linked("seconda: <https://a.example/2> e <b>")) == "seconda: https://a.example/2 e <b>"
+
+
+def test_a_level_has_words() -> None:
     assert SCENE.level(SCENE.crisis.level) == "Arancione · grave · 2"
-    assert SCENE.phase(SCENE.crisis.steps[0].plan.phase) == "Rileva"
     assert SCENE.local(datetime(2014, 6, 13, 8, tzinfo=UTC)).hour == 10

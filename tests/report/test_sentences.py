@@ -31,7 +31,6 @@ from bot.crisis.facts.escalation import (
     PromiseKept,
     PromiseMissed,
     PromiseNear,
-    TimeCalled,
     UpdatePromised,
 )
 from bot.crisis.facts.opening import (
@@ -49,6 +48,7 @@ from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
 from bot.crisis.facts.steps import (
     GestureSeen,
     OwnerReminded,
+    OwnerUnheard,
     ProofGiven,
     ReminderHeld,
     StepAdded,
@@ -74,7 +74,7 @@ from tests.report.examples import ANNA, BRUNO, CARLA, ELENA, HELD, NOTE, OPENED,
 AT: datetime = rome(13)
 
 EVERY: tuple[tuple[Fact, str], ...] = (
-    (OPENED, f"Crisi aperta al livello Giallo · criticità · 3, playbook service-outage. Primo post: {OPENED.link}"),
+    (OPENED, f"Crisi aperta al livello Giallo · criticità · 3, playbook «service-outage». Primo post: {OPENED.link}"),
     (NeighbourSeen(at=AT, other="c2", other_by=BRUNO), "Un’altra crisi era stata aperta poco prima da Bruno Conti."),
     (RoomOpened(at=AT, place=Place(workspace="w", room="C1")), "La stanza è pronta."),
     (RoomLost(at=AT, room="C1", why="is_archived"), "La stanza non si può più usare (is_archived)."),
@@ -109,7 +109,7 @@ EVERY: tuple[tuple[Fact, str], ...] = (
     (StepNoted(at=AT, by=ANNA, step="freeze", text="ok"), "3 Ferma post programmati e inserzioni: «ok»"),
     (
         StepAdded(at=AT, by=ANNA, plan=PLAN[2], number=3, owner=BRUNO, due_at=rome(14), title="x"),
-        "3 Ferma post programmati e inserzioni: aggiunto sul momento. · Incaricato: Bruno Conti · Scadenza: 14:00",
+        "3 Ferma post programmati e inserzioni: aggiunto sul momento. Incaricato: Bruno Conti. Scadenza: 14:00.",
     ),
     (
         StepOverdue(at=AT, step="freeze", late=True),
@@ -119,6 +119,10 @@ EVERY: tuple[tuple[Fact, str], ...] = (
     (
         OwnerReminded(at=AT, person=BRUNO, step="freeze", waiting=2),
         "Promemoria per Bruno Conti: 3 Ferma post programmati e inserzioni. Altri 2 in attesa.",
+    ),
+    (
+        OwnerUnheard(at=AT, person=BRUNO, to=ANNA, step="freeze"),
+        "Promemoria a Bruno Conti senza risposta (3 Ferma post programmati e inserzioni): avviso a Anna Ricci.",
     ),
     (ReminderHeld(at=AT, person=BRUNO, until=rome(14)), "Promemoria per Bruno Conti rinviato alle 14:00."),
     (RoleGiven(at=AT, by=ANNA, role="social", holder=ELENA), "Social media manager: Elena Moretti."),
@@ -139,18 +143,17 @@ EVERY: tuple[tuple[Fact, str], ...] = (
     (ChainEnded(at=AT), "Non c’è più nessuno da chiamare."),
     (
         LevelChanged(at=AT, by=ANNA, before=Level.YELLOW, after=Level.RED, reason="feriti"),
-        "Livello: Giallo · criticità · 3 → Rosso · crisi · 1. Motivo: feriti",
+        "Livello: Giallo · criticità · 3 → Rosso · crisi · 1. Motivo: «feriti».",
     ),
     (UpdatePromised(at=AT, by=ANNA, due_at=rome(14)), "Prossimo aggiornamento pubblico promesso per 14:00."),
     (PromiseNear(at=AT, due_at=rome(14)), "L’aggiornamento promesso per 14:00 è in scadenza."),
     (PromiseMissed(at=AT, due_at=rome(14)), "L’aggiornamento promesso per 14:00 è mancato."),
-    (PromiseKept(at=AT, by=ANNA, due_at=rome(14), link=NOTE), f"L’aggiornamento promesso per 14:00 è uscito. · {NOTE}"),
+    (PromiseKept(at=AT, by=ANNA, due_at=rome(14), link=NOTE), f"L’aggiornamento promesso per 14:00 è uscito. {NOTE}"),
     (
         NightBegan(at=AT, by=ANNA, until=rome(7, 0, day=14), watch=BRUNO, announced=True),
-        "Notte fino a 14 giu, 07:00, come detto in pubblico; veglia Bruno Conti.",
+        "Notte fino a 14 giu, 07:00, come detto in pubblico; Bruno Conti è di guardia.",
     ),
     (NightEnded(at=AT), "La notte è finita."),
-    (TimeCalled(at=AT, minutes=70), "Durata finora: 1 h 10."),
     (RoomWanted(at=AT, room_name="crisis-x"), "Si è deciso di aprire una stanza."),
     (
         Noted(at=AT, by=ANNA, message="m", author=BRUNO),
@@ -158,15 +161,15 @@ EVERY: tuple[tuple[Fact, str], ...] = (
     ),
     (
         ActionNoted(at=AT, by=ANNA, text="dopo", link=NOTE, owner=BRUNO),
-        f"Da fare dopo: dopo · {NOTE} · Incaricato: Bruno Conti",
+        f"Da fare dopo: «dopo». {NOTE} Incaricato: Bruno Conti.",
     ),
     (NoteWithdrawn(at=AT, by=ANNA, message="m"), "Una segnalazione è stata ritirata; la riga resta, barrata."),
     (CrisisCancelled(at=AT, by=ANNA), "Annullata: falso allarme."),
     (
         CrisisClosed(at=AT, by=ANNA, left=("a",), reason="finita"),
-        "Crisi chiusa. Motivo: finita · 1 passo rimasto aperto.",
+        "Crisi chiusa. Motivo: «finita». Un passo è rimasto aperto.",
     ),
-    (CrisisReopened(at=AT, by=ANNA, reason="torna"), "Crisi riaperta. Motivo: torna"),
+    (CrisisReopened(at=AT, by=ANNA, reason="torna"), "Crisi riaperta. Motivo: «torna»."),
     (PostMortemWritten(at=AT, by=ANNA), "Analisi post-crisi prodotta."),
     (ArchiveBegun(at=AT), "Esportazione pronta; la stanza sta per essere archiviata."),
     (CrisisArchived(at=AT), "La stanza è archiviata."),
@@ -195,7 +198,7 @@ def test_no_kind_of_fact_was_forgotten() -> None:
 def test_an_exercise_opens_as_one() -> None:
     opened = replace(OPENED, drill=True, link="")
     said = plain(sentence(opened, scene_of(*wind(), Words(language="en"), None)))
-    assert said == "Exercise opened at level Yellow · issue · 3, playbook service-outage."
+    assert said == "Exercise opened at level Yellow · issue · 3, playbook “service-outage”."
 
 
 def test_details_are_told_one_by_one() -> None:
@@ -204,6 +207,12 @@ def test_details_are_told_one_by_one() -> None:
     assert said == (
         f"Now known: title “t”; first post {NOTE}; brand b; language en; noticed 13 Jun, 11:00 (09:00 UTC)."
     )
+
+
+def test_details_without_a_change_are_said_to_be_the_same() -> None:
+    same = DetailLearnt(at=AT, by=ANNA)
+    said = plain(sentence(same, scene_of(*wind(), Words(language="en"), None)))
+    assert said == "The details were looked through; nothing is new."
 
 
 def test_a_role_that_moves_names_both() -> None:

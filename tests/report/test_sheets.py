@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from bot.crisis.facts import Line
-from bot.crisis.measures import measure
+from bot.crisis.facts.steps import StepSeen, StepUnseen
 from bot.crisis.model import Crisis
+from bot.crisis.rules import replay
 from bot.report.sheets import VERSION, as_json
-from tests.report.examples import NOW, Register, drill, hostile, rome, wind
+from bot.report.telling import Telling
+from bot.show.words import Words
+from tests.report.examples import ANNA, NOW, OPENED, Register, drill, hostile, lines_of, rome, wind
 
 
-def sheet(example: tuple[Crisis, tuple[Line, ...]], named: bool = False) -> dict[str, Any]:
+def sheet(example: tuple[Crisis, tuple[Line, ...]], **how: Any) -> dict[str, Any]:
     crisis, lines = example
-    found: dict[str, Any] = json.loads(as_json(crisis, lines, measure(crisis, lines, NOW), Register(), named))
+    telling = Telling(crisis=crisis, lines=lines, names=Register(), now=NOW, words=Words())
+    found: dict[str, Any] = json.loads(as_json(replace(telling, **how)))
     return found
 
 
@@ -24,7 +29,9 @@ def test_the_keys_are_stable() -> None:
         "version",
         "crisis",
         "brand",
+        "brand_name",
         "playbook",
+        "playbook_title",
         "playbook_version",
         "language",
         "timezone",
@@ -72,8 +79,7 @@ def test_lengths_are_seconds_and_times_are_utc() -> None:
 
 
 def test_unknown_is_null() -> None:
-    crisis, lines = drill()
-    found = json.loads(as_json(crisis, lines, measure(crisis, lines, rome(11, 50)), Register()))
+    found = sheet(drill(), now=rome(11, 50))
     assert found["clocks"]["exposed_at"] is None
     assert found["first_words"]["at"] is None
     assert found["drill"] is True
@@ -86,10 +92,28 @@ def test_nobody_is_named_unless_asked_for() -> None:
     assert sheet(wind(), named=True)["first_answer"]["by"] == "Dario Fabbri"
 
 
+def test_the_brand_stands_there_by_id_and_by_name() -> None:
+    crisis, _ = wind()
+    found = sheet(wind(), brands={crisis.brand: "Wind"})
+    assert (found["brand"], found["brand_name"]) == (crisis.brand, "Wind")
+    assert sheet(wind())["brand_name"] is None
+
+
+def test_the_playbook_stands_there_by_id_and_by_title() -> None:
+    found = sheet(wind(), playbooks={"service-outage": {"it": "Guasto", "en": "Outage"}})
+    assert (found["playbook"], found["playbook_title"]) == ("service-outage", "Guasto")
+
+
+def test_a_seen_that_was_taken_back_keeps_its_number_and_is_withdrawn() -> None:
+    facts = (OPENED, *(kind(at=rome(11, 12), by=ANNA, step="press") for kind in (StepSeen, StepUnseen, StepSeen)))
+    found = sheet((replay(facts), lines_of(facts)))["timeline"]
+    assert [(each["number"], each["withdrawn"]) for each in found] == [(1, False), (2, True), (3, False), (4, False)]
+
+
 def test_what_people_typed_survives_as_it_is() -> None:
     assert sheet(hostile())["title"] == hostile()[0].title
 
 
 def test_an_empty_timeline_has_no_chain() -> None:
     crisis, _ = wind()
-    assert json.loads(as_json(crisis, (), measure(crisis, (), NOW), Register()))["chain"] is None
+    assert sheet((crisis, ()))["chain"] is None

@@ -41,9 +41,10 @@ def test_nothing_stray_stands_on_it(name: str, words: Words) -> None:
 
 
 def test_every_open_step_has_its_one_button() -> None:
-    """Mine, then done; a decision is decided; the starter's own steps need not be taken."""
+    """Mine until its owner is there, then done; a decision is decided."""
     found = _pressed(scene("at work"))
-    assert found["holding"] == "done" and found["triage"] == "take" and found["freeze"] == "take"
+    assert found["holding"] == "done" and found["triage"] == "done" and found["freeze"] == "done"
+    assert _pressed(scene("fresh"))["freeze"] == "take"
     fresh = _pressed(scene("fresh"))
     assert fresh["evidence"] == "done" and fresh["delete-or-keep"] == "decide"
 
@@ -78,13 +79,19 @@ def test_once_it_is_over_nothing_ticks_any_more() -> None:
         shown = drawn(board(scene(name), ENGLISH))
         assert "⏰" not in shown and "overdue" not in shown and "called at" not in shown, name
         assert "Left open: " in shown and "freeze" in shown.split("Left open: ")[1], name
-    assert "<✋ Mine: take post-mortem>" in drawn(board(scene("closed"), ENGLISH))
+    assert "<*✅ Done: done post-mortem>" in drawn(board(scene("closed"), ENGLISH))
     assert "take" not in drawn(board(scene("cancelled"), ENGLISH))
 
 
 def test_a_private_room_says_so() -> None:
     """Whoever is in it must know that nothing of it may leave."""
     assert "🔒" in drawn(board(scene("private"), ENGLISH)) and "🔒" not in drawn(board(scene("fresh"), ENGLISH))
+
+
+def test_the_board_names_the_plan_in_small_print() -> None:
+    """Whoever comes in must see whether it is the right one; a crisis of before its title was kept names none."""
+    assert "  .. Piano d'azione: Fuga di notizie" in drawn(board(scene("fresh"), ITALIAN))
+    assert "Playbook" not in drawn(board(replace(scene("fresh"), playbook_title={}), ENGLISH))
 
 
 def test_an_exercise_says_so_first() -> None:

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from bot.crisis.model import Crisis, Step
-from bot.crisis.requests.steps import FinishStep
+from bot.crisis.requests.escalation import AnswerCall
+from bot.crisis.requests.steps import FinishStep, TakeStep
 from bot.show.board_steps import due_when, left_behind, names, next_button, numbered, sign_of, still_to_do, to_do_now
 from bot.show.card import When
-from tests.people import DARIO, LEAK
-from tests.show.scenes import ENGLISH, ITALIAN, scene
+from tests.people import ANNA, BRUNO, CARLA, DARIO, LEAK
+from tests.show.scenes import ENGLISH, ITALIAN, fresh, scene
 from tests.story import story
 
 
@@ -60,6 +61,7 @@ def test_a_step_that_repeats_was_done_often_enough() -> None:
     told = story().asks(FinishStep, by=DARIO, step="triage")
     ended = replace(told.crisis, state=scene("closed").state, closed_at=told.now)
     assert _step(ended, "triage").is_open and "triage" not in [step.id for step in left_behind(ended)]
+    assert sign_of(ended, _step(ended, "triage")) == "✅"
 
 
 def test_when_a_step_is_due_with_its_day_where_needed() -> None:
@@ -86,9 +88,15 @@ def test_several_steps_in_one_line() -> None:
 
 
 def test_the_one_next_button() -> None:
-    """Nobody's: take it. Somebody's: it is done. A decision: decide."""
-    crisis = scene("at work")
-    assert next_button(_step(crisis, "authority"), ENGLISH).does == "take"
-    assert next_button(_step(crisis, "holding"), ENGLISH).does == "done"
-    assert next_button(_step(scene("fresh"), "delete-or-keep"), ENGLISH).does == "decide"
-    assert LEAK.steps[0].starter and next_button(_step(scene("fresh"), "evidence"), ENGLISH).does == "done"
+    """Whoever the plan names has not been heard of: take it. Somebody's by hand or by presence: done, or decide."""
+    told = fresh()
+
+    def offered(step: str) -> str:
+        return next_button(told.crisis, _step(told.crisis, step), ENGLISH).does
+
+    assert (offered("freeze"), offered("delete-or-keep")) == ("take", "decide")
+    assert LEAK.steps[0].starter and offered("evidence") == "done"
+    told.asks(TakeStep, by=ANNA, step="freeze", owner=CARLA)
+    assert (offered("freeze"), offered("holding")) == ("done", "take")
+    told.asks(AnswerCall, by=BRUNO)
+    assert offered("holding") == "done"

@@ -37,7 +37,7 @@ FORMS: dict[str, Callable[[Words], Form]] = {
     "start, much known": lambda words: forms.start(
         words,
         BOOKS,
-        forms.Begun(playbook="leak", title="Wrong\nphoto", link=LINK, private=True, about="drill U2"),
+        forms.Begun(playbook="leak", title="Wrong\nphoto", link=LINK, private=True, about="--drill <@U2>"),
     ),
     "details": lambda words: forms.details(words, at_work().crisis, "~21:15", ""),
     "level": lambda words: forms.level(words, fresh().crisis),
@@ -97,7 +97,8 @@ def test_what_is_left_is_named_before_closing() -> None:
     """Open, done without proof, or nothing at all."""
     assert text(forms.left(ENGLISH, at_work().crisis)) == (
         "Still open (4): 3. freeze; 4. Publish the holding statement; 5. Sort comments; 6. Tell the authority\n"
-        "Done without proof (1): 1. Save the evidence"
+        "Done without proof (1): 1. Save the evidence\n"
+        "A public update promised and not out yet: {21.11. 22:04}"
     )
     clean = replace(fresh().crisis, steps=())
     assert text(forms.left(ITALIAN, clean)) == "Non resta niente di aperto."

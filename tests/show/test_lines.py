@@ -28,9 +28,10 @@ from bot.crisis.facts.escalation import (
 )
 from bot.crisis.facts.opening import CrisisOpened, DeliveryFailed, NeighbourSeen, RoomLost
 from bot.crisis.facts.roles import RoleGiven
-from bot.crisis.facts.steps import OwnerReminded, StepDone, StepSkipped, StepTaken
+from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSkipped, StepTaken
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis
+from bot.crisis.requests.escalation import AnswerCall, BeginNight
 from bot.show.card import Mention
 from bot.show.lines import said
 from bot.show.words import Words
@@ -57,7 +58,11 @@ OPENED = next(fact for fact in fresh().facts if isinstance(fact, CrisisOpened))
 LINES: dict[str, Told] = {
     "opened, to the starter": Told(OPENED, "starter", privately(ANNA)),
     "opened, announcement": Told(OPENED, "announcement", Where(kind="announcements")),
-    "neighbour": Told(NeighbourSeen(at=T0, other="c2", other_by=CARLA)),
+    "neighbour, who came first": Told(
+        NeighbourSeen(at=T0, other="c2", other_by=CARLA, title="Wrong <!channel> photo", room_name="crisis-20261121-x")
+    ),
+    "neighbour, who came second": Told(NeighbourSeen(at=T0, other="c2", other_by=CARLA, title="Theft", later=True)),
+    "neighbour of whom little is known": Told(NeighbourSeen(at=T0, other="c2", other_by=CARLA)),
     "room archived": Told(RoomLost(at=T0, room="C1", why="archived"), where=privately(ANNA)),
     "room deleted": Told(RoomLost(at=T0, room="C1", why="deleted"), where=privately(ANNA)),
     "put out of the room": Told(RoomLost(at=T0, room="C1", why="removed"), where=privately(ANNA)),
@@ -73,6 +78,7 @@ LINES: dict[str, Told] = {
     "answered the telephone": Told(CallAnswered(at=T0, by=ANNA, person=BRUNO, by_phone=True)),
     "silent": Told(CallUnanswered(at=T0, person=BRUNO, turn=0)),
     "silent, found late": Told(CallUnanswered(at=T0, person=BRUNO, turn=0, late=True)),
+    "silent, and who is next": Told(CallUnanswered(at=T0, person=BRUNO, turn=0, next_up=CARLA)),
     "number": Told(NumberGiven(at=T0, person=BRUNO, to=ANNA), where=privately(ANNA)),
     "chain ended, to the starter": Told(ChainEnded(at=T0), where=privately(ANNA)),
     "chain ended, in the room": Told(ChainEnded(at=T0), key="say:9:room"),
@@ -87,7 +93,9 @@ LINES: dict[str, Told] = {
     "overdue, one more": Told(OwnerReminded(at=T0, person=BRUNO, step="freeze", waiting=1)),
     "overdue, three more": Told(OwnerReminded(at=T0, person=BRUNO, step="freeze", waiting=3)),
     "overdue, its deadline gone": Told(OwnerReminded(at=T0, person=BRUNO, step="resume")),
+    "no answer to reminders": Told(OwnerUnheard(at=T0, person=BRUNO, to=LUCA, step="freeze", waiting=2)),
     "role given": Told(RoleGiven(at=T0, by=ANNA, role="social", holder=CARLA, before=BRUNO)),
+    "role passed on by silence": Told(RoleGiven(at=T0, role="social", holder=CARLA, before=BRUNO)),
     "role taken over": Told(RoleGiven(at=T0, by=CARLA, role="social", holder=CARLA, before=BRUNO)),
     "level up": Told(LevelChanged(at=T0, by=LUCA, before=Level.ORANGE, after=Level.RED, reason=f"on the news {LINK}")),
     "level down": Told(LevelChanged(at=T0, by=LUCA, before=Level.RED, after=Level.YELLOW, reason="calmer")),
@@ -104,6 +112,9 @@ LINES: dict[str, Told] = {
     "closed": Told(CrisisClosed(at=T0, by=LUCA, reason="answered everywhere")),
     "reopened": Told(CrisisReopened(at=T0, by=LUCA, reason="a second video")),
     "reopened without reason": Told(CrisisReopened(at=T0, by=LUCA)),
+    "a new room for a lost one": Told(CrisisReopened(at=T0, by=LUCA, room_name="crisis-new", lost=True)),
+    "not needed, cancelled": Told(CrisisCancelled(at=T0, by=ANNA), "unneeded", privately(BRUNO)),
+    "not needed, closed": Told(CrisisClosed(at=T0, by=LUCA, reason="x"), "unneeded", privately(BRUNO)),
 }
 
 
@@ -135,8 +146,43 @@ def test_never_more_than_two_lines_where_people_are_talking(name: str, words: Wo
 
 @pytest.mark.parametrize("name", LINES)
 def test_in_an_exercise_every_line_says_so(name: str) -> None:
-    """Nobody may take it for real, wherever it is read."""
-    assert _say(LINES[name], _crisis(drill=True), ITALIAN).startswith("| **ESERCITAZIONE** · ")
+    """Nobody may take it for real, wherever it is read; once is enough."""
+    shown = _say(LINES[name], _crisis(drill=True), ITALIAN)
+    assert shown.startswith("| **ESERCITAZIONE** · ") and shown.count("ESERCITAZIONE") == 1
+
+
+def test_an_exercise_is_announced_as_one() -> None:
+    """Nobody is asked to stop working for it."""
+    shown = _say(LINES["opened, announcement"], _crisis(drill=True), ENGLISH)
+    assert "for an exercise" in shown and "do not post" not in shown
+
+
+def test_in_the_night_whoever_keeps_watch_is_told_of_the_promise() -> None:
+    """And nobody else is woken."""
+    told = fresh().asks(BeginNight, by=LUCA, until=T0 + timedelta(hours=9), watch=CARLA)
+    for promise in (LINES["promise near"], LINES["promise missed"]):
+        shown = _say(promise, told.crisis, ENGLISH)
+        assert "@carla" in shown and "@bruno" not in shown and "@luca" not in shown
+
+
+def test_whoever_gets_the_steps_of_a_silent_one_is_told_which() -> None:
+    """The lead at once, the deputy with the role."""
+    told = fresh().asks(AnswerCall, by=LUCA).after(minutes=11)
+    silence = next(fact for fact in told.facts if isinstance(fact, CallUnanswered) and fact.person == BRUNO)
+    shown = _say(Told(silence), told.crisis, ENGLISH)
+    assert "It is (carla)'s turn now." in shown
+    assert "@luca takes care of: 3. freeze; 4. Publish the holding statement" in shown
+    told.asks(AnswerCall, by=CARLA)
+    given = next(fact for fact in told.new_facts if isinstance(fact, RoleGiven) and fact.role == "social")
+    assert _say(Told(given), told.crisis, ENGLISH).endswith("To do: 3. freeze; 4. Publish the holding statement")
+    assert "takes care" not in _say(Told(silence), told.crisis, ENGLISH)
+
+
+@pytest.mark.parametrize("name", ["cancelled", "closed", "reopened"])
+def test_without_a_room_nothing_is_said_of_one(name: str) -> None:
+    """Nor of clocks that never ran; but which crisis it was."""
+    shown = _say(LINES[name], _crisis(room_name="", places=()), ENGLISH)
+    assert "A leak" in shown and "room" not in shown and "clock" not in shown
 
 
 @pytest.mark.parametrize("name", LINES)
@@ -153,7 +199,7 @@ def test_the_command_bears_the_name_it_was_given() -> None:
     """Where another app has taken /crisis."""
     words = replace(ITALIAN, command="/allarme")
     shown = "".join(_say(told, _crisis(), words) for told in LINES.values())
-    assert "/crisis" not in shown and "`/allarme postmortem`" in shown and "`/allarme night`" in shown
+    assert "/crisis" not in shown and "`/allarme postmortem`" in shown and "`/allarme notte`" in shown
 
 
 def test_whatever_the_rules_tell_can_be_said() -> None:

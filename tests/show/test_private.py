@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.crisis.person import Person
 from bot.crisis.requests.escalation import AnswerCall
 from bot.desk import grammar
 from bot.show import forms, private
@@ -110,7 +111,7 @@ def test_a_false_alarm_takes_two_taps() -> None:
 def test_a_refusal_says_what_to_do() -> None:
     """With the command as it is called here."""
     card = private.refused(replace(ITALIAN, command="/allarme"), "not_in_room", {"verb": "take"})
-    assert drawn(card) == "| Funziona nella stanza di una crisi. `/allarme list` mostra quelle aperte."
+    assert drawn(card) == "| Funziona nella stanza di una crisi. `/allarme elenco` mostra quelle aperte."
 
 
 @pytest.mark.parametrize(
@@ -135,3 +136,22 @@ def test_no_line_is_only_air(words: Words) -> None:
         private.status(scene("closed"), ANNA, words),
     ):
         assert tidy(card) and all(part.text for part in card.parts if isinstance(part, Line))
+
+
+def test_what_was_recorded_is_named() -> None:
+    """Somebody may have recorded several."""
+    assert "A leak" in drawn(private.started(replace(scene("fresh"), room_name=""), ITALIAN))
+
+
+def test_a_call_and_a_number_once_they_were_pressed() -> None:
+    """No button, but where the called one may still call back."""
+    crisis, bruno = scene("fresh"), Person(id="p-bruno", name="Bruno", mobile="+39 333 1234567")
+    assert drawn(private.here(crisis, ENGLISH)) == "| ✅ Noted: you are here. Go to #C1"
+    assert drawn(private.phoned(crisis, ENGLISH, bruno, True)) == "| ☎️ Noted: (bruno) has answered."
+    vain = drawn(private.phoned(crisis, ENGLISH, bruno, False))
+    assert "[+39 333 1234567](tel:+393331234567)" in vain and vain.endswith("<Reached: reached p-bruno>")
+
+
+def test_what_is_not_applicable_is_not_done() -> None:
+    """Two done, one not applicable."""
+    assert "2 done, 1 not applicable, 9 in all" in drawn(private.status(scene("at work"), BRUNO, ENGLISH))

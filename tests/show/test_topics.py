@@ -27,7 +27,7 @@ def test_a_topic_fits_whatever_the_title() -> None:
 def test_the_purpose_names_the_command_that_is_set() -> None:
     """Another app may own /crisis."""
     assert purpose(scene("fresh"), replace(ENGLISH, command="/alarm")).endswith("type /alarm help.")
-    assert "/crisis help" in purpose(scene("fresh"), ITALIAN) and len(purpose(scene("fresh"), ITALIAN)) <= LONGEST
+    assert "/crisis aiuto" in purpose(scene("fresh"), ITALIAN) and len(purpose(scene("fresh"), ITALIAN)) <= LONGEST
 
 
 def test_the_message_in_case_the_bot_is_dead_claims_nothing_it_cannot_know() -> None:

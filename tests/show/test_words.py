@@ -61,7 +61,7 @@ def test_emphasis_with_a_blank_in_it_is_one_piece() -> None:
 
 def test_the_command_has_the_name_it_was_given() -> None:
     """Everywhere in the catalogue."""
-    assert Code(text="/allarme list") in replace(ITALIAN, command="/allarme").say("refused.not_in_room")
+    assert Code(text="/allarme elenco") in replace(ITALIAN, command="/allarme").say("refused.not_in_room")
 
 
 @given(st.text(max_size=40))
