@@ -1,4 +1,4 @@
-"""What somebody hears back at once: a short word for who typed, a mistake where it belongs in a form.
+"""What somebody hears back at once: a short word for who typed or used a menu, a mistake where it belongs in a form.
 
 Whoever pressed or reacted sees what became of it on the card, so they hear nothing, unless nothing would show there.
 """
@@ -6,21 +6,33 @@ Whoever pressed or reacted sees what became of it on the card, so they hear noth
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from bot.crisis.model import BOARD, PersonId
+from bot.crisis.facts.opening import RoomWanted
+from bot.crisis.model import BOARD, Crisis, PersonId
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
-from bot.crisis.requests.closing import WritePostMortem
-from bot.crisis.requests.escalation import AnswerCall, BeginNight, KeepPromise, PromiseUpdate
+from bot.crisis.requests.closing import CancelCrisis, CloseCrisis, ReopenCrisis, WritePostMortem
+from bot.crisis.requests.escalation import (
+    AnswerCall,
+    BeginNight,
+    ChangeLevel,
+    EndNight,
+    KeepPromise,
+    PromiseUpdate,
+    ReportPhone,
+)
 from bot.crisis.requests.opening import StartCrisis, WantRoom
 from bot.crisis.requests.record import WriteNote
-from bot.crisis.requests.steps import FinishStep
+from bot.crisis.requests.roles import GiveRole
+from bot.crisis.requests.steps import FinishStep, TakeStep
+from bot.desk import begin
 from bot.desk.desk import Outcome
-from bot.desk.port import Answer, FormMistakes, Pressed, Quiet, Redraw, Reply, Submitted, Typed
-from bot.desk.scene import Scene
+from bot.desk.port import Answer, FormMistakes, Marked, Pressed, Quiet, Redraw, Reply, Submitted, Typed
+from bot.desk.scene import Scene, waits
 from bot.show import private
-from bot.show.card import Mention, Text
+from bot.show.card import Card, Line, Mention, Text
 from bot.show.cards import card_for
 
 
@@ -28,13 +40,68 @@ def done(request: Request, outcome: Outcome, scene: Scene) -> Answer:
     """What is said about something that was asked and handled."""
     if isinstance(request, StartCrisis) and isinstance(scene.heard, Submitted) and request.room_name:
         return Quiet()  # the direct message that the room is open follows at once, and one message is enough
+    if isinstance(scene.heard, Pressed) and (now := _pressed_privately(request, outcome.crisis, scene.heard, scene)):
+        return Redraw(card=now)
     if isinstance(request, StartCrisis | WantRoom) and outcome.crisis:
+        return Reply(card=_started(request, outcome.crisis, scene))
+    if outcome.crisis and any(isinstance(fact, RoomWanted) for fact in outcome.facts):
         return Reply(card=private.started(outcome.crisis, scene.words))
-    echo = _echo(request, outcome, scene)
-    if not isinstance(scene.heard, Typed) and not echo and not _unseen(request, outcome, scene):
+    aloud = _said_aloud(request, outcome, scene)
+    echo = () if aloud else _echo(request, outcome, scene)
+    if not isinstance(scene.heard, Typed | Marked) and not echo and not _unseen(request, outcome, scene):
         return _redrawn(outcome, scene)
-    said = scene.words.say(_key(request, outcome, scene))
+    if not waits(scene.heard):
+        return Quiet()
+    said = scene.words.say("did.said" if aloud else _key(request, outcome, scene))
     return Reply(card=private.note((*said, *((" ", *echo) if echo else ()))))
+
+
+def _started(request: StartCrisis | WantRoom, crisis: Crisis, scene: Scene) -> Card:
+    """A title that was cut says so, once and to its author alone."""
+    card = private.started(crisis, scene.words)
+    typed = isinstance(scene.heard, Typed) and len(scene.heard.words) > begin.LONGEST_TITLE
+    if not (typed and isinstance(request, StartCrisis) and request.title.endswith("…")):
+        return card
+    cut = Line(text=scene.words.say("start.cut", n=begin.LONGEST_TITLE), small=True)
+    return replace(card, parts=(*card.parts, cut))
+
+
+def _away(crisis: Crisis | None, scene: Scene) -> bool:
+    """Whether somebody is anywhere but in a room of the crisis, as in their direct messages."""
+    return crisis is not None and scene.heard.room not in {place.room for place in crisis.places}
+
+
+def _pressed_privately(request: Request, crisis: Crisis | None, press: Pressed, scene: Scene) -> Card | None:
+    """What a private message reads like once its button has done its work: what is true now, and no button."""
+    if crisis is None:
+        return None
+    on_card = any(each.message == press.message for each in crisis.posted)
+    if isinstance(request, CloseCrisis | CancelCrisis) and not on_card:
+        return private.note(scene.words.say("did.said"))  # it stood below the question whether to
+    if not _away(crisis, scene):
+        return None
+    match request:
+        case AnswerCall():
+            return private.here(crisis, scene.words)
+        case ReportPhone(person=person, reached=reached):
+            return private.phoned(crisis, scene.words, scene.house.people.persons((person,))[person], reached)
+        case ReopenCrisis() | WantRoom():
+            return private.started(crisis, scene.words)
+        case _:
+            return None
+
+
+_ALOUD = (GiveRole, ChangeLevel, PromiseUpdate, KeepPromise, BeginNight, EndNight, CloseCrisis, ReopenCrisis)
+"""What the room is told, with every time in it."""
+
+
+def _said_aloud(request: Request, outcome: Outcome, scene: Scene) -> bool:
+    """Whether the room that somebody spoke in is told of it: then nobody needs to be told it twice."""
+    crisis = outcome.crisis
+    if crisis is None or crisis.room is None or scene.heard.room != crisis.room.room or not outcome.facts:
+        return False
+    assigned = isinstance(request, TakeStep) and request.owner not in (None, request.by)
+    return assigned or isinstance(request, _ALOUD)
 
 
 def _redrawn(outcome: Outcome, scene: Scene) -> Answer:
@@ -94,9 +161,15 @@ def refusal(refused: Refused, scene: Scene) -> Answer:
     if isinstance(scene.heard, Submitted) and scene.heard.answers:
         field = _field_of(refused, scene.heard)
         return FormMistakes(mistakes={field: scene.words.text(f"refused.{refused.why}", **details)})
-    if isinstance(scene.heard, Typed | Pressed | Submitted):
+    if isinstance(scene.heard, Pressed) and refused.why in _FOR_GOOD and _away(scene.crisis, scene):
+        return Redraw(card=private.refused(scene.words, refused.why, details))
+    if waits(scene.heard):
         return Reply(card=private.refused(scene.words, refused.why, details))
     return Quiet()
+
+
+_FOR_GOOD = ("is_over", "not_open", "is_open", "has_room")
+"""Refusals after which a private message needs its button no more."""
 
 
 def _shown(name: str, value: object, scene: Scene) -> object:

@@ -6,18 +6,24 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from bot.crisis.model import Via
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
 from bot.crisis.requests.opening import StartCrisis
+from bot.desk.grammar import Order
 from bot.desk.scene import Scene
+from bot.desk.slips import folded, key
 
 GENERIC = "generic"
 _UNSEEN = ("Cc", "Cf", "Cs")
 _JOINER = "\u200d"
 """It holds the parts of one emoji together and changes no direction."""
+_CALLING_ALL = re.compile(r"<!(?:subteam\^)?(\w+)[^>]*>")
+"""How Slack writes @channel and its like; they call nobody out of a title."""
+_QUOTES = '"“”„«»'
 LONGEST_SLUG = 40
 LONGEST_TITLE = 150
 SAME_AGAIN = timedelta(minutes=2)
@@ -25,18 +31,21 @@ SAME_AGAIN = timedelta(minutes=2)
 
 
 def chosen(playbooks: Mapping[str, Playbook], text: str) -> tuple[str, str]:
-    """The playbook named by the first word (or proposed from the words), and the title that remains."""
-    first, _, rest = text.partition(" ")
-    if first.lower() in playbooks:
-        return first.lower(), rest.strip()
+    """The playbook named by the first words (or proposed from all of them), and the title that remains."""
+    words = text.split()
+    for count in (2, 1):  # two, for whoever writes "errant post"
+        named = "-".join(key(word) for word in words[:count]).replace("_", "-")
+        near = get_close_matches(named, playbooks, n=1, cutoff=0.85) if count == 1 and "-" in named else ()
+        if found := next((each for each in (named, *near) if each in playbooks), ""):
+            return found, " ".join(words[count:]).lstrip(" ,:;-–—")
     return proposed(playbooks, text), text
 
 
 def proposed(playbooks: Mapping[str, Playbook], title: str) -> str:
     """The playbook most of whose words, in any language, stand in the title; the generic one where none does."""
-    said = _folded(title)
-    scores = {key: sum(1 for word in _words(book) if _folded(word) in said) for key, book in playbooks.items()}
-    best = max(scores, key=lambda key: scores[key], default=GENERIC)
+    said = folded(title)
+    scores = {name: sum(1 for word in _words(book) if folded(word) in said) for name, book in playbooks.items()}
+    best = max(scores, key=lambda name: scores[name], default=GENERIC)
     return best if scores.get(best) else GENERIC if GENERIC in playbooks else best
 
 
@@ -44,22 +53,21 @@ def _words(book: Playbook) -> tuple[str, ...]:
     return tuple(word for words in book.words.values() for word in words)
 
 
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
-
-
 def room_name(at: datetime, title: str, suffix: str, private: bool) -> str:
     """crisis-20261121-wrong-photo-x7k2; a private room's name tells nothing of its title."""
-    slug = "" if private else re.sub(r"[^a-z0-9]+", "-", _folded(title)).strip("-")[:LONGEST_SLUG].strip("-")
+    slug = "" if private else re.sub(r"[^a-z0-9]+", "-", folded(title)).strip("-")
+    if len(slug) > LONGEST_SLUG:  # at the end of a word, where one ends
+        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
     return "-".join(part for part in ("crisis", f"{at:%Y%m%d}", slug, suffix) if part)
 
 
 def clean_title(title: str) -> str:
     """One line of at most 150 letters, without signs that change the direction of what follows."""
-    spaced = " ".join(title.split())
+    spaced = " ".join(_CALLING_ALL.sub(r"@\1", title).split())
     kept = (sign for sign in spaced if sign == _JOINER or unicodedata.category(sign) not in _UNSEEN)
     text = " ".join("".join(kept).split())
+    if len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES and not any(sign in _QUOTES for sign in text[1:-1]):
+        text = text[1:-1].strip()
     return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
@@ -68,11 +76,18 @@ def named(scene: Scene, title: str, private: bool, zone: str) -> str:
     return room_name(scene.now.astimezone(ZoneInfo(zone)), title, scene.house.suffix(), private)
 
 
+def kept(order: Order, scene: Scene) -> dict[str, object]:
+    """What holds however a crisis is started, at once or through the form. Only an exercise names who comes."""
+    drill = "drill" in order.flags
+    invited = tuple(person for user in order.people if (person := scene.member((user,)))) if drill else ()
+    return {"drill": drill, "invited": invited, "room": "room" in order.flags}
+
+
 def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisis:
     """The request; everything that is not said is preset. Yellow and green are only recorded until somebody wants a
-    room; an exercise, a private crisis and whoever says so have one at once."""
+    room, private ones too; an exercise and whoever says so have one at once."""
     house, private = scene.house, bool(more.get("private"))
-    wants_room = bool(more.pop("room", False)) or private or bool(more.get("drill"))
+    wants_room = bool(more.pop("room", False)) or bool(more.get("drill"))
     book = house.playbooks.get(playbook)
     if book is None:
         raise Refused("unknown_playbook", playbook=playbook, known=", ".join(house.playbooks))
@@ -88,7 +103,7 @@ def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisi
         playbook=book,
         brand=brand.id if brand else "",
         room_name=named(scene, name, private, zone) if wants_room or book.level.needs_room else "",
-        language=brand.language if brand else scene.speaker.person.language,
+        language=(brand.language if brand else "") or scene.speaker.person.language,
         timezone=zone,
         title=name,
         noticed_at=scene.now,

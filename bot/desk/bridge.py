@@ -32,7 +32,7 @@ class Bridge:
             self.crossing -= 1
 
     async def behind(self, call: Callable[[], Value]) -> Value:
-        """The courier's way across: only so many at a time that a person's command never waits behind a crowd of them."""
+        """The courier's way across: so few at a time that a person's command never waits behind a crowd of them."""
         async with self._turns:
             return await self(call)
 

@@ -43,7 +43,7 @@ from bot.store import ledger
 from bot.store.engine import Engine, transaction
 from bot.store.outbox import Parcel
 
-Render = Callable[[Crisis, list[Line], Upload, Words, People], Document]
+Render = Callable[[Crisis, list[Line], Upload], Document]
 
 
 class Stale(Exception):
@@ -203,7 +203,7 @@ class Carrying:
     def _document(self, upload: Upload, crisis: Crisis) -> Document:
         with transaction(self._engine) as connection:
             lines = ledger.timeline(connection, crisis.id)
-        return self._render(crisis, lines, upload, self._room_words(crisis), self._people)
+        return self._render(crisis, lines, upload)
 
     async def _net(self, chat: Chat, delivery: SpreadNet | LiftNet, crisis: Crisis, look: bool) -> list[Request]:
         """What an earlier try may have spread is found first, and withdrawn where the call is over by now."""

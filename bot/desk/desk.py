@@ -130,7 +130,7 @@ class Desk:
         """Those who started moments before hear of the new one, as the new one hears of them; not of a private one."""
         for other in () if new.private else new.neighbours:
             met = MeetNeighbour(crisis=other.crisis, at=new.at, other=new.crisis, other_by=new.by or "")
-            self._settle(connection, met)
+            self._settle(connection, replace(met, title=new.title, room_name=new.room_name))
 
 
 def _said_again(connection: Connection, request: Request, facts: list[Fact]) -> bool:

@@ -1,17 +1,17 @@
 """What people type after the command's name: "/crisis take 3" -> an Order. The help text comes from the same table.
 
-Verbs are English words, each with names in other languages from the catalogues. A verb's shape says what may follow;
-the rest of a line is free text. What is not understood is never guessed: the nearest verb is offered instead.
+Verbs are English words; the catalogues hold their other names and an example of each. A verb's shape says what may
+follow; the rest of a line is free text. What is not understood is never guessed: the nearest verb is offered instead.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 
+from bot.desk.slips import is_only_a_step, key, nearest, split, step_in, tidied
 from bot.show.words import Words, languages
 
 
@@ -37,58 +37,57 @@ class Verb:
     shape: Shape
     of_step: bool = False
     anywhere: bool = False
-    example: str = ""
     flags: frozenset[str] = frozenset()
 
 
 VERBS: tuple[Verb, ...] = (
-    Verb(
-        name="start",
-        shape=Shape.TEXT,
-        anywhere=True,
-        example="start errant-post Wrong photo on Instagram",
-        flags=frozenset({"drill", "private", "room"}),
-    ),
-    Verb(name="status", shape=Shape.NOTHING, anywhere=True, example="status"),
-    Verb(name="list", shape=Shape.NOTHING, anywhere=True, example="list"),
-    Verb(name="help", shape=Shape.NOTHING, anywhere=True, example="help"),
-    Verb(name="ack", shape=Shape.STEP, of_step=True, example="ack 3"),
-    Verb(name="take", shape=Shape.STEP, of_step=True, example="take 3"),
-    Verb(name="assign", shape=Shape.STEP_PERSON, of_step=True, example="assign 3 @anna"),
-    Verb(name="done", shape=Shape.STEP_TEXT, of_step=True, example="done 3 https://example.com/post"),
-    Verb(name="skip", shape=Shape.STEP_TEXT, of_step=True, example="skip 3 no adverts are running"),
-    Verb(name="undo", shape=Shape.STEP, of_step=True, example="undo 3"),
-    Verb(name="note", shape=Shape.STEP_TEXT, of_step=True, example="note 3 the agency has the password"),
-    Verb(name="add", shape=Shape.TEXT, example="add Call the shop in Turin 20m @carla"),
-    Verb(name="role", shape=Shape.ROLE_PERSON, example="role social @anna"),
-    Verb(name="deputy", shape=Shape.ROLE_PERSON, example="deputy social @bruno"),
-    Verb(name="level", shape=Shape.TEXT, example="level red a newspaper is asking"),
-    Verb(name="log", shape=Shape.TEXT, example="log The supplier called back"),
-    Verb(name="promise", shape=Shape.TEXT, example="promise 18:30"),
-    Verb(name="kept", shape=Shape.TEXT, example="kept https://example.com/update"),
-    Verb(name="night", shape=Shape.TEXT, example="night until 8:00 @carla"),
-    Verb(name="wake", shape=Shape.NOTHING, example="wake"),
-    Verb(name="cancel", shape=Shape.NOTHING, example="cancel"),
-    Verb(name="close", shape=Shape.TEXT, example="close answered everywhere, quiet since noon"),
-    Verb(name="archive", shape=Shape.NOTHING, example="archive"),
-    Verb(name="reopen", shape=Shape.TEXT, example="reopen a second video is out"),
-    Verb(
-        name="postmortem",
-        shape=Shape.TEXT,
-        anywhere=True,
-        example="postmortem --named",
-        flags=frozenset({"named"}),
-    ),
+    Verb(name="start", shape=Shape.TEXT, anywhere=True, flags=frozenset({"drill", "private", "room"})),
+    Verb(name="status", shape=Shape.NOTHING, anywhere=True),
+    Verb(name="list", shape=Shape.NOTHING, anywhere=True),
+    Verb(name="help", shape=Shape.NOTHING, anywhere=True),
+    Verb(name="ack", shape=Shape.STEP, of_step=True),
+    Verb(name="take", shape=Shape.STEP, of_step=True),
+    Verb(name="assign", shape=Shape.STEP_PERSON, of_step=True),
+    Verb(name="done", shape=Shape.STEP_TEXT, of_step=True),
+    Verb(name="skip", shape=Shape.STEP_TEXT, of_step=True),
+    Verb(name="undo", shape=Shape.STEP, of_step=True),
+    Verb(name="note", shape=Shape.STEP_TEXT, of_step=True),
+    Verb(name="add", shape=Shape.TEXT),
+    Verb(name="role", shape=Shape.ROLE_PERSON),
+    Verb(name="deputy", shape=Shape.ROLE_PERSON),
+    Verb(name="level", shape=Shape.TEXT),
+    Verb(name="log", shape=Shape.TEXT),
+    Verb(name="promise", shape=Shape.TEXT),
+    Verb(name="kept", shape=Shape.TEXT),
+    Verb(name="night", shape=Shape.TEXT),
+    Verb(name="wake", shape=Shape.NOTHING),
+    Verb(name="cancel", shape=Shape.NOTHING),
+    Verb(name="close", shape=Shape.TEXT),
+    Verb(name="archive", shape=Shape.NOTHING),
+    Verb(name="reopen", shape=Shape.TEXT),
+    Verb(name="postmortem", shape=Shape.TEXT, anywhere=True, flags=frozenset({"named"})),
 )
 
 MOST_WORDS = 25
 """At most so many words on each of the two levels of the grammar."""
 
-_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|([^>]*))?>")
-_FLAG = re.compile(r"(?:^|\s)(?:--|[–—])([a-z-]+)\b")
-"""Telephones turn two dashes into one long one."""
+NAMING = frozenset({"status", "postmortem", "reopen", "archive"})
+"""The verbs that may name a crisis by its room, since its room may be gone or far away."""
 
-_DASHED = re.compile(r"(?:^|\s)--([a-z-]+)\b")
+SIGNS = {"👀": "ack", "✋": "take", "✅": "done", "🚫": "skip", "📌": "log", "?": "help"}
+"""What the signs on a step's card mean, for whoever types one."""
+
+_RATHER = {"start": "take", "cancel": "undo", "reopen": "undo", "close": "done"}
+"""A verb of the whole crisis with nothing but a step behind it: the verb of a step that may have been meant."""
+
+_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|([^>]*))?>")
+_CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|([^>]*))?>")
+_FLAG = re.compile(r"(?:^|\s)(?:--\s?|[-–—]\s?(?=[\w-]+$)|[-–—])([^\W\d_][\w-]*)(?![\w–—])")
+"""Telephones turn two dashes into one long one; hurried people type one, and at the end of a line a blank behind it."""
+
+_DASHED = re.compile(r"(?:^|\s)--([^\W\d_][\w-]*)")
+_ME = frozenset({"me", "io", "myself"})
+_JOINING = frozenset({"to", "a", "ad", "as", "is", "the", "il", "lo", "la", "al", "e", "come", ""})
 
 LONGEST_SAID = 40
 """So much of a line that was not understood is said back."""
@@ -108,87 +107,157 @@ class Order:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NotUnderstood:
-    """A line that is no order. nearest: the verb that may have been meant. missing: what the verb still needs."""
+    """A line that is no order. nearest: the verb that may have been meant. missing: what the verb still needs.
+    flags: what may have been meant by a word that began with two dashes, or should have."""
 
     said: str
     nearest: str = ""
     missing: str = ""
+    flags: tuple[str, ...] = ()
 
 
 def read(words: str) -> Order | NotUnderstood:
     """Understand what was typed after the command's name; nothing at all means start."""
-    if not words.strip():
+    line = tidied(words, names(), _names_of_steps())
+    if not line:
         return Order(verb="start")
-    first, rest = _first(words)
-    name = _named(first.lower())
-    if name == "step":
-        first, rest = _first(rest)
-        name = _named(first.lower())
-    verb = next((each for each in VERBS if each.name == name), None)
-    said = first[:LONGEST_SAID]
-    return _shaped(verb, rest) if verb else NotUnderstood(said=said, nearest=_nearest(said.lower()))
+    first, rest = _verb_first(line)
+    if names().get(key(first)) == "step":
+        first, rest = _verb_first(tidied(rest, names(), _names_of_steps()))
+    if _flags().get(key(first)) == "drill":
+        first, rest = "start", f"--drill {rest}"
+    verb = next((each for each in VERBS if each.name == names().get(key(first))), None)
+    if verb is None:
+        return NotUnderstood(said=first[:LONGEST_SAID], nearest=_nearest(key(first[:LONGEST_SAID])))
+    if verb.name in _RATHER and is_only_a_step(rest):
+        return NotUnderstood(said=f"{first} {rest}"[:LONGEST_SAID], nearest=_RATHER[verb.name])
+    return _shaped(verb, rest)
 
 
-def _first(words: str) -> tuple[str, str]:
-    """The first word, whatever space follows it, and the rest."""
-    first, *rest = words.split(maxsplit=1) or [""]
-    return first, rest[0].strip() if rest else ""
+def _verb_first(line: str) -> tuple[str, str]:
+    """The verb, which may be written as two words (false alarm), and the rest."""
+    first, rest = split(line)
+    second, others = split(rest)
+    pair = f"{key(first)}-{key(second)}"
+    return (pair, others) if pair in names() else (first, rest)
 
 
 @cache
 def names() -> dict[str, str]:
     """Every name of every verb in every language."""
-    found = {verb.name: verb.name for verb in VERBS} | {"step": "step"}
-    for language in languages():
-        for verb in VERBS:
-            alias = f"verb.{verb.name}.names"
-            spoken = Words(language=language)
-            if spoken.has(alias):
-                found |= {each.strip(): verb.name for each in spoken.text(alias).split(",") if each.strip()}
+    found = {"step": "step", "passo": "step", **SIGNS} | {verb.name: verb.name for verb in VERBS}
+    for verb in VERBS:
+        found |= dict.fromkeys(_spoken(f"verb.{verb.name}.names"), verb.name)
     return found
 
 
-def _named(word: str) -> str:
-    return names().get(word, "")
+@cache
+def _flags() -> dict[str, str]:
+    """Every name of every flag in every language."""
+    flags = {flag for verb in VERBS for flag in verb.flags}
+    return {name: flag for flag in flags for name in (flag, *_spoken(f"flag.{flag}.names"))}
+
+
+def _spoken(alias: str) -> list[str]:
+    """What something is called, in all languages."""
+    words = [Words(language=language) for language in languages()]
+    return [name.strip() for each in words if each.has(alias) for name in each.text(alias).split(",") if name.strip()]
+
+
+@cache
+def _names_of_steps() -> frozenset[str]:
+    of_step = {"step", *(verb.name for verb in VERBS if verb.of_step)}
+    return frozenset(name for name, verb in names().items() if verb in of_step)
+
+
+def called(verb: str, words: Words) -> str:
+    """What a verb is called in the reader's language: as its example has it."""
+    return words.text(f"verb.{verb}.example").split()[0]
+
+
+def dashed(flag: str, words: Words) -> str:
+    """A flag as the reader would type it; another name of one stays as it is."""
+    names_of = f"flag.{flag}.names"
+    return "--" + (words.text(names_of).split(",")[0] if words.has(names_of) else flag)
+
+
+def tells(words: str, answer: NotUnderstood) -> bool:
+    """Whether a line that is no order may say what has happened: more than one word, and no verb misspelt."""
+    anywhere = {verb.name for verb in VERBS if verb.anywhere}
+    second = split(split(words)[1])[0]
+    a_slip = answer.missing or answer.flags or answer.nearest in anywhere
+    return not a_slip and second != "" and not is_only_a_step(second)
 
 
 def _nearest(word: str) -> str:
-    close = get_close_matches(word, names(), n=1, cutoff=0.6)
-    return names()[close[0]] if close else ""
+    """Where two are as near, the one that stands first in the table: a crisis that does not start is the worst slip."""
+    order = [verb.name for verb in VERBS]
+    known = [name for name, verb in names().items() if verb in order]
+    found = nearest(word, sorted(known, key=lambda name: order.index(names()[name])))
+    return names()[found] if found else ""
 
 
 def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
-    flags = verb.flags & frozenset(_FLAG.findall(rest))
-    if verb.flags and (unknown := frozenset(_DASHED.findall(rest)) - flags):  # "--dril" must not open a real crisis
-        return NotUnderstood(said=f"--{min(unknown)}", nearest=verb.name)
-    rest = _FLAG.sub(lambda found: "" if found[1] in flags else found[0], rest).strip()
+    meant = {word: _flags().get(word.lower(), "") for word in _FLAG.findall(rest)}
+    flags = verb.flags & frozenset(meant.values())
+    slip = _slip_of_flag(verb, rest, flags)
+    if slip is not None:
+        return slip
+    rest = _FLAG.sub(lambda found: "" if meant.get(found[1]) in flags else found[0], rest).strip()
     people = tuple(user for user, _ in _MENTION.findall(rest))
     match verb.shape:
         case Shape.NOTHING | Shape.TEXT:
-            apart = (
-                verb.name in ("add", "night") or "drill" in flags
-            )  # there a name says who, and is no part of the text
-            text = _MENTION.sub("", rest) if apart else _named_people(rest)
+            # There a name says who, and is no part of the text.
+            apart = verb.name in ("add", "night") or "drill" in flags
+            text = _MENTION.sub("", rest) if apart else rest
+            text = _named_people(text) if verb.name in NAMING else as_typed(text)
             return Order(verb=verb.name, text=" ".join(text.split()), people=people, flags=flags)
         case Shape.STEP | Shape.STEP_TEXT | Shape.STEP_PERSON:
-            return _of_step(verb, rest, people, flags)
+            return _of_step(verb, rest, people)
         case Shape.ROLE_PERSON:
-            role = _first(rest)[0].lower()
-            if not role or not people:
-                return NotUnderstood(said=verb.name, missing="role_person")
-            return Order(verb=verb.name, role=role, people=people, flags=flags)
+            return _of_role(verb, rest, people)
+
+
+def _slip_of_flag(verb: Verb, rest: str, found: frozenset[str]) -> NotUnderstood | None:
+    """ "--dril", and "drill" without its dashes, must not open a real crisis."""
+    unknown = next((word for word in _DASHED.findall(rest) if _flags().get(word.lower()) not in found), "")
+    if verb.flags and unknown:
+        near = nearest(key(unknown), [name for name, flag in _flags().items() if flag in verb.flags])
+        meant = (near,) if near else tuple(sorted(verb.flags))
+        return NotUnderstood(said=f"--{unknown}"[:LONGEST_SAID], nearest=verb.name, flags=meant)
+    first = split(rest)[0]
+    if "drill" in verb.flags - found and _flags().get(key(first)) == "drill":
+        return NotUnderstood(said=first, nearest=verb.name, flags=("drill",))
+    return None
+
+
+def as_typed(text: str) -> str:
+    """People and rooms in a text by the name that was typed, so that nobody is called by it later."""
+    return _CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", _named_people(text))
 
 
 def _named_people(text: str) -> str:
-    """People in a text by the name that was typed, so that nobody is called by it later."""
     return _MENTION.sub(lambda found: f"@{found[2] or found[1]}", text)
 
 
-def _of_step(verb: Verb, rest: str, people: tuple[str, ...], flags: frozenset[str]) -> Order | NotUnderstood:
-    step, text = _first(rest)
-    step = step.removeprefix("#").rstrip(".")
+def _of_step(verb: Verb, rest: str, people: tuple[str, ...]) -> Order | NotUnderstood:
+    """Somebody who is named without being mentioned is left for whoever knows people: they are told how."""
+    free = verb.shape is Shape.STEP_TEXT
+    step, text = step_in(rest if free else _MENTION.sub(" ", rest).strip())
     if verb.name == "ack" and not step:
         return Order(verb="here")
-    if not step or step.startswith("<") or (verb.shape is Shape.STEP_PERSON and not people):
+    nobody = verb.shape is Shape.STEP_PERSON and not people
+    if not step or step.startswith("<") or (nobody and not text):
         return NotUnderstood(said=verb.name, missing=verb.shape.value)
-    return Order(verb=verb.name, step=step, text=_named_people(text), people=people, flags=flags)
+    if nobody and any(key(word) in _ME for word in text.split()):
+        return Order(verb="take", step=step)
+    return Order(verb=verb.name, step=step, text=as_typed(text), people=people)
+
+
+def _of_role(verb: Verb, rest: str, people: tuple[str, ...]) -> Order | NotUnderstood:
+    """The role, before or after whoever gets it."""
+    words = [key(word) for word in _MENTION.sub(" ", rest).split()]
+    words = [word for word in words if word not in _JOINING]
+    if not words or (not people and len(words) == 1):
+        return NotUnderstood(said=verb.name, missing=verb.shape.value)
+    return Order(verb=verb.name, role=" ".join(words), people=people)

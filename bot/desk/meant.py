@@ -9,13 +9,10 @@ import re
 from dataclasses import replace
 
 from bot.crisis.model import Crisis
-from bot.desk.grammar import NotUnderstood, Order, read
+from bot.desk.grammar import NAMING, NotUnderstood, Order, read
 from bot.desk.port import Inbound, Pressed, Submitted, Typed
 from bot.store import archive, ledger
 from bot.store.engine import Connection
-
-NAMING = frozenset({"status", "postmortem", "reopen", "archive"})
-"""The verbs that may name a crisis by its room, since its room may be gone or far away."""
 
 _ROOM = re.compile(r"^(?:<#(?P<id>[A-Z0-9]+)(?:\|[^>]*)?>|#?(?P<name>crisis-[a-z0-9-]+))(?=\s|$)")
 
@@ -28,8 +25,8 @@ def crisis_meant(connection: Connection, heard: Inbound) -> Crisis | None:
 
 
 def _named(connection: Connection, heard: Inbound) -> str | None:
-    if isinstance(heard, Pressed) and heard.does == "open_room":
-        return heard.about
+    if isinstance(heard, Pressed) and heard.does in ("open_room", "level"):  # in a list of several crises
+        return heard.about or heard.crisis or None
     if isinstance(heard, Pressed | Submitted):
         return heard.crisis or None
     match = _room_in(read(heard.words)) if isinstance(heard, Typed) else None

@@ -1,29 +1,36 @@
 """What is noticed without words: reactions, marks, replies in a card's thread, rooms and messages that went.
 
-None of it is answered; each becomes a Request, or nothing. Ordinary talk is never looked at.
+Only what came from a menu is answered; each becomes a Request, or nothing. Ordinary talk is never looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import assert_never
 
 from bot.crisis.model import BOARD, Crisis, Step, Via
 from bot.crisis.people import owner
 from bot.crisis.person import Standing
+from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.opening import ReportCardLost, ReportRoomLost
 from bot.crisis.requests.record import WithdrawNote, WriteAction, WriteNote
 from bot.crisis.requests.steps import FinishStep, SetSign
-from bot.desk.orders import taken_link
 from bot.desk.port import Answer, Marked, MessageGone, Quiet, Reacted, Replied, RoomChanged
-from bot.desk.scene import Scene
+from bot.desk.said import taken_link
+from bot.desk.scene import Scene, waits
+
+LATE, LONGEST_AWAY = timedelta(minutes=1), timedelta(days=1)
+"""What is heard so late was sent while nobody listened, and was done when it was sent; a day at most is believed."""
 
 
 def noticed(heard: Reacted | Marked | Replied | RoomChanged | MessageGone, scene: Scene) -> Request | Answer:
     """What is asked by it, if anything."""
     crisis = scene.crisis
     if crisis is None:
+        if waits(heard):
+            raise Refused("not_in_room")
         return Quiet()
     person = scene.person if scene.speaker.standing is not Standing.BOT else None
     asked = {"crisis": crisis.id, "at": scene.now, "by": person}
@@ -52,7 +59,7 @@ def _step_of(crisis: Crisis, message: str) -> Step | None:
 
 def _marked(heard: Marked, scene: Scene, asked: Mapping[str, object]) -> Request:
     if not heard.on:
-        return WithdrawNote(**asked, message=heard.message)  # type: ignore[arg-type]
+        return WithdrawNote(**asked, message=heard.message, what=heard.what)  # type: ignore[arg-type]
     author = scene.known((heard.author,))
     marked = {"text": heard.text, "link": heard.link, "message": heard.message}
     if heard.what == "action":
@@ -67,7 +74,8 @@ def _replied(heard: Replied, scene: Scene, crisis: Crisis, asked: Mapping[str, o
     proof = taken_link(heard.text)[0] or next(iter(heard.files), "")
     if step is None or not proof or not _proves(scene, crisis, step):
         return Quiet()
-    return FinishStep(**asked, via=Via.THREAD, step=step.id, proof=proof)  # type: ignore[arg-type]
+    done_at = heard.sent_at if LATE < scene.now - heard.sent_at <= LONGEST_AWAY else None
+    return FinishStep(**asked, via=Via.THREAD, step=step.id, proof=proof, done_at=done_at)  # type: ignore[arg-type]
 
 
 def _proves(scene: Scene, crisis: Crisis, step: Step) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
-from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, PersonId, Via
-from bot.crisis.playbook import ROLES, Choice
+from bot.crisis.playbook import Choice
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.closing import ArchiveCrisis, CloseCrisis, ReopenCrisis, WritePostMortem
@@ -16,19 +16,20 @@ from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.desk import begin
-from bot.desk.grammar import Order
-from bot.desk.meant import NAMING
+from bot.desk.grammar import NAMING, NotUnderstood, Order, as_typed, called, read
 from bot.desk.port import Answer, OpenForm, Reply, Typed
+from bot.desk.said import level_said, role_named, taken_link, taken_minutes
 from bot.desk.scene import Scene
 from bot.desk.times import Told, read_time
 from bot.show import forms, private
 from bot.show.card import Button, Tone
-from bot.show.words import Words, languages
 
-_LINK = re.compile(r"<?(https?://[^\s<>|]+)(?:\|[^>]*)?>?")
-_MINUTES = re.compile(r"(?:^|\s)\+?(\d{1,4})\s*(m|min|h|ore|ora)\b\.?", re.IGNORECASE)
-_AT = re.compile(r"(?:^|\s)(~?\d{1,2}[:.]\d{2})\s*$")
-_AT_FIRST = re.compile(r"^(~?\d{1,2}[:.]\d{2})\s+(?=\S)")
+_STEPS = re.compile(r"(?=.*\d)(?:[\s,;&+]|\b(?:e|and|\d{1,2})\b)+", re.IGNORECASE)
+_A_STEP = re.compile(r"(?<![\d:.])\b\d{1,2}\b(?![:.]\d|\s*[mho])", re.IGNORECASE)
+_DAY = r"(?:(?:ieri|yesterday|oggi|today|\d{1,2}/\d{1,2})\s+)?(?:(?:sera|mattina|pomeriggio|evening|morning)\s+)?"
+_CLOCK = rf"({_DAY}(?:(?:at|around|about|alle|le|ore|h|circa|verso)\s+)*~?\d{{1,2}}[:.]\d{{2}})"
+_AT = re.compile(rf"(?:^|\s){_CLOCK}\W*$", re.IGNORECASE)
+_AT_FIRST = re.compile(rf"^{_CLOCK}[,:;]?\s+(?=\S)", re.IGNORECASE)
 
 
 def carry_out(order: Order, scene: Scene) -> Request | Answer:
@@ -37,55 +38,75 @@ def carry_out(order: Order, scene: Scene) -> Request | Answer:
         return _start(order, scene)
     crisis = scene.crisis
     if crisis is None:
-        raise Refused("which_crisis" if order.verb in NAMING else "not_in_room", verb=order.verb)
+        why = "which_crisis" if order.verb in NAMING else "not_in_room"
+        raise Refused(why, verb=called(order.verb, scene.words))
     return _in_room(order, scene, crisis)
 
 
 def _start(order: Order, scene: Scene) -> Request | Answer:
     playbook, title = begin.chosen(scene.house.playbooks, order.text)
     if not title:
-        return _start_form(order, scene, playbook if order.text else "")
-    drill, private_room = "drill" in order.flags, "private" in order.flags
-    invited = tuple(person for user in order.people if (person := scene.member((user,)))) if drill else ()
-    room = "room" in order.flags
-    return begin.start(scene, playbook, title, drill=drill, private=private_room, invited=invited, room=room)
+        return start_form(replace(order, text=playbook if order.text else ""), scene)
+    return begin.start(scene, playbook, title, private="private" in order.flags, **begin.kept(order, scene))
 
 
-def _start_form(order: Order, scene: Scene, playbook: str) -> Answer:
+def start_form(order: Order, scene: Scene, title: str = "") -> Answer:
     """What was said already is handed through the form: an exercise must not come out of it as a real crisis."""
     heard = scene.heard
     draft, link = (heard.draft, heard.link) if isinstance(heard, Typed) else ("", "")
+    about = _retyped(order)
     if isinstance(heard, Typed) and not heard.can_open_form:
-        drill = "drill" if "drill" in order.flags else ""
-        button = Button(label=scene.words.text("button.start"), does="start", about=drill, tone=Tone.MAIN)
+        button = Button(label=scene.words.text("button.start"), does="start", about=about, tone=Tone.MAIN)
         return Reply(card=private.note(scene.words.say("start.by_button"), button))
     known = begin.proposed(scene.house.playbooks, draft) if draft else forms.BY_WORDS
-    about = " ".join(("drill", *order.people)) if "drill" in order.flags else ""
-    wanted = "private" in order.flags
-    begun = forms.Begun(playbook=playbook or known, title=draft, link=link, private=wanted, about=about)
-    return OpenForm(form=forms.start(scene.words, scene.house.playbooks, begun))
+    begun = forms.Begun(
+        playbook=order.text or known,
+        title=as_typed(title or draft),
+        link=link,
+        private="private" in order.flags,
+        about=about,
+    )
+    form = forms.start(scene.words, scene.house.playbooks, begun)
+    drill = "drill" in order.flags
+    return OpenForm(form=replace(form, intro=scene.words.say("drill.banner")) if drill else form)
+
+
+def _retyped(order: Order) -> str:
+    """What a form cannot ask, as it would be typed after "start"; `restarted` reads it back."""
+    flags = (f"--{flag}" for flag in sorted(order.flags))
+    return " ".join((*order.text.split(), *flags, *(f"<@{user}>" for user in order.people)))
+
+
+def restarted(about: str) -> Order:
+    """What a button or a form of "start" carries."""
+    order = read(f"start {about}")
+    return Order(verb="start") if isinstance(order, NotUnderstood) else order
 
 
 def _in_room(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.TYPED}
     step = {**asked, "step": order.step}
+    if _names_more_steps(order):
+        raise Refused("one_step", verb=called(order.verb, scene.words), step=order.step)
     match order.verb:
         case "here":
             return AnswerCall(**asked)  # type: ignore[arg-type]
         case "ack":
             return SeeStep(**step)  # type: ignore[arg-type]
         case "take":
-            return TakeStep(**step)  # type: ignore[arg-type]
-        case "assign":
             return TakeStep(**step, owner=scene.member(order.people))  # type: ignore[arg-type]
+        case "assign":
+            return TakeStep(**step, owner=_person(order, scene))  # type: ignore[arg-type]
         case "done":
             return _done(order, scene, crisis)
         case "skip":
             return SkipStep(**step, reason=order.text)  # type: ignore[arg-type]
         case "undo":
             return UndoStep(**step)  # type: ignore[arg-type]
-        case "note":
+        case "note" if order.step.isdigit() or crisis.step(order.step):
             return NoteStep(**step, text=order.text)  # type: ignore[arg-type]
+        case "note":  # of no step: then it is a line of the record
+            return _log(f"{order.step} {order.text}".strip(), scene, crisis)
         case "add":
             return _add(order, scene, crisis)
         case "role":
@@ -96,17 +117,26 @@ def _in_room(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
             return _course(order, scene, crisis)
 
 
+def _names_more_steps(order: Order) -> bool:
+    """ "take 3 and 4" must not look as if both were taken. After some verbs a number may be part of what is said."""
+    match order.verb:
+        case "ack" | "take" | "assign" | "undo":
+            return _A_STEP.search(order.text) is not None
+        case "done" | "skip":
+            return _STEPS.fullmatch(order.text) is not None
+        case _:
+            return False
+
+
 def _course(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.TYPED}
     match order.verb:
         case "level":
-            level, reason = _level(order.text, crisis)
-            return ChangeLevel(**asked, level=level, reason=reason)  # type: ignore[arg-type]
+            level, reason = level_said(order.text, crisis)
+            name = begin.named(scene, crisis.title, crisis.private, crisis.timezone)
+            return ChangeLevel(**asked, level=level, reason=reason, room_name=name)  # type: ignore[arg-type]
         case "log":
-            text, told = _leading_time(order.text, scene)
-            happened, about = (told.at, told.about) if told else (None, text.startswith("~ "))
-            said = {"text": text.removeprefix("~ "), "link": taken_link(text)[0]}
-            return WriteNote(**asked, **said, happened_at=happened, about=about)  # type: ignore[arg-type]
+            return _log(order.text, scene, crisis)
         case "promise":
             link, rest = taken_link(order.text)
             return PromiseUpdate(**asked, due_at=typed_time(rest, scene), link=link)  # type: ignore[arg-type]
@@ -120,6 +150,20 @@ def _course(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
             return EndNight(**asked)  # type: ignore[arg-type]
         case _:
             return _end(order, scene, crisis)
+
+
+def _log(said: str, scene: Scene, crisis: Crisis) -> WriteNote:
+    text, told = _leading_time(said, scene)
+    return WriteNote(
+        crisis=crisis.id,
+        at=scene.now,
+        by=scene.person,
+        via=Via.TYPED,
+        text=text.removeprefix("~ "),
+        link=taken_link(text)[0],
+        happened_at=told.at if told else None,
+        about=told.about if told else text.startswith("~ "),
+    )
 
 
 def _night(order: Order, scene: Scene, crisis: Crisis) -> BeginNight:
@@ -168,7 +212,7 @@ def _done(order: Order, scene: Scene, crisis: Crisis) -> FinishStep:
     text, told = order.text, None
     clock = _AT.search(text)
     if clock:
-        told = read_time(clock[1], scene.now, scene.speaker.person.timezone, past=True)
+        told = past_time(clock[1], scene)
         text = text[: clock.start()].strip()
     link, rest = taken_link(text)
     step = crisis.step(order.step)
@@ -189,21 +233,13 @@ def _is_choice(choice: Choice, text: str) -> bool:
     return text.lower() in (choice.id, *(title.lower() for title in choice.title.values()))
 
 
-def taken_link(text: str) -> tuple[str, str]:
-    """The first link of a text, and the text without it."""
-    match = _LINK.search(text)
-    return (match[1], (text[: match.start()] + text[match.end() :]).strip()) if match else ("", text.strip())
-
-
 def _add(order: Order, scene: Scene, crisis: Crisis) -> AddStep:
-    match = _MINUTES.search(order.text)
-    minutes = int(match[1]) * (60 if match[2].lower().startswith(("h", "o")) else 1) if match else None
-    title = _MINUTES.sub("", order.text, count=1).strip() if match else order.text
+    minutes, title = taken_minutes(order.text)
     if not title:
         raise Refused("add_empty")
     owner = scene.member(order.people)
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person}
-    return AddStep(**asked, title=title, minutes=minutes, owner=owner)  # type: ignore[arg-type]
+    return AddStep(**asked, title=begin.clean_title(title), minutes=minutes, owner=owner)  # type: ignore[arg-type]
 
 
 def typed_time(text: str, scene: Scene) -> datetime:
@@ -214,35 +250,15 @@ def typed_time(text: str, scene: Scene) -> datetime:
     return told.at
 
 
+def past_time(text: str, scene: Scene) -> Told | None:
+    """A moment that is over, as somebody typed it in their zone. Refused where it is still to come."""
+    told = read_time(text, scene.now, scene.speaker.person.timezone, past=True)
+    if told and told.at > scene.now:
+        raise Refused("still_to_come", said=text)
+    return told
+
+
 def _leading_time(text: str, scene: Scene) -> tuple[str, Told | None]:
     match = _AT_FIRST.match(text)
-    told = read_time(match[1], scene.now, scene.speaker.person.timezone, past=True) if match else None
+    told = past_time(match[1], scene) if match else None
     return (text[match.end() :], told) if match and told else (text, None)
-
-
-def _level(text: str, crisis: Crisis) -> tuple[Level, str]:
-    word, _, reason = text.partition(" ")
-    numbers = {level.number: level for level in Level}
-    for level in Level:
-        if word.lower() in level_names(level):
-            return level, reason.strip()
-    if word.lower() in ("up", "su", "down", "giù", "giu"):
-        number = crisis.level.number + (-1 if word.lower() in ("up", "su") else 1)
-        return numbers.get(number, crisis.level), reason.strip()
-    raise Refused("unknown_level", said=word or "…")
-
-
-def level_names(level: Level) -> set[str]:
-    """What people may call a level, in every language."""
-    spoken = (Words(language=language).text(f"level.names.{level}") for language in languages())
-    return {name.strip() for names in spoken for name in names.split(",")} | {level.value, str(level.number)}
-
-
-def role_named(word: str) -> str:
-    """A role by its id or by what it is called in any language; the word itself where there is none."""
-    for language in languages():
-        words = Words(language=language)
-        for role in ROLES:
-            if word in (role, words.text(f"role.{role}").lower()):
-                return role
-    return word

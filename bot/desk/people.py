@@ -1,7 +1,7 @@
 """Who is who on each platform: contacts become people with internal ids, strangers are met once and remembered.
 
-All methods block and run in the store's threads. What is remembered here is a copy of rows, kept to save a look-up on
-every gesture; a row is always written first.
+All methods but `remembered` block and run in the store's threads. What is remembered here is a copy of rows, kept to
+save a look-up on every gesture; a row is always written first.
 """
 
 from __future__ import annotations
@@ -64,9 +64,14 @@ class People:
 
     def _person(self, contact: Contact, person_id: PersonId) -> Person:
         brands = [brand for brand in self.contacts.brands if contact.key in brand.people]
-        language = contact.language or (brands[0].language if brands else "en")
+        language = contact.language or (brands[0].language if brands else "") or "en"
         timezone = brands[0].timezone if brands else "UTC"
         return Person(id=person_id, name=contact.name, language=language, timezone=timezone, mobile=contact.mobile)
+
+    def remembered(self, workspace: str, user: str) -> Person | None:
+        """Somebody met since the start, without asking the database: it never blocks."""
+        someone = self._met.get((workspace, user))
+        return someone.person if someone else None
 
     def known(self, workspace: str, user: str) -> Someone | None:
         """Somebody met before, or named in the contacts."""

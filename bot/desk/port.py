@@ -96,7 +96,8 @@ class Reacted(Heard):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Marked(Heard):
-    """Somebody marked a message for the record (or as a follow-up), or took the mark away."""
+    """Somebody marked a message for the record (or as a follow-up), or took the mark away. aloud: from a menu, which
+    shows nothing of it by itself."""
 
     message: str
     what: Literal["note", "action"] = "note"
@@ -105,14 +106,17 @@ class Marked(Heard):
     text: str = ""
     link: str = ""
     written_at: datetime | None = None
+    aloud: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Replied(Heard):
-    """Something posted in a thread. Only in the thread of a step card is it looked at, and only for its proof."""
+    """Something posted in a thread. Only in the thread of a step card is it looked at, and only for its proof.
+    sent_at: the platform's time of it."""
 
     thread: str
     message: str
+    sent_at: datetime
     text: str = ""
     files: tuple[str, ...] = ()
 

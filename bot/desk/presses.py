@@ -20,22 +20,22 @@ from bot.crisis.requests.opening import LearnDetail, WantRoom
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.desk import begin
-from bot.desk.orders import reopen, taken_link, typed_time
+from bot.desk.orders import reopen, restarted, start_form, typed_time
 from bot.desk.port import Answer, OpenForm, Pressed, Reply, Submitted
+from bot.desk.said import taken_link, taken_minutes
 from bot.desk.scene import Scene
 from bot.desk.times import Told, read_time
 from bot.show import forms, private
 from bot.show.card import Form
 
-_BARE = re.compile(r"^[\w-]+(\.[\w-]+)+(/\S*)?$")
-"""An address without its beginning, as browsers show it."""
+_BARE = re.compile(r"^[\w-]+(\.[\w-]+)+$")
+"""The address of a site without its beginning, as browsers show it."""
 
 
 def pressed(press: Pressed, scene: Scene) -> Request | Answer:
     """What a button asks for."""
     if press.does == "start":
-        begun = forms.Begun(about=press.about)
-        return OpenForm(form=forms.start(scene.words, scene.house.playbooks, begun))
+        return start_form(restarted(press.about), scene)
     crisis = _crisis(scene)
     form = _form_of(press, scene, crisis)
     return OpenForm(form=form) if form else _asked(press, scene, crisis)
@@ -171,11 +171,9 @@ def _start(form: Submitted, scene: Scene) -> Request:
         raise Refused("title_wanted")
     said = form.answers.get("playbook", "")
     playbook = begin.proposed(scene.house.playbooks, title) if said in ("", forms.BY_WORDS) else said
-    first, *users = form.about.split() or [""]
-    invited = tuple(person for user in users if (person := scene.member((user,))))
-    private_room, drill = form.answers.get("private") == "yes", first == "drill"
-    more = {"link": _link(form.answers), "private": private_room, "drill": drill, "invited": invited}
-    return begin.start(scene, playbook, title, **more)
+    order = restarted(form.about)
+    more = {"link": _link(form.answers), "private": form.answers.get("private") == "yes"}
+    return begin.start(scene, playbook, title, **more, **begin.kept(order, scene))
 
 
 def _link(answers: Mapping[str, str]) -> str:
@@ -200,7 +198,8 @@ def _filled(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
         case "level":
             reason = answers.get("reason", "")
             level = Level(answers.get("level") or crisis.level)
-            return ChangeLevel(**asked, level=level, reason=reason)  # type: ignore[arg-type]
+            name = begin.named(scene, crisis.title, crisis.private, crisis.timezone)
+            return ChangeLevel(**asked, level=level, reason=reason, room_name=name)  # type: ignore[arg-type]
         case "promise":
             due = typed_time(answers.get("when", ""), scene)
             return PromiseUpdate(**asked, due_at=due, link=link)  # type: ignore[arg-type]
@@ -246,16 +245,16 @@ def _past(field: str, form: Submitted, scene: Scene) -> Told | None:
     if not text.strip():
         return None
     told = read_time(text, scene.now, scene.speaker.person.timezone, past=True)
-    if told is None:
-        raise Refused("time_not_understood", said=text, field=field)
+    if told is None or told.at > scene.now:
+        raise Refused("past_not_understood" if told is None else "still_to_come", said=text.strip(), field=field)
     return told
 
 
 def _add(form: Submitted, scene: Scene, crisis: Crisis) -> AddStep:
-    minutes = form.answers.get("minutes", "").strip()
-    owner = form.answers.get("owner", "")
-    if minutes and not minutes.isdigit():
-        raise Refused("minutes_not_understood", said=minutes)
+    said, owner = form.answers.get("minutes", "").strip(), form.answers.get("owner", "")
+    minutes = int(said) if said.isdecimal() else taken_minutes(said)[0]
+    if said and minutes is None:
+        raise Refused("minutes_not_understood", said=said)
     return AddStep(
         crisis=crisis.id,
         at=scene.now,
@@ -263,7 +262,7 @@ def _add(form: Submitted, scene: Scene, crisis: Crisis) -> AddStep:
         via=Via.BUTTON,
         title=begin.clean_title(form.answers.get("title", "")),
         owner=_member(owner, scene) if owner else None,
-        minutes=int(minutes) if minutes else None,
+        minutes=minutes,
     )
 
 

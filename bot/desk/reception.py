@@ -44,10 +44,11 @@ from bot.desk.port import (
     Typed,
     Undeliverable,
 )
-from bot.desk.scene import House, Scene
+from bot.desk.scene import House, Scene, waits
 from bot.show import forms, private
 from bot.show.address import addressed, people_in
 from bot.show.card import Card
+from bot.show.words import Words
 from bot.store import archive, ledger
 from bot.store.engine import Engine, StoreDown, transaction
 
@@ -74,7 +75,7 @@ class Reception:
 
         StoreDown and TryLater where nobody reads an answer: the platform sends it again.
         """
-        asked_aloud = isinstance(heard, Typed | Pressed | Submitted)
+        asked_aloud = waits(heard)
         speaker = None
         try:
             speaker = await self._who(heard.workspace, heard.user)
@@ -97,6 +98,11 @@ class Reception:
         """Somebody is not as they were: looked up again, where they were met before."""
         if await self._bridge(partial(self._house.people.known, workspace, user)):
             await self._who(workspace, user, anew=True)
+
+    def language_of(self, workspace: str, user: str) -> str:
+        """The language of somebody met before, for words that cannot wait for the database; else empty."""
+        person = self._house.people.remembered(workspace, user)
+        return person.language if person else ""
 
     async def _who(self, workspace: str, user: str, anew: bool = False) -> Someone:
         known = await self._bridge(partial(self._house.people.known, workspace, user))
@@ -124,7 +130,7 @@ class Reception:
         if isinstance(heard, Submitted):
             said = f"start {heard.answers.get('playbook', '')} {heard.answers.get('title', '')}"
         order = grammar.read(said)
-        text = order.text if isinstance(order, grammar.Order) and order.verb == "start" else ""
+        text = order.text if isinstance(order, grammar.Order) else said
         return self._house.playbooks[begin.chosen(self._house.playbooks, text.removeprefix(f"{forms.BY_WORDS} "))[0]]
 
     def _answer(self, heard: Inbound, speaker: Someone) -> Answer:
@@ -137,11 +143,22 @@ class Reception:
                 access.check(speaker.standing)
             if crisis is not None and not access.may_see(crisis, scene.person) and crisis.private:
                 self._only_for_members(heard, crisis)
+            scene = self._about_recorded(scene)
             asked = self._understood(heard, scene)
             answer = asked if isinstance(asked, Answer) else self._ask(asked, scene)
         except Refused as refused:
             answer = answers.refusal(refused, scene)
         return self._addressed(answer, heard.workspace)
+
+    def _about_recorded(self, scene: Scene) -> Scene:
+        """What is only recorded has no room to type in: its starter may change its level from anywhere."""
+        order = grammar.read(scene.heard.words) if isinstance(scene.heard, Typed) and scene.crisis is None else None
+        if not isinstance(order, grammar.Order) or order.verb != "level":
+            return scene
+        mine = [each for each in self._visible(scene) if not each.room_name and each.opened_by == scene.person]
+        if len(mine) > 1:
+            raise Refused("which_recorded")
+        return replace(scene, crisis=mine[0] if mine else None)
 
     def _only_for_members(self, heard: Inbound, crisis: Crisis) -> None:
         """Whoever speaks in a private room is in it; from elsewhere a private crisis does not exist."""
@@ -164,15 +181,17 @@ class Reception:
     def _typed(self, heard: Typed, scene: Scene) -> Request | Answer:
         order = grammar.read(heard.words)
         if isinstance(order, grammar.NotUnderstood):
-            verb = order.said if order.missing else order.nearest
-            return Reply(card=private.not_understood(scene.words, order.said, verb, bool(order.missing)))
+            if scene.crisis is None and heard.can_open_form and grammar.tells(heard.words, order):
+                return orders.start_form(grammar.Order(verb="start"), scene, title=heard.words)
+            return Reply(card=_not_understood(order, scene.words))
         if scene.crisis is None and names_a_room(order):
             raise Refused("no_crisis")
         if order.verb == "help":
             verbs = [verb.name for verb in grammar.VERBS if scene.crisis or verb.anywhere]
             return Reply(card=private.help_card(scene.words, verbs, scene.crisis is not None))
         if order.verb == "list" or (order.verb == "status" and scene.crisis is None):
-            return Reply(card=private.listing(self._visible(scene), scene.words))
+            worst_first = sorted(self._visible(scene), key=lambda each: (each.level.number, each.opened_at))
+            return Reply(card=private.listing(worst_first, scene.words))
         if order.verb == "status" and scene.crisis:
             return Reply(card=private.status(scene.crisis, scene.person, scene.words))
         return orders.carry_out(without_room(order), scene)
@@ -214,6 +233,17 @@ class Reception:
             return card
         names = {key: person.name for key, person in self._house.people.persons(people).items()}
         return addressed(card, self._house.people.users_of(workspace, people), names)
+
+
+def _not_understood(said: grammar.NotUnderstood, words: Words) -> Card:
+    """What may have been meant. A whole other line would be no answer to a slip in one of its flags."""
+    if not said.flags:
+        verb = said.said if said.missing else said.nearest
+        return private.not_understood(words, said.said, verb, bool(said.missing))
+    meant = [grammar.dashed(flag, words) for flag in said.flags]
+    if not said.said.startswith("-"):
+        return private.note(words.say("typo.drill", said=said.said, flag=meant[0]))
+    return private.note(words.say("typo.flag", said=said.said, flags=", ".join(meant)))
 
 
 def _others(heard: Inbound) -> tuple[str, ...]:

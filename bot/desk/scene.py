@@ -12,8 +12,13 @@ from bot.crisis.person import Standing
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
 from bot.desk.people import People, Someone
-from bot.desk.port import Heard
+from bot.desk.port import Heard, Marked, Pressed, Submitted, Typed
 from bot.show.words import Words
+
+
+def waits(heard: Heard) -> bool:
+    """Whether somebody waits for words: not whoever reacted, pinned or wrote in a thread."""
+    return isinstance(heard, Typed | Pressed | Submitted) or (isinstance(heard, Marked) and heard.aloud)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,7 +21,6 @@ from bot.desk.courier import Courier
 from bot.desk.desk import Desk
 from bot.desk.people import People
 from bot.desk.port import Document
-from bot.show.words import Words
 from bot.store import archive, ledger, outbox, tables
 from bot.store.engine import Engine, transaction
 from tests.desk.chats import MemoryChat
@@ -37,7 +36,7 @@ class Press:
     def __init__(self) -> None:
         self.broken = False
 
-    def __call__(self, crisis: Crisis, lines: list[Line], upload: Upload, words: Words, people: People) -> Document:
+    def __call__(self, crisis: Crisis, lines: list[Line], upload: Upload) -> Document:
         if self.broken:
             raise ZeroDivisionError
         return Document(name="a.md", title="a", content=b"a")

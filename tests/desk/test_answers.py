@@ -12,14 +12,27 @@ import pytest
 
 from bot.crisis.refused import Refused
 from bot.crisis.requests.escalation import AnswerCall, PromiseUpdate
-from bot.crisis.requests.record import WriteNote
+from bot.crisis.requests.record import WriteAction, WriteNote
 from bot.desk import answers
 from bot.desk.desk import Outcome
 from bot.desk.people import Someone
-from bot.desk.port import FormMistakes, Heard, Marked, Pressed, Quiet, Reacted, Redraw, Reply, Submitted, Typed
+from bot.desk.port import (
+    FormMistakes,
+    Heard,
+    Marked,
+    Pressed,
+    Quiet,
+    Reacted,
+    Redraw,
+    Reply,
+    RoomChanged,
+    Submitted,
+    Typed,
+)
 from bot.desk.scene import Scene
-from tests.desk.front import ANNA, BRUNO, Front, front_in
+from tests.desk.front import ANNA, BRUNO, CARLA, Front, front_in
 from tests.people import T0, WORKSPACE
+from tests.show.drawn import drawn
 
 
 @pytest.fixture
@@ -52,6 +65,10 @@ def test_a_time_is_said_back_only_to_whoever_typed_one(front: Front) -> None:
     marked = _scene(front, Marked(**front.heard(BRUNO), message="m"))
     note = WriteNote(**_asked(front, happened_at=happened, message="m"))
     assert answers.done(note, outcome, marked) == Quiet()
+    by_menu = _scene(front, replace(marked.heard, aloud=True))  # type: ignore[call-arg]
+    assert _text(answers.done(note, outcome, by_menu)) == "📌 In the timeline."
+    action = WriteAction(**_asked(front, message="m"))
+    assert _text(answers.done(action, outcome, by_menu)).startswith("🛠️ Among the actions")
     pressed = _scene(front, Pressed(**front.heard(BRUNO), does="promise"))
     assert answers.done(PromiseUpdate(**_asked(front, due_at=T0)), outcome, pressed) == Quiet()
 
@@ -80,6 +97,7 @@ def test_a_refusal_by_the_way_it_was_asked(front: Front) -> None:
     assert isinstance(answers.refusal(refused, _scene(front, Pressed(**fixed, does="done"))), Reply)
     signed = Reacted(**fixed, message="m", sign="done", on=True, sent_at=T0)  # type: ignore[arg-type]
     assert answers.refusal(refused, _scene(front, signed)) == Quiet()
+    assert isinstance(answers.refusal(refused, _scene(front, Marked(**fixed, message="m", aloud=True))), Reply)
     nobody = answers.refusal(Refused("already_done", number=3, who=None), _scene(front, form))
     assert isinstance(nobody, FormMistakes) and "(the bot)" in nobody.mistakes["proof"]
 
@@ -108,3 +126,70 @@ async def test_the_pressed_card_of_a_step_reads_right_at_once(front: Front) -> N
     assert isinstance(answer, Redraw) and answer.card.crisis == front.id
     on_board = Pressed(**front.heard(BRUNO), does="take", crisis=front.id, about="freeze", message="m-board")
     assert await front.hears(on_board) == Quiet()
+
+
+async def _shown_instead(front: Front, name: str, does: str, about: str = "", room: str = "D1") -> str:
+    """What a message of somebody's own reads like once its button was pressed."""
+    pressed = Pressed(**front.heard(name, room), does=does, crisis=front.id, about=about, message="m9")
+    answer = await front.hears(pressed)
+    assert isinstance(answer, Redraw), answer
+    return drawn(answer.card)
+
+
+async def test_a_call_that_was_answered_leads_to_the_room(front: Front) -> None:
+    """And has no button any more, however often it was pressed; on the board the board itself shows it."""
+    await front.opens()
+    for _ in range(2):
+        assert await _shown_instead(front, BRUNO, "here") == "| ✅ Noted: you are here. Go to #C1"
+    assert await front.presses(CARLA, "here", room="C1") != ""
+    await front.sends(ANNA, "close", reason="over")
+    assert "over already" in await _shown_instead(front, BRUNO, "here")
+
+
+async def test_a_number_that_was_called_says_what_came_of_it(front: Front) -> None:
+    """Whoever does not answer may call back."""
+    await front.opens()
+    bruno = front.id_of(BRUNO)
+    vain = await _shown_instead(front, ANNA, "not_reached", bruno)
+    assert "Bruno Ferri" in vain and f"reached {bruno}>" in vain
+    assert "Segnato" in await _shown_instead(front, ANNA, "reached", bruno)
+
+
+@pytest.mark.parametrize(("does", "about"), [("close_anyway", "over"), ("cancel", "")])
+async def test_a_question_that_was_answered_asks_no_more(front: Front, does: str, about: str) -> None:
+    """The board, which ends a crisis too, is left to its own delivery."""
+    await front.opens()
+    assert await _shown_instead(front, ANNA, does, about, room="C1") == "| ✅"
+    await front.types(ANNA, "reopen")
+    pressed = Pressed(**front.heard(ANNA), does=does, crisis=front.id, about=about, message="m-board")
+    assert await front.hears(pressed) == Quiet()
+
+
+async def test_a_new_room_is_on_its_way(front: Front) -> None:
+    """Pressed once more it is there already."""
+    await front.opens()
+    await front.hears(RoomChanged(**front.heard(ANNA), what="archived"))
+    assert "Apro #crisis-" in await _shown_instead(front, ANNA, "reopen")
+    front.settle("C2")
+    assert "già aperta" in await _shown_instead(front, ANNA, "reopen")
+
+
+async def test_what_the_room_says_aloud_is_not_said_twice(front: Front) -> None:
+    """To whoever spoke there; elsewhere it is."""
+    await front.opens()
+    for words in ("promise 23:30", "role social @carla <@UCARLA>", "level rosso un giornale", "wake"):
+        if words == "wake":
+            await front.types(ANNA, "night 8:00")
+        assert await front.types(ANNA, words) == "| ✅", words
+    assert "Ho capito" in await front.types(ANNA, "log 21:59 Il fornitore ha chiamato")
+    assert "Ho capito" in await front.types(ANNA, "done 4 https://social.example/p 21:59")
+    assert await front.sends(ANNA, "promise", when="23:50") == ""
+    name = front.crisis.room_name
+    assert await front.types(ANNA, f"close {name} tutto tranquillo", room="C0") != "| ✅"
+
+
+async def test_a_title_that_was_cut_says_so_to_its_author(front: Front) -> None:
+    """Nobody else."""
+    shown = await front.types(ANNA, f"start leak {'parole ' * 100}", room="C0")
+    assert "150 lettere" in shown
+    assert "lettere" not in await front.types(BRUNO, "start leak Foto sbagliata", room="C0")

@@ -26,6 +26,18 @@ def test_the_first_word_chooses_the_playbook() -> None:
     assert chosen(BOOKS, "Service-Outage") == ("service-outage", "")
 
 
+@pytest.mark.parametrize(
+    "named", ["errant post", "Errant_Post", "“errant-post”", "errant-post:", "errant-pots", "errant-post -"]
+)
+def test_however_its_name_is_written(named: str) -> None:
+    assert chosen(BOOKS, f"{named} Foto brutta") == ("errant-post", "Foto brutta")
+
+
+def test_a_word_like_its_name_is_no_name() -> None:
+    assert chosen(BOOKS, "generico Foto brutta") == ("generic", "generico Foto brutta")
+    assert chosen(BOOKS, "errant-post X") == ("errant-post", "X")
+
+
 def test_else_the_words_propose_one_and_all_of_them_are_the_title() -> None:
     assert chosen(BOOKS, "Foto sbagliata su Instagram") == ("errant-post", "Foto sbagliata su Instagram")
     assert chosen(BOOKS, "Il sito È GIÙ") == ("service-outage", "Il sito È GIÙ")
@@ -44,6 +56,16 @@ def test_a_room_bears_the_day_and_the_title() -> None:
     assert room_name(AT, "Foto sbagliata: è l'unica!", "x7k2", False) == "crisis-20261121-foto-sbagliata-e-l-unica-x7k2"
 
 
+def test_a_rooms_name_ends_at_the_end_of_a_word() -> None:
+    long = "Battuta di cattivo gusto pubblicata alle undici di sera"
+    assert room_name(AT, long, "x7k2", False) == "crisis-20261121-battuta-di-cattivo-gusto-pubblicata-alle-x7k2"
+    assert room_name(AT, "x" * 60, "x7k2", False) == f"crisis-20261121-{'x' * 40}-x7k2"
+
+
+def test_a_title_calls_nobody() -> None:
+    assert clean_title("<!channel> <!everyone|everyone> <!subteam^S1|@team> guasto") == "@channel @everyone @S1 guasto"
+
+
 def test_a_private_rooms_name_tells_nothing() -> None:
     assert room_name(AT, "Licenziamento di Mario", "x7k2", True) == "crisis-20261121-x7k2"
 
@@ -54,6 +76,12 @@ def test_every_room_name_is_one_slack_takes(title: str, private: bool) -> None:
     name = room_name(AT, title, "x7k2", private)
     assert len(name) <= 80 and all(sign.isascii() and (sign.isalnum() or sign == "-") for sign in name)
     assert name == name.lower() and "--" not in name
+
+
+@pytest.mark.parametrize("typed", ["“Foto sbagliata”", '"Foto sbagliata"', "«Foto sbagliata»"])
+def test_quotes_around_all_of_a_title_go(typed: str) -> None:
+    assert clean_title(typed) == "Foto sbagliata"
+    assert clean_title('"Foto" e "video"') == '"Foto" e "video"'
 
 
 def test_a_title_is_one_line() -> None:

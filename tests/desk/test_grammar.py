@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk import grammar
-from bot.desk.grammar import MOST_WORDS, VERBS, NotUnderstood, Order, Shape, read
+from bot.desk.grammar import MOST_WORDS, VERBS, NotUnderstood, Order, Shape, called, dashed, read, tells
 from bot.show.words import Words, languages
 
 
@@ -28,12 +32,13 @@ def test_no_level_has_more_words_than_a_person_can_look_through() -> None:
     assert len(VERBS) - len(second) + 1 <= MOST_WORDS and len(second) <= MOST_WORDS
 
 
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
-def test_every_example_is_understood(verb: grammar.Verb) -> None:
-    text = verb.example.replace("@anna", "<@U1|anna>").replace("@bruno", "<@U2>").replace("@carla", "<@U3>")
-    order = read(text)
+def test_every_example_of_the_help_is_understood(verb: grammar.Verb, language: str) -> None:
+    example = Words(language=language).text(f"verb.{verb.name}.example")
+    order = read(example.replace("@anna", "<@U1|anna>").replace("@bruno", "<@U2>").replace("@carla", "<@U3>"))
     assert isinstance(order, Order) and order.verb == verb.name
-    assert ("@" in verb.example) == bool(order.people)
+    assert ("@" in example) == bool(order.people)
 
 
 def test_a_name_means_one_verb_in_all_languages() -> None:
@@ -79,7 +84,7 @@ UNDERSTOOD = [
     ("ack 3", Order(verb="ack", step="3")),
     ("done 3  https://a.it/b?c=d ", Order(verb="done", step="3", text="https://a.it/b?c=d")),
     ("skip 3 no adverts are running", Order(verb="skip", step="3", text="no adverts are running")),
-    ("assign 3 <@U1|anna>", Order(verb="assign", step="3", text="@anna", people=("U1",))),
+    ("assign 3 <@U1|anna>", Order(verb="assign", step="3", people=("U1",))),
     ("role Social <@U1>", Order(verb="role", role="social", people=("U1",))),
     ("start errant-post Foto --drill", Order(verb="start", text="errant-post Foto", flags=frozenset({"drill"}))),
     ("start Foto —private", Order(verb="start", text="Foto", flags=frozenset({"private"}))),
@@ -89,6 +94,39 @@ UNDERSTOOD = [
     ("note 3 —urgent— see mail", Order(verb="note", step="3", text="—urgent— see mail")),
     ("start Foto —sbagliata— su Instagram", Order(verb="start", text="Foto —sbagliata— su Instagram")),
     ("night until 8:00 <@U3>", Order(verb="night", text="until 8:00", people=("U3",))),
+    # In a hurry, on a telephone
+    ("START!", Order(verb="start")),
+    ("avvia Foto", Order(verb="start", text="Foto")),
+    ("drill Foto", Order(verb="start", text="Foto", flags=frozenset({"drill"}))),
+    ("esercitazione Foto", Order(verb="start", text="Foto", flags=frozenset({"drill"}))),
+    ("start --drill drill Foto", Order(verb="start", text="drill Foto", flags=frozenset({"drill"}))),
+    ("start Foto --Drill", Order(verb="start", text="Foto", flags=frozenset({"drill"}))),
+    ("start Foto -drill", Order(verb="start", text="Foto", flags=frozenset({"drill"}))),
+    ("start Foto -- drill", Order(verb="start", text="Foto", flags=frozenset({"drill"}))),
+    ("start Foto --esercitazione", Order(verb="start", text="Foto", flags=frozenset({"drill"}))),
+    ("start Foto – privata per ora", Order(verb="start", text="Foto – privata per ora")),
+    ("start Foto — private", Order(verb="start", text="Foto", flags=frozenset({"private"}))),
+    ("start Foto - sbagliata", Order(verb="start", text="Foto - sbagliata")),
+    ("start Foto -sbagliata", Order(verb="start", text="Foto -sbagliata")),
+    ("Ho fatto il 3", Order(verb="done", step="3")),
+    ("step 3 done", Order(verb="done", step="3")),
+    ("passo3 fatto", Order(verb="done", step="3")),
+    ("✅ 3", Order(verb="done", step="3")),
+    ("✋🏽3", Order(verb="take", step="3")),
+    ("ci penso io al 3", Order(verb="take", step="3")),
+    ("<@U1> take 3", Order(verb="take", step="3", people=("U1",))),
+    ("assegna ad <@U1|anna> il passo 3", Order(verb="assign", step="3", people=("U1",))),
+    ("assign 3 to me", Order(verb="take", step="3")),
+    ("assign 3 anna", Order(verb="assign", step="3", text="anna")),
+    ("ruolo <@U1> come social", Order(verb="role", role="social", people=("U1",))),
+    ("role social anna", Order(verb="role", role="social anna")),
+    ("annulla passo 3", Order(verb="undo", step="3")),
+    ("falso allarme", Order(verb="cancel")),
+    ("post mortem", Order(verb="postmortem")),
+    ("?", Order(verb="help")),
+    ("help?", Order(verb="help")),
+    ("log vedi <#C1|general> e <#C2>", Order(verb="log", text="vedi #general e #C2")),
+    ("status <#C1|crisis-x>", Order(verb="status", text="<#C1|crisis-x>")),
 ]
 
 
@@ -105,15 +143,39 @@ NOT = [
     ("step tkae 3", NotUnderstood(said="tkae", nearest="take")),
     ("take", NotUnderstood(said="take", missing="step")),
     ("assign 3", NotUnderstood(said="assign", missing="step_person")),
-    ("assign 3 anna", NotUnderstood(said="assign", missing="step_person")),
     ("role social", NotUnderstood(said="role", missing="role_person")),
-    ("start Foto --dril", NotUnderstood(said="--dril", nearest="start")),
+    ("start Foto --dril", NotUnderstood(said="--dril", nearest="start", flags=("drill",))),
+    ("start Foto --esercitazone", NotUnderstood(said="--esercitazone", nearest="start", flags=("esercitazione",))),
+    ("start Foto --prova", NotUnderstood(said="--prova", nearest="start", flags=("drill", "private", "room"))),
+    ("start drill Foto", NotUnderstood(said="drill", nearest="start", flags=("drill",))),
+    ("avvia Esercitazione: Foto", NotUnderstood(said="Esercitazione:", nearest="start", flags=("drill",))),
+    ("strat Foto", NotUnderstood(said="strat", nearest="start")),
+    ("sttaus", NotUnderstood(said="sttaus", nearest="status")),
+    # A verb of the whole crisis with nothing but a step behind it must not touch the crisis
+    ("annulla 3", NotUnderstood(said="annulla 3", nearest="undo")),
+    ("riapri il 3", NotUnderstood(said="riapri il 3", nearest="undo")),
+    ("chiudi il passo 3", NotUnderstood(said="chiudi il passo 3", nearest="done")),
+    ("inizio 3", NotUnderstood(said="inizio 3", nearest="take")),
 ]
 
 
 @pytest.mark.parametrize(("line", "answer"), NOT, ids=[line for line, _ in NOT])
 def test_lines_that_are_not(line: str, answer: NotUnderstood) -> None:
     assert read(line) == answer
+
+
+@pytest.mark.parametrize("line", ["La foto è sbagliata", "foto sbagliata", "Somebody hacked us"])
+def test_words_that_are_no_order_may_say_what_has_happened(line: str) -> None:
+    answer = read(line)
+    assert isinstance(answer, NotUnderstood) and tells(line, answer)
+
+
+@pytest.mark.parametrize(
+    "line", ["xyzzy", "tkae 3", "strat Foto sbagliata", "assign 3", "start Foto --dril", "start drill Foto", "riapri 3"]
+)
+def test_others_do_not(line: str) -> None:
+    answer = read(line)
+    assert isinstance(answer, NotUnderstood) and not tells(line, answer)
 
 
 def test_what_is_said_back_is_short() -> None:
@@ -125,6 +187,36 @@ def test_what_is_said_back_is_short() -> None:
 def test_a_verb_alone_is_an_order_or_says_what_is_missing(verb: grammar.Verb) -> None:
     answer = read(verb.name)
     assert isinstance(answer, Order) or answer.missing
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_help_teaches_the_verbs_of_its_language(language: str) -> None:
+    """Every line that shows something to type, the examples of the help among them."""
+    words = Words(language=language)
+    own = {name for verb in VERBS for name in words.text(f"verb.{verb.name}.names").split(", ")}
+    own |= {verb.name for verb in VERBS} if language == "en" else set()
+    taught = {found for text in said_in(language) for found in re.findall(r"\{command\} ([a-z-]+)", text)}
+    taught |= {called(verb.name, words) for verb in VERBS}
+    assert taught - own == set()
+
+
+def said_in(language: str) -> list[str]:
+    """Everything that the catalogues of a language say."""
+    folder = Path(grammar.__file__).parents[1] / "show" / "locale" / language
+    entries = (entry for file in folder.glob("*.po") for entry in read_po(io.BytesIO(file.read_bytes())))
+    strings = (entry.string or "" for entry in entries)
+    return [text for string in strings for text in ((string,) if isinstance(string, str) else string)]
+
+
+def test_a_flag_as_the_reader_types_it() -> None:
+    """A slip's own nearest name stays as it is."""
+    italian = Words(language="it")
+    assert [dashed(flag, italian) for flag in ("drill", "named", "riservata")] == [
+        "--esercitazione",
+        "--nomi",
+        "--riservata",
+    ]
+    assert dashed("drill", Words(language="en")) == "--drill"
 
 
 VERB = st.sampled_from([name for name, _ in aliases()])

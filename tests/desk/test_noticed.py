@@ -13,9 +13,12 @@ from bot.crisis.facts.opening import CardLost, RoomLost
 from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
 from bot.crisis.facts.steps import ProofGiven, StepDone, StepReopened, StepSeen, StepSkipped, StepTaken
 from bot.crisis.model import Sign, StepState, Via
+from bot.crisis.refused import Refused
+from bot.desk.noticed import noticed
 from bot.desk.port import Marked, MessageGone, Quiet, Reacted, Replied, RoomChanged
-from tests.desk.front import ANNA, BRUNO, CARLA, MARTA, ROBOT, Front, front_in, user
-from tests.people import LINK, T0
+from bot.desk.scene import Scene
+from tests.desk.front import ANNA, BRUNO, CARLA, GINA, MARTA, ROBOT, Front, front_in, user
+from tests.people import LINK, T0, WORKSPACE
 
 
 @pytest.fixture
@@ -74,8 +77,11 @@ async def test_a_message_marked_as_a_follow_up(front: Front) -> None:
     assert _last(front, ActionNoted).text == "un modello"
 
 
-async def _replies(front: Front, name: str, text: str = "", files: tuple[str, ...] = (), thread: str = "") -> None:
-    heard = Replied(**front.heard(name), thread=thread or "m-step:freeze", message="m9", text=text, files=files)
+async def _replies(
+    front: Front, name: str, text: str = "", files: tuple[str, ...] = (), thread: str = "", ago: timedelta = timedelta()
+) -> None:
+    said: dict[str, Any] = {"text": text, "files": files, "sent_at": front.clock.now() - ago}
+    heard = Replied(**front.heard(name), thread=thread or "m-step:freeze", message="m9", **said)
     assert await front.hears(heard) == Quiet()
 
 
@@ -98,6 +104,46 @@ async def test_a_proven_step_is_not_proven_again_by_talk(front: Front) -> None:
     await _replies(front, BRUNO, f"by the way {LINK}")
     step = front.crisis.step("freeze")
     assert step is not None and step.proof == "https://files.example/1.png" and step.state is StepState.DONE
+
+
+@pytest.mark.parametrize(
+    ("ago", "believed"),
+    [(timedelta(seconds=20), False), (timedelta(minutes=7), True), (timedelta(hours=30), False)],
+)
+async def test_a_proof_posted_while_nobody_listened_was_done_then(front: Front, ago: timedelta, believed: bool) -> None:
+    """By the platform's own time of it, as far as a day back."""
+    await front.opens()
+    front.later(minutes=10)
+    await _replies(front, BRUNO, LINK, ago=ago)
+    assert _last(front, StepDone).done_at == (front.clock.now() - ago if believed else None)
+
+
+async def test_a_menu_is_answered_and_a_reaction_is_not(front: Front) -> None:
+    """Privately, in a word: nothing else shows what became of it. A guest hears why nothing did."""
+    await front.opens()
+    said: dict[str, Any] = {"message": "C1/7", "text": "ciao", "author": "UMARTA"}
+    for name, what, told in (
+        (BRUNO, "note", "| 📌 In the timeline."),
+        (ANNA, "action", "| 🛠️ Tra le azioni da seguire: la ritrovi nell'analisi post-crisi."),
+        (
+            GINA,
+            "note",
+            "| Gli ospiti non possono agire nella stanza di crisi. Chiedi a qualcuno del team di farlo per te.",
+        ),
+    ):
+        answer = await front.hears(Marked(**front.heard(name), **{**said, "what": what}, aloud=True))
+        assert front.shown(answer) == told
+    assert await front.hears(Marked(**front.heard(BRUNO), message="C1/8", text="ciao")) == Quiet()
+
+
+async def test_a_menu_outside_a_crisis_is_told_where_it_works(front: Front) -> None:
+    """A reaction or a pin out there means nothing to us and is left alone."""
+    said: dict[str, Any] = {"message": "C0/7", "text": "ciao"}
+    assert await front.hears(Marked(**front.heard(BRUNO, room="C0"), **said)) == Quiet()
+    heard, anna = Marked(**front.heard(ANNA, room="C0"), **said, aloud=True), front.people.known(WORKSPACE, user(ANNA))
+    assert anna is not None
+    with pytest.raises(Refused, match="not_in_room"):
+        noticed(heard, Scene(heard=heard, speaker=anna, crisis=None, now=T0, house=front.house))
 
 
 async def test_whoever_said_done_adds_the_proof_later(front: Front) -> None:

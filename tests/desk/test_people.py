@@ -120,6 +120,13 @@ def test_a_stranger_is_met_once_and_remembered(people: People, engine: Engine) -
     assert enrolled(engine, draw=iter("xyz").__next__).known(SLACK, "U9") == carla
 
 
+def test_whoever_was_met_since_the_start_is_known_without_the_database(people: People) -> None:
+    assert people.remembered(SLACK, "U1") is None
+    anna = people.known(SLACK, "U1")
+    assert anna is not None and people.remembered(SLACK, "U1") == anna.person
+    assert people.remembered(OTHER, "U1") is None
+
+
 def test_what_the_platform_tells_does_not_overrule_the_contacts(people: People) -> None:
     anna = people.meet(SLACK, Stranger(user="U1", name="anna.c", locale="en-US", timezone="Europe/London"))
     assert (anna.person.name, anna.person.language) == ("Anna Conti", "it")

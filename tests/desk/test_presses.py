@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,12 @@ from bot.crisis.facts.steps import StepAdded, StepDone, StepSkipped, StepTaken
 from bot.crisis.levels import Level
 from bot.crisis.model import CrisisState
 from bot.crisis.requests.escalation import RingCall
-from tests.desk.front import ANNA, BRUNO, CARLA, MARTA, Front, front_in
-from tests.people import LINK, T0
+from bot.crisis.requests.opening import StartCrisis
+from bot.desk.port import Submitted
+from bot.desk.presses import submitted
+from bot.desk.scene import Scene
+from tests.desk.front import ANNA, BRUNO, CARLA, MARTA, Front, front_in, user
+from tests.people import LEAK, LINK, T0, WORKSPACE
 
 
 @pytest.fixture
@@ -84,7 +89,7 @@ async def test_here_is_never_answered_with_nothing(front: Front) -> None:
     assert await front.presses(BRUNO, "here") == ""
     assert "I know that you are here" in await front.presses(BRUNO, "here")
     assert await front.presses(CARLA, "here") == (
-        "| Bene che ci sei. Nessuno ti aveva ancora chiamato: `/crisis status` mostra a che punto siamo."
+        "| Bene che ci sei. Nessuno ti aveva ancora chiamato: `/crisis stato` mostra a che punto siamo."
     )
 
 
@@ -139,11 +144,25 @@ async def test_start_by_form(front: Front) -> None:
 async def test_an_exercise_by_form_calls_only_whom_it_names(front: Front) -> None:
     """What was typed before the form opened is not forgotten in it."""
     await front.opens()
-    await front.sends(ANNA, "start", "drill UCARLA", title="Prova", playbook="many", private="no", room="C0")
+    await front.sends(ANNA, "start", "--drill <@UCARLA>", title="Prova", playbook="many", private="no", room="C0")
     front.id = front.find("Prova")
     opened = front.facts[0]
     assert isinstance(opened, CrisisOpened) and opened.drill
     assert opened.invited == (front.id_of(ANNA), front.id_of(CARLA))
+
+
+async def test_a_room_that_was_asked_for_is_opened_through_the_form_too(front: Front) -> None:
+    """A mild crisis has one only where somebody says so."""
+    await front.opens()
+    mild = replace(front.house, playbooks={"mild": replace(LEAK, level=Level.YELLOW)})
+    anna = front.people.known(WORKSPACE, user(ANNA))
+    assert anna is not None
+    for about, room in (("mild --room", True), ("mild", False)):
+        answers = {"title": "Prova", "playbook": "mild", "link": "", "private": "no"}
+        sent = Submitted(**front.heard(ANNA), does="start", about=about, answers=answers)
+        scene = Scene(heard=sent, speaker=anna, crisis=None, now=front.clock.now(), house=mild)
+        started = submitted(sent, scene)
+        assert isinstance(started, StartCrisis) and bool(started.room_name) is room
 
 
 async def test_details_by_form(front: Front) -> None:
@@ -162,14 +181,20 @@ async def test_details_by_form(front: Front) -> None:
     await front.sends(ANNA, "details", **same, exposed="~20/11/2026 23:30")
     assert len(front.facts) == count
     assert await front.sends(ANNA, "details", **same, exposed="boh") == (
-        'exposed: Non capisco l\'orario "boh". Per esempio 18:30, 30m, 2h, domani 8:00.'
+        'exposed: Non capisco l\'orario "boh". Per esempio 10:15, ieri 22:30, 40m fa.'
     )
     assert (await front.sends(ANNA, "details", **{**same, "noticed": "boh"}, exposed="")).startswith("noticed: ")
     assert (await front.sends(ANNA, "details", **same, exposed="domani 8:00")).startswith("exposed: ")
+    assert await front.sends(ANNA, "details", **same, exposed="23:30") == (
+        "exposed: 23:30: quest'ora deve ancora arrivare. Di che giorno? Per esempio: ieri 23:30"
+    )
+    await front.sends(ANNA, "details", **same, exposed="ieri sera")
+    learnt = _last(front, DetailLearnt)
+    assert learnt.exposed_at == T0 - timedelta(hours=25, minutes=4) and learnt.exposed_about
 
 
 async def test_levels_and_promises_by_form(front: Front) -> None:
-    """The next update is preset by the level's rhythm; what was understood is said back."""
+    """The next update is preset by the level's rhythm; the room is told of it."""
     await front.opens()
     assert await front.sends(BRUNO, "level", level="sev1", reason="on the news") == ""
     assert front.crisis.level is Level.RED
@@ -177,9 +202,7 @@ async def test_levels_and_promises_by_form(front: Front) -> None:
     assert (await front.sends(BRUNO, "level", level="sev2", reason="")).startswith("reason: Why?")
     await front.presses(BRUNO, "promise")
     assert front.form.fields[0].preset == "22:34"
-    assert await front.sends(BRUNO, "promise", when="22:34", link="") == (
-        "| 📣 I will remind you before. I understood 22:34 (Europe/Rome)."
-    )
+    assert await front.sends(BRUNO, "promise", when="22:34", link="") == ""
     assert await front.sends(BRUNO, "promise", when="", link="") == (
         'when: I do not understand the time "…". For example 18:30, 30m, 2h, tomorrow 8:00.'
     )
@@ -195,7 +218,7 @@ async def test_kept_promises_the_next_one_in_the_same_gesture(front: Front) -> N
     assert (await front.sends(BRUNO, "kept", link=LINK, when="boh")).startswith("when: I do not understand")
     assert (await front.sends(BRUNO, "kept", link="no link", when="")).startswith("link: ")
     assert len(front.facts) == count
-    assert await front.sends(BRUNO, "kept", link=LINK, when="23:30") == "| Done. I understood 23:30 (Europe/Rome)."
+    assert await front.sends(BRUNO, "kept", link=LINK, when="23:30") == ""
     kept, promised = front.facts[-2:]
     assert isinstance(kept, PromiseKept) and isinstance(promised, UpdatePromised) and promised.link == kept.link == LINK
     assert await front.sends(BRUNO, "kept", link=LINK, when="") == "" and front.crisis.promise is None
@@ -227,7 +250,9 @@ async def test_roles_and_the_end_by_form(front: Front) -> None:
     await front.opens()
     assert await front.sends(ANNA, "give", "social", person="UCARLA") == ""
     assert front.crisis.seat("social").holder == front.id_of(CARLA)
-    assert (await front.sends(ANNA, "give", "social", person="UGINA")).startswith("person: Può avere una parte")
+    assert (await front.sends(ANNA, "give", "social", person="UGINA")).startswith(
+        "person: L'elenco mostra anche ospiti"
+    )
     assert (await front.sends(ANNA, "give", "social", person="")).startswith("person: Non conosco")
     assert await front.sends(ANNA, "close", "shown", reason="tutto tranquillo") == ""
     assert front.crisis.state is CrisisState.CLOSED

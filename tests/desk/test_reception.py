@@ -37,7 +37,7 @@ async def test_an_english_speaker_in_an_italian_room_is_answered_in_english(fron
     """Privately; the room goes on in Italian."""
     await front.opens()
     assert await front.types(BRUNO, "tkae 3") == ('| I do not know "tkae". Did you mean `/crisis take 3`?')
-    assert await front.types(ANNA, "tkae 3") == '| Non conosco "tkae". Volevi dire `/crisis take 3`?'
+    assert await front.types(ANNA, "tkae 3") == '| Non conosco "tkae". Volevi dire `/crisis prendo 3`?'
     assert front.crisis.language == "it"
 
 
@@ -49,7 +49,8 @@ BAD_INPUT = [
     ("skip 3", "| Why does step 3 not apply? `/crisis skip 3` and the reason."),
     (
         "role king <@UANNA>",
-        '| There is no role "king". Use lead, social, care, approver, legal, spokesperson, scribe…',
+        '| There is no role "king". There are: lead, deputy, social, care, spokesperson, approver, legal, dpo, scribe, '
+        "internal, it, operations, quality, hr, brand, expert, agency, observer.",
     ),
     ("level purple", '| "purple" is no level. Use red, orange, yellow, green, up or down, and say why.'),
     ("level red", "| Why? For example: `/crisis level red a newspaper is asking`"),
@@ -80,8 +81,8 @@ async def test_bad_input_gets_a_clear_sentence_and_changes_nothing(front: Front)
 async def test_the_command_is_called_as_it_was_set(engine: Engine) -> None:
     """In every private answer."""
     front = Front(engine, command="/allarme")
-    assert "`/allarme list`" in await front.types(ANNA, "take 3", room="C0")
-    assert "`/allarme start errant-post" in await front.types(ANNA, "help", room="C0")
+    assert "`/allarme elenco`" in await front.types(ANNA, "take 3", room="C0")
+    assert "`/allarme avvia errant-post" in await front.types(ANNA, "help", room="C0")
     front.bridge.close()
 
 
@@ -91,6 +92,24 @@ async def test_a_command_outside_a_room(front: Front) -> None:
     told = "| That works in a crisis's room. `/crisis list` shows the open ones."
     for words in ("take 3", "close done", "cancel", "night until 8:00", "log x", "wake", "level up x"):
         assert await front.types(BRUNO, words, room="C0") == told
+
+
+async def test_what_has_happened_typed_without_a_verb_opens_the_form(front: Front) -> None:
+    """Outside a room only, and nothing is opened by it; a typo is still a typo."""
+    assert await front.types(ANNA, "La foto di <@UCARLA|carla> è “sbagliata”", room="C0") == "form start"
+    assert front.form.fields[0].preset == "La foto di @carla è “sbagliata”" and front.crises == 0
+    assert "Volevi dire" in await front.types(ANNA, "tkae 3", room="C0")
+    assert "aiuto" in await front.types(ANNA, "La foto è sbagliata", room="C0", can_open_form=False)
+    await front.opens()
+    assert "aiuto" in await front.types(ANNA, "La foto è sbagliata")
+
+
+async def test_words_that_cannot_wait_know_whose_they_are(front: Front) -> None:
+    """As soon as somebody was met, and never by asking the database."""
+    assert front.reception.language_of(WORKSPACE, "UBRUNO") == ""
+    await front.types(BRUNO, "list")
+    assert front.reception.language_of(WORKSPACE, "UBRUNO") == "en"
+    assert front.reception.language_of("slack:OTHER", "UBRUNO") == ""
 
 
 @pytest.mark.parametrize(
@@ -116,12 +135,13 @@ async def test_guests_strangers_and_bots_may_do_nothing(front: Front, name: str,
 async def test_a_guest_or_a_bot_gets_no_part_in_it(front: Front) -> None:
     """Whoever cannot tick a step must not own one; somebody unknown is asked for again."""
     await front.opens()
-    told = "| Only members of the team can have a part in a crisis. Choose somebody else."
+    told = "| The list shows guests and bots too, but only members of the team can have a part in a crisis. "
+    told += "Choose somebody else."
     for words in ("assign 3 <@UGINA>", "role social <@UROBOT>", "add Call 20m <@UOTTO>", "night until 8:00 <@UGINA>"):
         assert await front.types(BRUNO, words) == told
     assert await front.presses(BRUNO, "role", "social", chosen="UGINA") == told
     front.chat.unknown.add("UNOBODY")
-    told = "| I do not know that person. Write @ and pick the name."
+    told = "| I know nobody of that name. Type @, then pick the person from the list that opens."
     assert await front.types(BRUNO, "assign 3 <@UNOBODY>") == told
     assert await front.types(BRUNO, "night until 8:00 <@UNOBODY>") == told
 
@@ -129,7 +149,7 @@ async def test_a_guest_or_a_bot_gets_no_part_in_it(front: Front) -> None:
 async def test_a_colleague_met_only_now_works_at_once(front: Front) -> None:
     """Looked up once, with name, language and zone; named by somebody else before they ever spoke."""
     await front.opens()
-    assert await front.types(ANNA, "assign 3 <@UMARTA>") == "| È sul cruscotto."
+    assert await front.types(ANNA, "assign 3 <@UMARTA>") == "| ✅"
     assert isinstance(front.last, StepTaken) and front.last.owner == front.id_of(MARTA)
     assert "Yours: 1 step" in await front.types(MARTA, "status")
 
@@ -193,7 +213,9 @@ async def test_somebody_who_cannot_be_looked_up_does_not_stop_whoever_names_them
     """It is the named one who is unknown, not the speaker."""
     await front.opens()
     front.chat.busy.add("UMARTA")
-    assert await front.types(BRUNO, "assign 3 <@UMARTA>") == ("| I do not know that person. Write @ and pick the name.")
+    assert await front.types(BRUNO, "assign 3 <@UMARTA>") == (
+        "| I know nobody of that name. Type @, then pick the person from the list that opens."
+    )
 
 
 async def test_somebody_who_became_a_guest_may_do_nothing_from_then_on(front: Front) -> None:
@@ -233,3 +255,15 @@ async def test_pressing_twice_opens_one_room(front: Front) -> None:
     front.later(minutes=3)
     await front.types(ANNA, "start leak Foto")
     assert front.crises == 4
+
+
+async def test_a_slip_in_a_flag_is_told_the_flag_and_nothing_else(front: Front) -> None:
+    """In the words of whoever typed it; an exercise without its dashes is asked about, never opened as real."""
+    assert await front.types(BRUNO, "start Wrong photo --dril") == '| I do not know "--dril". Did you mean --drill?'
+    assert await front.types(ANNA, "avvia Foto --esercitazone") == (
+        '| Non conosco "--esercitazone". Volevi dire --esercitazione?'
+    )
+    assert "Volevi dire --esercitazione, --privata, --stanza?" in await front.types(ANNA, "avvia Foto --boh")
+    assert "È un'esercitazione? `/crisis avvia --esercitazione`" in await front.types(ANNA, "start drill Foto")
+    assert "`/crisis start errant-post Wrong photo" in await front.types(BRUNO, "strat wrong photo")
+    assert front.crises == 0

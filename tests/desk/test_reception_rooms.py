@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.crisis.facts.closing import CrisisReopened
 from bot.crisis.facts.opening import CrisisOpened, NeighbourSeen, RoomLost
+from bot.crisis.levels import Level
 from bot.crisis.model import CrisisState
 from bot.desk.port import FormMistakes, MessageGone, Pressed, Quiet, Reply, RoomChanged, Typed
+from bot.desk.reception import Reception
 from bot.store.engine import Engine
 from tests.desk.front import ANNA, BRUNO, CARLA, GINA, MARTA, ROBOT, Front
-from tests.people import WORKSPACE
+from tests.people import LEAK, WORKSPACE
 
 
 @pytest.fixture
@@ -72,7 +75,7 @@ async def test_status_in_a_room_is_that_of_the_crisis(front: Front) -> None:
     """Where we are, what is yours."""
     await front.opens()
     told = await front.types(BRUNO, "status")
-    assert "0 of 9 steps done" in told and "You are: Social media manager" in told and "take freeze" in told
+    assert "0 of 9 steps done" in told and "You are: Social media manager" in told and "done freeze" in told
     assert "tocca niente a te" in await front.types(CARLA, "status")
 
 
@@ -143,7 +146,7 @@ async def test_a_false_alarm_takes_two_taps(front: Front) -> None:
     assert front.crisis.is_open
     assert await front.presses(ANNA, "cancel") == ""
     assert front.crisis.state is CrisisState.CANCELLED
-    assert await front.types(ANNA, "take 3") == "| Questa crisi è finita. `/crisis reopen` la riapre."
+    assert await front.types(ANNA, "take 3") == "| Questa crisi è finita. `/crisis riapri` la riapre."
 
 
 async def test_people_in_an_answer_are_those_of_the_workspace(front: Front) -> None:
@@ -181,3 +184,51 @@ async def test_the_crisis_opened_holds_what_was_preset(front: Front) -> None:
     )
     assert opened.noticed_at == opened.at and opened.invited == (front.id_of(BRUNO), front.id_of(CARLA))
     assert front.clock.now() - opened.at < timedelta(seconds=1)
+
+
+def with_a_mild_plan(front: Front) -> Front:
+    """A plan of level yellow beside the others: what follows it is only recorded."""
+    mild = replace(LEAK, id="mild", level=Level.YELLOW)
+    house = replace(front.house, playbooks={**front.house.playbooks, "mild": mild})
+    front.reception = Reception(front.engine, front.desk, house, front.clock, front.bridge)
+    front.reception.serve({WORKSPACE: front.chat})
+    return front
+
+
+async def test_what_is_only_recorded_changes_its_level_from_anywhere(front: Front) -> None:
+    """By a line where only one thing can be meant; it gets its room as soon as the level needs one."""
+    await with_a_mild_plan(front).types(ANNA, "start mild Una recensione", room="C0")
+    front.id = front.find("Una recensione")
+    assert front.crisis.room_name == ""
+    assert "in a crisis's room" in await front.types(BRUNO, "level red a newspaper is asking", room="C0")
+    await front.types(ANNA, "livello rosso un giornale chiede notizie", room="C0")
+    assert front.crisis.level is Level.RED and front.crisis.room_name.startswith("crisis-20261121-una-recensione-")
+
+
+async def test_of_two_recorded_ones_the_line_asks_which_and_the_button_knows(front: Front) -> None:
+    """The button of each carries its crisis, wherever it is pressed."""
+    for title in ("Uno", "Due"):
+        await with_a_mild_plan(front).types(ANNA, f"start mild {title}", room="C0")
+    assert "più di una" in await front.types(ANNA, "livello rosso un giornale", room="C0")
+    one, front.id = front.find("Uno"), ""
+    assert await front.presses(ANNA, "level", about=one, room="C0") == "form level"
+    front.id = front.form.crisis
+    await front.sends(ANNA, "level", room="C0", level="sev1", reason="un giornale")
+    assert front.id == one and front.crisis.room_name != ""
+
+
+async def test_private_says_who_may_see_and_nothing_of_a_room(front: Front) -> None:
+    """A mild one is recorded for its own people alone, until somebody wants a room."""
+    await with_a_mild_plan(front).types(ANNA, "start mild Una voce --private", room="C0")
+    front.id = front.find("Una voce")
+    assert front.crisis.private and front.crisis.room_name == ""
+    assert "Una voce" in await front.types(ANNA, "list") and "Una voce" not in await front.types(MARTA, "list")
+
+
+async def test_the_worst_stands_first_in_a_list_then_the_oldest(front: Front) -> None:
+    """Whatever was opened last."""
+    for words in ("start mild Uno", "start leak Due", "start mild Tre", "start leak Quattro"):
+        await with_a_mild_plan(front).types(ANNA, words, room="C0")
+        front.later(minutes=5)
+    told = await front.types(ANNA, "list", room="C0")
+    assert sorted(("Due", "Quattro", "Uno", "Tre"), key=told.index) == ["Due", "Quattro", "Uno", "Tre"]

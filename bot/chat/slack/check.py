@@ -58,7 +58,7 @@ def _database(setup: Setup) -> list[Finding]:
     found = [*_lasting(setup)]
     file = _file(setup.database)
     if file is not None and not file.exists():
-        return [*found, Finding(ok=False, what=f"{file} does not exist yet", cure="Run: python -m bot upgrade")]
+        return [*found, Finding(ok=True, what=f"{file} does not exist yet; it is made at the start")]
     engine = connect(setup.database)
     try:
         schema.check(engine)
@@ -109,6 +109,10 @@ def _lasting(setup: Setup) -> list[Finding]:
 async def _slack(setup: Setup) -> AsyncIterator[Finding]:
     if not setup.bot_token:
         yield Finding(ok=False, what="There is no bot token", cure=_GET_BOT_TOKEN)
+        if not _receives(setup):
+            yield Finding(ok=False, what="Nothing can be heard", cure=_APP_TOKEN)
+        if not setup.contacts.people:
+            yield _NO_CONTACTS
         return
     client = AsyncWebClient(token=setup.bot_token, retry_handlers=[], timeout=10)
     if setup.api:
@@ -132,6 +136,13 @@ _NO_BOT = "This is a person's token. " + _GET_BOT_TOKEN
 _APP_TOKEN = "Create one under Basic Information -> App-Level Tokens (scope connections:write): SLACK_APP_TOKEN."  # noqa: S105 (a sentence)
 
 
+_NO_CONTACTS = Finding(
+    ok=False,
+    what="There are no contacts: whoever starts holds every role",
+    cure="Copy playbooks/contacts.example.yaml to contacts.yaml and put your people in.",
+)
+
+
 def _why(error: Exception) -> str:
     return str(error.response.get("error", "")) if isinstance(error, SlackApiError) else repr(error)
 
@@ -143,17 +154,21 @@ def _scopes(headers: Mapping[str, str]) -> list[Finding]:
     missing = [scope for scope in SCOPES if scope not in granted]
     if not missing:
         return [Finding(ok=True, what=f"All {len(SCOPES)} permissions are there")]
-    cure = "Paste the manifest again (python -m bot manifest), then install the app anew."
+    cure = "Paste the manifest again (.venv/bin/python -m bot manifest), then install the app anew."
     return [
         Finding(ok=False, what=f"The permission {each} is missing; without it: {SCOPES[each]}", cure=cure)
         for each in missing
     ]
 
 
+def _receives(setup: Setup) -> bool:
+    return bool(setup.app_token or (setup.signing_secret and setup.port))
+
+
 async def _receiving(setup: Setup, client: AsyncWebClient) -> AsyncIterator[Finding]:
     """Socket Mode, or HTTP with a secret; one of them is how anything is heard at all."""
     if not setup.app_token:
-        ready = bool(setup.signing_secret and setup.port)
+        ready = _receives(setup)
         yield Finding(ok=ready, what="Requests come over HTTP" if ready else "Nothing can be heard", cure=_APP_TOKEN)
         return
     try:
@@ -168,8 +183,7 @@ async def _receiving(setup: Setup, client: AsyncWebClient) -> AsyncIterator[Find
 async def _contacts(setup: Setup, client: AsyncWebClient, who: Any) -> AsyncIterator[Finding]:
     workspace, calls = f"slack:{who['team_id']}", Calls(client)
     if not setup.contacts.people:
-        cure = "Copy playbooks/contacts.example.yaml to contacts.yaml and put your people in."
-        yield Finding(ok=False, what="There are no contacts: whoever starts holds every role", cure=cure)
+        yield _NO_CONTACTS
     elif not setup.contacts.brands_in(workspace):
         cure = f'Write "{workspace}" as the workspace of your people.'
         yield Finding(ok=False, what="The contacts name nobody of this workspace", cure=cure)

@@ -15,14 +15,13 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.chat.slack.aside import ear_of, redraw, whisper
 from bot.chat.slack.calls import Calls
 from bot.chat.slack.hear import changed_user, hear, unescaped
 from bot.chat.slack.paint import message, view
@@ -38,11 +37,10 @@ from bot.desk.port import (
     Redraw,
     Reply,
     TryLater,
-    Typed,
     Undeliverable,
 )
 from bot.desk.reception import Reception
-from bot.show.card import Button, Form, Tone
+from bot.show.card import Button, Card, Form, Tone
 from bot.show.private import note
 from bot.show.words import Words
 from bot.store.engine import StoreDown
@@ -75,9 +73,11 @@ class SlackConnection:
         self._access = access
         self._reception = reception
         self._clock = clock
-        self._words = Words(language=language)
+        self._language = language
         self._client = client_for(access)
         self._bot_user, self._home = "", ""
+        self.team = ""
+        """What the workspace is called."""
         self._sockets: list[AsyncSocketModeHandler] = []
         self._afterwards: set[asyncio.Future[None]] = set()
         self.chat: SlackChat | None = None
@@ -88,7 +88,7 @@ class SlackConnection:
     async def introduce(self) -> SlackChat:
         """Ask Slack who we are (auth.test), and be ready to speak."""
         who = await Calls(self._client).make("auth.test")
-        self._bot_user, self._home = str(who["user_id"]), str(who["url"])
+        self._bot_user, self._home, self.team = str(who["user_id"]), str(who["url"]), str(who.get("team") or "Slack")
         self.chat = SlackChat(self._client, f"slack:{who['team_id']}", self._bot_user)
         # Before Bolt's own authorisation: that asks Slack once more who we are, and tells people to "install the app"
         # when Slack does not answer. Bolt makes a client of its own from the token; nothing is ever sent with it.
@@ -96,6 +96,7 @@ class SlackConnection:
             token=self._access.bot_token,
             signing_secret=self._access.signing_secret,
             before_authorize=self._hear,
+            logger=logging.getLogger("slack_bolt"),  # else Bolt's own takes the level of ours
         )
         return self.chat
 
@@ -159,9 +160,7 @@ class SlackConnection:
             self._after(self._late(answering, body, heard.request_id))
             if _is_event(body):
                 return BoltResponse(status=503)
-            return self._reply(body, message(note(self._words.say("slow"))))
-        if isinstance(answer, Reply) and _is_event(body) and not isinstance(heard, Typed):
-            return BoltResponse(status=503)  # nobody asked for words: who it was could not be found out just now
+            return self._reply(body, note(self._words(body).say("slow")))
         return await self._answered(answer, body, until)
 
     async def _received(self, heard: Inbound) -> Answer:
@@ -196,30 +195,42 @@ class SlackConnection:
             case OpenForm(form=form):
                 return await self._open(body, form, until)
             case Reply(card=card):
-                return self._reply(body, message(card))
+                return self._reply(body, card)
             case Redraw(card=card):
-                if url := body.get("response_url"):
-                    self._after(_redrawn(str(url), message(card)))
+                self._after(redraw(str(body.get("response_url") or ""), message(card)))
                 return BoltResponse(status=200)
 
     async def _open(self, body: Mapping[str, Any], form: Form, until: float) -> BoltResponse:
         """views.open takes a trigger of less than three seconds, once; too late means: here is a button for it."""
+        ear = ear_of(body)
         try:
             async with asyncio.timeout_at(until):
-                modal = view(form, _room(body))
+                modal = view(form, ear.room, ear.url)
                 await Calls(self._client).make("views.open", trigger_id=body["trigger_id"], view=modal)
         except (TryLater, Undeliverable, TimeoutError) as error:
             log.warning("the form could not be opened: %r", error)
-            again = Button(label=form.title, does=form.does, about=form.about, tone=Tone.MAIN)
-            return self._reply(body, message(note(self._words.say("form.too_late"), again, crisis=form.crisis)))
+            return self._reply(body, self._again(body, form))
         return BoltResponse(status=200)
 
-    def _reply(self, body: Mapping[str, Any], said: dict[str, Any]) -> BoltResponse:
+    def _again(self, body: Mapping[str, Any], form: Form) -> Card:
+        button = Button(label=form.title, does=form.does, about=form.about, tone=Tone.MAIN)
+        return note(self._words(body).say("form.too_late"), button, crisis=form.crisis)
+
+    def _words(self, body: Mapping[str, Any]) -> Words:
+        """The words of whoever made a gesture, as far as that is known without the database."""
+        workspace = self.chat.workspace if self.chat else ""
+        return Words(language=self._reception.language_of(workspace, ear_of(body).user) or self._language)
+
+    def _reply(self, body: Mapping[str, Any], card: Card) -> BoltResponse:
         """Privately: a command is answered by its acknowledgement, everything else beside it, so as not to delay it."""
         if "command" in body:
-            return _json({"response_type": "ephemeral", **said})
-        self._after(self._whisper(body, said))
+            return _json({"response_type": "ephemeral", **message(card)})
+        self._after(self._whisper(body, card))
         return BoltResponse(status=200)
+
+    async def _whisper(self, body: Mapping[str, Any], card: Card) -> None:
+        if self.chat is not None:
+            await whisper(ear_of(body), message(card), Calls(self._client), self.chat)
 
     def _after(self, work: Coroutine[Any, Any, None]) -> None:
         """Private words that may come after the acknowledgement, and may be lost with the process."""
@@ -234,36 +245,19 @@ class SlackConnection:
         except Exception:
             log.exception("%s failed after its time was over", request_id)
             return
-        if isinstance(answer, FormMistakes):
-            answer = Reply(card=note((" ".join(answer.mistakes.values()),)))
-        if isinstance(answer, Reply) and not _is_event(body):
-            await self._whisper(body, message(answer.card))
-
-    async def _whisper(self, body: Mapping[str, Any], said: dict[str, Any]) -> None:
-        """In the room, for one pair of eyes; else in their direct messages."""
-        user, room = _user(body), _room(body)
-        try:
-            if not (room and await self._whispered(room, user, said)) and self.chat is not None:
-                channel = await self.chat.direct(user)
-                await Calls(self._client).make("chat.postMessage", channel=channel, **said)
-        except (TryLater, Undeliverable) as error:
-            log.warning("a private answer was lost: %s", error)
-
-    async def _whispered(self, room: str, user: str, said: dict[str, Any]) -> bool:
-        try:
-            await Calls(self._client).make("chat.postEphemeral", channel=room, user=user, **said)
-        except Undeliverable as error:
-            log.info("no whisper in %s: %s", room, error)
-            return False
-        return True
-
-
-async def _redrawn(url: str, said: dict[str, Any]) -> None:
-    """The pressed message by its response_url, which counts against no limit (five times within half an hour)."""
-    try:
-        await AsyncWebhookClient(url, timeout=5, retry_handlers=[]).send_dict({"replace_original": True, **said})
-    except (ClientError, TimeoutError) as error:
-        log.info("a pressed card was not redrawn at once: %r", error)
+        if _is_event(body):
+            return  # Slack was told to send it again, and the repeat is answered
+        match answer:
+            case Reply(card=card):
+                await self._whisper(body, card)
+            case FormMistakes(mistakes=mistakes):
+                await self._whisper(body, note((" ".join(mistakes.values()),)))
+            case OpenForm(form=form):
+                await self._whisper(body, self._again(body, form))
+            case Redraw(card=card):
+                await redraw(str(body.get("response_url") or ""), message(card))
+            case Quiet():
+                pass
 
 
 def client_for(access: Access) -> AsyncWebClient:
@@ -280,15 +274,3 @@ def _is_event(body: Mapping[str, Any]) -> bool:
 
 def _json(body: Mapping[str, Any]) -> BoltResponse:
     return BoltResponse(status=200, body=json.dumps(body), headers={"content-type": "application/json; charset=utf-8"})
-
-
-def _user(body: Mapping[str, Any]) -> str:
-    found = body.get("user_id") or body.get("user") or (body.get("event") or {}).get("user") or ""
-    return str(found["id"] if isinstance(found, Mapping) else found)
-
-
-def _room(body: Mapping[str, Any]) -> str:
-    if "view" in body:
-        return str(json.loads(body["view"].get("private_metadata") or "{}").get("room", ""))
-    found = body.get("channel_id") or (body.get("channel") or {}).get("id")
-    return str(found or (body.get("event") or {}).get("channel") or "")

@@ -112,8 +112,8 @@ class Finding:
 
     async def text_of(self, room: str, ts: str) -> str:
         """The text of one message, as sent by Slack; empty where it cannot be read. History leaves out what was
-        said in threads, so that is asked for separately."""
-        asked = {"channel": room, "latest": ts, "oldest": ts, "inclusive": True, "limit": 1}
+        said in threads, so that is asked for separately; there the parent may come first and count as one."""
+        asked = {"channel": room, "latest": ts, "oldest": ts, "inclusive": True, "limit": 2}
         try:
             said = _at(ts, await self._calls.make("conversations.history", **asked))
             if said is None:

@@ -8,13 +8,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from bot.chat.slack.signs import ACTION, MEANING, NOTE, bare
+from bot.chat.slack.signs import ACTION, MEANING, NOTE, bare, decoded
 from bot.desk.port import Inbound, Marked, MessageGone, Pressed, Reacted, Replied, RoomChanged, Submitted, Typed
 
 Payload = Mapping[str, Any]
+
+_LINK = re.compile(r"<(?:(?P<url>https?://[^|>]+)|(?:mailto|tel):(?P<to>[^|>]+))(?:\|(?P<label>[^>]*))?>")
+"""A link or an address, for which Slack shows the label: of a link the whole is kept, of an address what was typed."""
 
 START, START_FROM_MESSAGE, LOG, FOLLOW_UP = "crisis_start", "crisis_from_message", "crisis_log", "crisis_action"
 """The callback ids of the shortcuts, as the manifest names them: the first is global, the others on messages."""
@@ -65,13 +69,15 @@ def _command(body: Payload, now: datetime) -> Typed:
         request_id=body["trigger_id"],
         at=now,
         room=body.get("channel_id", ""),
-        words=unescaped(body.get("text", "")),
+        words=decoded(unescaped(body.get("text", ""))),
     )
 
 
 def unescaped(text: str) -> str:
-    """Slack escapes three signs in what people type; marks such as <@U1> stay. What no database holds is left out."""
-    plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    """Text as it was typed: Slack makes marks of links and escapes three signs (docs.slack.dev, formatting). The marks
+    for people and rooms stay. What no database holds is left out."""
+    plain = _LINK.sub(lambda found: found["url"] or found["label"] or found["to"], text)
+    plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return plain.replace("\0", "").encode(errors="ignore").decode()
 
 
@@ -157,7 +163,7 @@ def _message_action(body: Payload, now: datetime, home: str) -> Inbound:
     if body["callback_id"] == START_FROM_MESSAGE:
         return Typed(**heard, words="start", draft=unescaped(said.get("text", "")), link=link)
     what: Literal["note", "action"] = "action" if body["callback_id"] == FOLLOW_UP else "note"
-    return _mark(heard, room, said, link, what)
+    return replace(_mark(heard, room, said, link, what), aloud=True)
 
 
 def _mark(heard: dict[str, Any], room: str, said: Payload, link: str, what: Literal["note", "action"]) -> Marked:
@@ -193,9 +199,9 @@ def _event(body: Payload, now: datetime, bot_user: str, home: str) -> Inbound | 
         case "message":
             return _message(heard, event, bot_user)
         case "app_mention" if event.get("user") and not event.get("bot_id"):
-            words = re.sub(rf"<@{bot_user}(\|[^>]*)?>", "", event.get("text", "")).strip()
-            room = event["channel"]
-            return Typed(**heard, user=event["user"], room=room, words=unescaped(words) or "help", can_open_form=False)
+            words = decoded(unescaped(re.sub(rf"<@{bot_user}(\|[^>]*)?>", "", event.get("text", ""))))
+            heard |= {"user": event["user"], "room": event["channel"]}
+            return Typed(**heard, words=words.strip() or "help", can_open_form=False)
         case _:
             return _room_changed(heard, event, bot_user)
 
@@ -241,7 +247,7 @@ def _message(heard: dict[str, Any], event: Payload, bot_user: str) -> Inbound | 
     files = tuple(str(each.get("permalink") or each.get("name") or each["id"]) for each in event.get("files", ()))
     text = unescaped(event.get("text", ""))
     heard |= {"user": event["user"], "room": room, "thread": event["thread_ts"]}
-    return Replied(**heard, message=event["ts"], text=text, files=files)
+    return Replied(**heard, message=event["ts"], sent_at=moment(event["ts"]), text=text, files=files)
 
 
 def _room_changed(heard: dict[str, Any], event: Payload, bot_user: str) -> Inbound | None:

@@ -88,20 +88,23 @@ def _command(command: str, url: str) -> dict[str, Any]:
     """should_escape: people and channels come as ids; their names alone could be anybody's."""
     return {
         "command": command,
-        "description": "Start and run a crisis",
-        "usage_hint": "start · status · help",
+        "description": "Start and run a crisis · Apri e guida una crisi",
+        "usage_hint": "start · status · help · avvia · stato · aiuto",
         "should_escape": True,
         **({"url": url} if url else {}),
     }
 
 
 def _shortcuts() -> list[dict[str, str]]:
-    """One way in that no other app can take, and what can be done with a message (names of at most 24 letters)."""
+    """One way in that no other app can take, and what can be done with a message. Slack shows everybody the same name,
+    of at most 24 letters, whatever their language: so it is in both."""
     return [
-        _shortcut("Start a crisis", "global", START, "Opens a crisis room"),
-        _shortcut("Start a crisis from this", "message", START_FROM_MESSAGE, "Opens a crisis room about this message"),
-        _shortcut("Put into the timeline", "message", LOG, "Keeps this message in the record of the crisis"),
-        _shortcut("Make a follow-up action", "message", FOLLOW_UP, "To be done after the crisis"),
+        _shortcut("Crisi · Start a crisis", "global", START, "Apre una stanza di crisi · Opens a crisis room"),
+        _shortcut(
+            "Crisi · Crisis from this", "message", START_FROM_MESSAGE, "Da questo messaggio · About this message"
+        ),
+        _shortcut("Cronologia · Timeline", "message", LOG, "Tiene questo messaggio · Keeps this message"),
+        _shortcut("Azione · Follow-up", "message", FOLLOW_UP, "Da fare dopo la crisi · To be done after the crisis"),
     ]
 
 

@@ -162,9 +162,9 @@ def _length(value: Any) -> int:
     return len(value) if isinstance(value, str) else 0
 
 
-def view(form: Form, room: str = "") -> Json:
-    """A form as a modal. room: where it was opened, so that an answer can be whispered there."""
-    meta = {"does": form.does, "crisis": form.crisis, "about": form.about, "room": room}
+def view(form: Form, room: str = "", url: str = "") -> Json:
+    """A form as a modal. room and url: where it was opened and the response_url of that gesture, for the answer."""
+    meta = {"does": form.does, "crisis": form.crisis, "about": form.about, "room": room, "url": url}
     intro = [{"type": "section", "text": _mrkdwn(form.intro)}] if form.intro else []
     return {
         "type": "modal",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bot.crisis.model import Sign
@@ -52,10 +53,20 @@ _CODES = {
     "⚠️": ":warning:",
 }
 
+_SKIN = re.compile(r":skin-tone-[2-6]:")
+
 
 def bare(reaction: str) -> str:
     """The name without its skin tone."""
     return reaction.split("::", 1)[0]
+
+
+def decoded(text: str) -> str:
+    """The signs of a step's card as people mean them, where Slack writes them as words (:white_check_mark:)."""
+    own = {name: sign for sign, name in _CODES.items()}
+    for name, meaning in MEANING.items():
+        text = text.replace(f":{name}:", own[f":{OWN[meaning]}:"])
+    return _SKIN.sub("", text)
 
 
 def coded(text: str) -> str:

@@ -31,7 +31,7 @@ POSTS = Pace(name="chat.postMessage", times=240, seconds=60)
 """The whole workspace: "several hundred per minute" (docs.slack.dev, rate limits, posting messages)."""
 
 EDITS = Pace(name="chat.update", times=3, seconds=4.0, spread=True)
-"""45 a minute and at most 47 in any one (the tier allows 50), spread, so that a board never waits for a whole window."""
+"""45 a minute and at most 47 in any one (the tier allows 50), spread: a board never waits for a whole window."""
 
 BOARDS = Pace(name="boards", times=1, seconds=1.8)
 """A board is edited this often at most, so that cards get what it leaves of the edits while a crowd is at work."""

@@ -28,9 +28,9 @@ from bot.wiring import Bot
 
 SHORTCUTS = [
     {"callback_id": "crisis_start", "name": "Start a crisis", "kind": "global"},
-    {"callback_id": "crisis_from_message", "name": "Start a crisis from this", "kind": "message"},
-    {"callback_id": "crisis_log", "name": "Put into the timeline", "kind": "message"},
-    {"callback_id": "crisis_action", "name": "Make a follow-up action", "kind": "message"},
+    {"callback_id": "crisis_from_message", "name": "Crisi · Crisis from this", "kind": "message"},
+    {"callback_id": "crisis_log", "name": "Cronologia · Timeline", "kind": "message"},
+    {"callback_id": "crisis_action", "name": "Azione · Follow-up", "kind": "message"},
 ]
 APP = {"commands": [{"command": "/crisis", "hint": "", "escape": True}], "shortcuts": SHORTCUTS}
 

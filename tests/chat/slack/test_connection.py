@@ -22,7 +22,7 @@ async def test_a_command_is_answered_to_whoever_typed_it(world: Alive) -> None:
 async def test_help_and_a_typo(world: Alive) -> None:
     anna = world.actor("Anna Conti")
     assert "/crisis" in str((await anna.command("#general", "/crisis help").settled()).answer)
-    assert "status" in str((await anna.command("#general", "/crisis statsu").settled()).answer)
+    assert "`/crisis stato`" in str((await anna.command("#general", "/crisis statsu").settled()).answer)
 
 
 async def test_a_form_opens_is_refused_at_its_field_and_accepted(world: Alive) -> None:

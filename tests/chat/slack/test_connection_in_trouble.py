@@ -35,13 +35,16 @@ async def test_a_command_whose_form_does_not_open_offers_it_too(world: Alive) ->
 
 
 async def test_a_slow_slack_does_not_delay_the_acknowledgement(world: Alive) -> None:
-    await world.start()
+    anna, social = world.actor("Anna Conti"), world.space.channel_named("#social")
+    anna.invite("#social", world.space.app.bot_user)
     stall = Fault(kind="stall", method="chat.postEphemeral")
     world.sandbox.fail(stall)
-    letter = await world.press("Anna Conti", world.slot(BOARD), "status")
-    assert letter.failure is None and world.whispers("Anna Conti") == []
+    anna.mention_app("#social", "list")
+    (letter,) = world.letters("app_mention")
+    await letter.settled()
+    assert letter.failure is None and world.whispers("Anna Conti", social) == []
     stall.release.set()
-    await until(lambda: bool(world.whispers("Anna Conti")))
+    await until(lambda: bool(world.whispers("Anna Conti", social)))
 
 
 @pytest.mark.parametrize("letters", [{"slash_commands"}, {"app_mention"}])
@@ -100,12 +103,23 @@ async def test_a_slow_database_is_not_called_a_failure(world: Alive) -> None:
         database.execute("begin immediate")
         letter = await anna.command("#general", "/crisis start errant-post Wrong photo").settled()
         database.execute("rollback")
-    assert said(letter) == Words(language="en").text("slow")
+    assert said(letter) == Words(language="it").text("slow")  # hers, not the house's
     await until(lambda: len(world.crises()) == 1)
     general = world.space.channel_named("#general")
     await until(
         lambda: any("wrong-photo" in text for text in world.told("Anna Conti") + world.whispers("Anna Conti", general))
     )
+
+
+async def test_a_form_that_is_ready_too_late_is_offered_again(world: Alive) -> None:
+    anna, general = world.actor("Anna Conti"), world.space.channel_named("#general")
+    await anna.command("#general", "/crisis list").settled()
+    with closing(sqlite3.connect(world.file, isolation_level=None)) as database:
+        database.execute("begin immediate")
+        await anna.command("#general", "/crisis start").settled()
+        database.execute("rollback")
+    late = Words(language="it").text("form.too_late")
+    await until(lambda: late in world.whispers("Anna Conti", general))
 
 
 async def test_two_sockets_and_a_refresh_lose_nothing(world: Alive) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.slack.hear import changed_user, hear, message_link, unescaped
+from bot.chat.slack.hear import changed_user, hear, message_link, moment, unescaped
 from bot.chat.slack.paint import message, view
 from bot.crisis.model import Sign
 from bot.desk.port import Inbound, Marked, MessageGone, Pressed, Reacted, Replied, RoomChanged, Submitted, Typed
@@ -50,6 +50,13 @@ def test_a_command() -> None:
     assert found == Typed(
         workspace="slack:T1", user="U1", request_id="1.2", at=NOW, room="C1", words="log a <b> &amp; <@U2|anna>"
     )
+
+
+def test_a_command_with_signs_that_slack_writes_as_words() -> None:
+    body = {"command": "/crisis", "team_id": "T1", "user_id": "U1", "trigger_id": "1.2", "channel_id": "C1"}
+    for text, words in ((":white_check_mark: 3 :smile:", "✅ 3 :smile:"), (":raised_hand::skin-tone-3: 3", "✋ 3")):
+        found = heard({**body, "text": text})
+        assert isinstance(found, Typed) and found.words == words
 
 
 def _elements(card: Card) -> list[dict[str, Any]]:
@@ -132,7 +139,7 @@ def test_shortcuts() -> None:
         marked = shortcut(callback_id)
         assert isinstance(marked, Marked)
         assert (marked.what, marked.text, marked.author, marked.link) == (what, "x & y", "U2", link)
-        assert (marked.message, marked.written_at) == (f"C1/{TS}", SAID)
+        assert (marked.message, marked.written_at, marked.aloud) == (f"C1/{TS}", SAID, True)
     assert shortcut("crisis_log", user="", bot_id="B1") is not None
     for foreign in (shortcut("other"), shortcut("crisis_start"), shortcut("crisis_log", "shortcut")):
         assert foreign is None
@@ -169,7 +176,7 @@ def test_marks() -> None:
     item = {"type": "message", "channel": "C1", "ts": TS}
     on = heard(event("reaction_added", reaction="pushpin", item=item, item_user="U2"))
     off = heard(event("reaction_removed", reaction="hammer_and_wrench", item=item))
-    assert isinstance(on, Marked) and (on.what, on.on, on.author, on.message) == ("note", True, "U2", f"C1/{TS}")
+    assert isinstance(on, Marked) and (on.what, on.on, on.author, on.aloud) == ("note", True, "U2", False)
     assert isinstance(off, Marked) and (off.what, off.on) == ("action", False)
     pinned = {"type": "message", "channel": "C1", "message": {"ts": TS, "user": "U2", "text": "x &lt; y"}}
     pin = heard(event("pin_added", channel_id="C1", item=pinned))
@@ -186,7 +193,8 @@ def test_what_is_posted_in_threads() -> None:
         body = event("message", channel="C1", ts="2.000001", thread_ts=TS, text="<https://x>", files=files, **subtype)
         found = heard(body)
         assert isinstance(found, Replied)
-        assert (found.thread, found.files, found.text) == (TS, ("https://f/1", "b.png", "F3"), "<https://x>")
+        assert (found.thread, found.files, found.text) == (TS, ("https://f/1", "b.png", "F3"), "https://x")
+        assert found.sent_at == moment("2.000001")
 
 
 @pytest.mark.parametrize(
@@ -258,6 +266,8 @@ def test_who_has_changed() -> None:
 def test_links_and_escapes() -> None:
     assert message_link("https://a.slack.com", "C1", TS) == "https://a.slack.com/archives/C1/p1795295040000100"
     assert unescaped("&amp;lt;") == "&lt;"
+    assert unescaped("see <https://a.it/?b=1&amp;c|a.it> &lt;b|c&gt;") == "see https://a.it/?b=1&c <b|c>"
+    assert unescaped("<mailto:a@b.it|a@b.it> <tel:+391> <@U1|anna> <#C1|x>") == "a@b.it +391 <@U1|anna> <#C1|x>"
 
 
 JSON = st.recursive(

@@ -89,3 +89,12 @@ def test_the_manifest_to_paste_is_the_one_that_is_printed() -> None:
     """docs/slack-manifest.json is written by `python -m bot manifest`."""
     pasted = Path(__file__).parents[3] / "docs" / "slack-manifest.json"
     assert json.loads(pasted.read_text("utf-8")) == manifest.manifest("/crisis", None)
+
+
+def test_a_shortcut_is_called_the_same_everywhere_and_not_too_long() -> None:
+    """In both languages, since Slack has one name for all (24 letters: docs.slack.dev, app manifest)."""
+    names = [each["name"] for each in manifest.manifest("/crisis", None)["features"]["shortcuts"]]
+    for readme in ("README.md", "README.it.md"):
+        told = Path(readme).read_text("utf-8")
+        assert [name for name in names if f"**{name}**" not in told] == []
+    assert all(len(name) <= 24 and " · " in name for name in names)

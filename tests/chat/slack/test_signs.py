@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.slack.signs import MEANING, OWN, bare, coded
+from bot.chat.slack.signs import MEANING, OWN, bare, coded, decoded
 from bot.crisis.model import Sign
 from bot.sandbox.slack_emoji import KNOWN
 
@@ -28,3 +28,9 @@ def test_applause_takes_no_step() -> None:
 
 def test_signs_are_written_as_slack_writes_them() -> None:
     assert coded("✅ 🛠️ x") == ":white_check_mark: :hammer_and_wrench: x"
+
+
+def test_every_sign_that_counts_is_read_as_a_word_too() -> None:
+    for name in MEANING:
+        assert decoded(f"x :{name}: 3") in {f"x {sign} 3" for sign in "👀✋✅🚫"}
+    assert decoded(":hand::skin-tone-6: 3 :fire:") == "✋ 3 :fire:"
