@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 from urllib.parse import quote
 
+from bot.sandbox.clock import WoundClock
 from bot.sandbox.happenings import (
     Archived,
     ChannelChanged,
@@ -45,6 +46,8 @@ def hello(space: Workspace, me: Person) -> Json:
             for shortcut in space.app.shortcuts
         ],
         "me": me.id,
+        "now": space.clock.now().timestamp(),
+        "winds": isinstance(space.clock, WoundClock),
     }
 
 

@@ -69,7 +69,7 @@ PLAIN_APP: Json = {
     "commands": [{"command": "/crisis", "hint": "start · status · help"}],
     "shortcuts": [
         {"callback_id": "crisis_start", "name": "Start a crisis", "kind": "global"},
-        {"callback_id": "crisis_log", "name": "Put into the timeline", "kind": "message"},
+        {"callback_id": "crisis_log", "name": "Cronologia · Timeline", "kind": "message"},
     ],
 }
 

@@ -36,7 +36,7 @@ QUIET = [
 DESKTOP = {"width": 1280, "height": 820}
 PHONE = {"width": 390, "height": 844}
 
-__all__ = ["CHROMIUM", "DESKTOP", "PHONE", "Stage", "expect", "set_stage"]
+__all__ = ["CHROMIUM", "DESKTOP", "PHONE", "Stage", "expect", "set_stage", "watched"]
 
 Json = dict[str, Any]
 
@@ -133,12 +133,17 @@ class Stage:
 
     async def open(self, name: str, channel: str = "general", *, size: Json = DESKTOP, touch: bool = False) -> Page:
         """The page as somebody, looking at a channel."""
-        context = await self.browser.new_context(viewport=size, has_touch=touch, is_mobile=touch)  # type: ignore[arg-type]
+        place = self.sandbox.space.channel_named(channel) if channel else None
+        address = f"?as={self.person(name)}#{place.id if place else ''}"
+        return await self.arrive(address, viewport=size, has_touch=touch, is_mobile=touch)
+
+    async def arrive(self, address: str = "", **browser: Any) -> Page:
+        """The page as a browser of that kind (Playwright's words) shows it at first."""
+        context = await self.browser.new_context(**browser)
         page = await context.new_page()
         page.on("console", self._complain)
         page.on("pageerror", lambda mistake: self.complaints.append(str(mistake)))
-        place = self.sandbox.space.channel_named(channel) if channel else None
-        await page.goto(f"{self.sandbox.url}?as={self.person(name)}#{place.id if place else ''}")
+        await page.goto(self.sandbox.url + address)
         await expect(page.locator(".switcher-name")).to_be_visible()
         return page
 
@@ -167,11 +172,18 @@ async def connected_bot(sandbox: Sandbox) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def set_stage() -> AsyncIterator[Stage]:
-    """Everything up; at the end the browser's console must have stayed empty."""
+    """Everything up, with the small bot on the other side."""
     clock = WallClock()
     # No events: the bot answers commands, buttons and forms only.
     sandbox = Sandbox(panificio(clock, app={"events": []}), clock)
-    async with sandbox.running(), connected_bot(sandbox), async_playwright() as play:
+    async with sandbox.running(), connected_bot(sandbox), watched(sandbox) as stage:
+        yield stage
+
+
+@asynccontextmanager
+async def watched(sandbox: Sandbox) -> AsyncIterator[Stage]:
+    """A browser to look at a sandbox that runs; at the end its console must have stayed empty."""
+    async with async_playwright() as play:
         browser = await play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         stage = Stage(sandbox=sandbox, browser=browser)
         yield stage

@@ -120,9 +120,9 @@ async def test_reactions_come_and_go(stage: Stage) -> None:
     said = messages(bruno).last
     await expect(said).to_contain_text("React, please")
     await said.hover()
-    await said.get_by_role("button", name=":eyes:").click()
+    await said.get_by_role("button", name="occhi").click()
     await said.get_by_role("button", name="Aggiungi una reazione").first.click()
-    await bruno.get_by_role("button", name=":pushpin:").click()
+    await bruno.get_by_role("button", name="puntina").click()
     seen = messages(anna).last.locator(".reaction[aria-pressed]")
     await expect(seen).to_have_count(2)
     await seen.first.click()
@@ -152,7 +152,7 @@ async def test_threads_refuse_commands_and_show_files(stage: Stage) -> None:
 async def test_switching_keeps_the_channel_and_shows_who_is_called(stage: Stage) -> None:
     page = await stage.open("anna", "social")
     await write(page, "@emma please look")
-    await expect(page.locator(".switcher .badge")).to_have_text("1")
+    await expect(page.locator(".switcher .badge-others")).to_have_text("1")
     await page.locator(".switcher").click()
     row = page.locator(".person-row", has_text="Emma Clarke")
     await expect(row.locator(".badge")).to_have_text("1")
@@ -178,8 +178,10 @@ async def test_a_long_channel_stays_light_and_links_find_old_messages(stage: Sta
 async def test_a_phone_shows_one_column(stage: Stage, scheme: Any) -> None:
     page = await stage.open("bruno", "", size=PHONE, touch=True)
     await page.emulate_media(color_scheme=scheme)
+    await expect(page.locator("h1")).to_contain_text("general")
+    await page.get_by_role("link", name="Torna all'elenco").tap()
     await expect(page.locator(".room")).not_to_be_visible()
-    await page.locator(".channel", has_text="general").tap()
+    await page.locator(".channel", has_text="social").tap()
     await expect(page.locator(".sidebar")).not_to_be_visible()
     await write(page, "/crisis board")
     board = messages(page).filter(has_text="Red")
@@ -285,6 +287,6 @@ async def test_pins_and_shortcuts(stage: Stage) -> None:
     await (
         messages(page).filter(has_text="Remember this").get_by_role("button", name="Altro per questo messaggio").click()
     )
-    await page.get_by_role("menuitem", name="Put into the timeline").click()
+    await page.get_by_role("menuitem", name="Cronologia · Timeline").click()
     await expect(page.locator(".note")).to_be_visible()
     assert [letter.payload["type"] for letter in stage.sandbox.letters] == ["message_action"]

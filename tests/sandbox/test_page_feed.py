@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import aiohttp
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.sandbox.server import Sandbox
+from bot.sandbox.worlds import panificio
 from tests.sandbox.bench import Bench, until
+from tests.sandbox.clocks import HandClock
 from tests.sandbox.page_visit import visit
 
 
@@ -103,3 +109,38 @@ async def test_a_closed_page_is_forgotten(bench: Bench) -> None:
     await until(lambda: not bench.sandbox.feed.visitors)
     assert len(bench.space.listeners) <= listeners
     bench.actor("anna").say("#general", "nobody listens")
+
+
+async def test_a_clock_that_cannot_be_wound_is_not_offered_and_refuses(bench: Bench) -> None:
+    async with visit(bench) as page:
+        assert page.heard[0]["winds"] is False
+        assert (await page.ask("wind", minutes=5))["error"] == "The clock of this sandbox cannot be wound on."
+
+
+async def test_a_clock_is_wound_by_a_few_minutes_and_every_page_is_told_the_time() -> None:
+    clock = HandWoundClock()
+    sandbox = Sandbox(panificio(clock), clock)
+    async with sandbox.running():
+        there = Bench(clock=clock, sandbox=sandbox, client=AsyncWebClient())
+        async with visit(there) as page, visit(there, "emma") as other:
+            assert page.heard[0]["winds"] is True
+            before = sandbox.space.seconds
+            assert (await page.ask("wind", minutes=5))["ok"]
+            assert (await other.until("clock"))["now"] == sandbox.space.seconds == before + 300
+            for minutes in (0, 61, "5", None):
+                assert "1 to 60 minutes" in (await page.ask("wind", minutes=minutes))["error"]
+
+
+class HandWoundClock(HandClock):
+    """Moved by hand, and by whoever may wind it."""
+
+    async def wind(self, by: timedelta) -> None:
+        self.jump(by.total_seconds())
+
+
+async def test_who_one_is_at_first_follows_the_language(bench: Bench) -> None:
+    bench.space.named("anna").deleted = True
+    for locale, name in (("it-IT", "bruno"), ("en-GB", "emma"), ("fr", "emma"), ("", "bruno")):
+        url = f"{bench.space.base_url}/page/socket?locale={locale}"
+        async with aiohttp.ClientSession() as session, session.ws_connect(url) as ws:
+            assert (await ws.receive_json())["me"] == bench.id_of(name)

@@ -37,7 +37,8 @@ function peopleFor(session, word, from, say) {
     flat(`${person.real_name} ${person.name}`)
       .split(/[\s.]+/)
       .some((part) => part.startsWith(flat(word)));
-  const options = [...session.people.values()].filter(fits).map((person) => ({
+  const here = [...session.people.values()].filter((person) => !person.deleted);
+  const options = here.filter(fits).map((person) => ({
     insert: `@${person.name} `,
     label: person.real_name,
     note: `@${person.name}`,

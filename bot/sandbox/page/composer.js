@@ -23,10 +23,12 @@ export class Composer {
     this.file = h("input", { type: "file", hidden: true, on: { change: () => this.upload() } });
     this.warning = h("p", { class: "composer-warning", role: "status", hidden: true });
     this.bar = h("div", { class: "composer-bar" });
+    this.offer = h("p", { class: "first-line", hidden: true });
     this.element = h(
       "div",
       { class: "composer" },
       this.completion.element,
+      this.offer,
       this.warning,
       h("div", { class: "composer-box" }, this.field, this.bar),
       this.file,
@@ -40,6 +42,7 @@ export class Composer {
 
   show(label) {
     const { say, session } = this.app;
+    this.drawOffer();
     const shown = `${this.key()} ${label}`;
     if (this.shown === shown) return;
     this.shown = shown;
@@ -67,6 +70,21 @@ export class Composer {
       ),
     );
     this.typed();
+  }
+
+  /** The first thing to type, for as long as nobody has said anything in this workspace. */
+  drawOffer() {
+    const { say, session } = this.app;
+    const [first] = session.commands;
+    this.offer.hidden = !first || !session.untouched || Boolean(this.place().thread_ts) || this.field.value !== "";
+    if (this.offer.hidden) return;
+    // The app itself says what its command takes; the first word is where one begins.
+    const line = `${first.command} ${/^\w*/.exec(first.hint)[0]}`;
+    fill(
+      this.offer,
+      h("span", null, say("first_line")),
+      h("button", { type: "button", class: "button", on: { click: () => this.begin(`${line} `) } }, `${line} …`),
+    );
   }
 
   button(name, label, act) {
@@ -127,6 +145,7 @@ export class Composer {
     this.warning.hidden = !refused;
     this.warning.textContent = refused ?? "";
     this.element.classList.toggle("ready", value.trim() !== "" && !refused);
+    this.drawOffer();
   }
 
   /** The sentence for a command typed in a thread, where the platform offers none. */

@@ -110,10 +110,9 @@ export function choices(element) {
 }
 
 export function peopleChoices(session, initial) {
-  const people = [...session.people.values()].filter((person) => !person.bot);
   return [
     {
-      options: people.map((person) => ({
+      options: session.members.map((person) => ({
         value: person.id,
         label: person.real_name,
         choice: { selected_user: person.id },

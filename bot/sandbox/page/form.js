@@ -76,7 +76,7 @@ export class FormDialog {
         h("h2", { id }, plain(words(view.title))),
         h(
           "button",
-          { type: "button", class: "icon-button", "aria-label": say("close"), on: { click: () => this.dismiss() } },
+          { type: "button", class: "icon-button", "aria-label": say("close_unsent"), on: { click: () => this.dismiss() } },
           icon("close"),
         ),
       ),

@@ -1,18 +1,20 @@
 // The page as a whole: who acts, which channel and thread are open, and what must be drawn again when something
 // changes. The parts draw themselves; this file only tells them when.
 
-import { clockNow, timeOf } from "./dates.js";
-import { fill, h, soon } from "./dom.js";
+import { clockNow, dayKey } from "./dates.js";
+import { h, soon } from "./dom.js";
 import { FormDialog } from "./form.js";
-import { Notes } from "./menu.js";
+import { chosenBefore, remember } from "./memory.js";
 import { spoken } from "./message.js";
-import { Switcher } from "./people.js";
+import { Notes } from "./notes.js";
+import { avatar } from "./people.js";
 import { Room } from "./room.js";
-import { refusal } from "./refusals.js";
+import { codeIn, refusal } from "./refusals.js";
 import { address, readRoute } from "./route.js";
 import { Session } from "./session.js";
 import { Sidebar, channelName } from "./sidebar.js";
 import { Thread } from "./thread.js";
+import { Top } from "./top.js";
 import { speaker } from "./words.js";
 
 const WATCHED = 12;
@@ -29,27 +31,25 @@ class App {
     this.locale = navigator.language;
     this.paint = soon(() => this.flush());
     this.build();
-    const wanted = new URLSearchParams(location.search).get("as");
+    const wanted = new URLSearchParams(location.search).get("as") ?? chosenBefore();
     this.session = new Session(wanted, (session, change) => this.changed(session, change));
     addEventListener("hashchange", () => this.follow());
     document.addEventListener("visibilitychange", () => this.seen());
     PHONE.addEventListener("change", () => this.follow());
-    setInterval(() => this.drawStrip(), 15000);
+    setInterval(() => this.top.draw(), 15000);
   }
 
   build() {
     this.sidebar = new Sidebar(this);
-    this.switcher = new Switcher(this);
+    this.top = new Top(this);
     this.room = new Room(this);
     this.thread = new Thread(this);
     this.form = new FormDialog(this);
-    this.notes = new Notes();
-    this.strip = h("p", { class: "strip" });
-    this.brand = h("div", { class: "brand" });
+    this.notes = new Notes(this);
     this.live = h("div", { class: "only-spoken", role: "log", "aria-live": "polite" });
-    const top = h("header", { class: "top" }, this.brand, this.switcher.element);
+    const parts = [this.top.strip, this.top.element, this.sidebar.element, this.room.element, this.thread.element];
     document.body.append(
-      h("div", { class: "page" }, this.strip, top, this.sidebar.element, this.room.element, this.thread.element),
+      h("div", { class: "page" }, parts),
       this.form.element,
       this.notes.element,
       this.live,
@@ -71,7 +71,7 @@ class App {
   changed(session, change) {
     if (change.what === "ready") this.watchNext();
     if (session !== this.session) {
-      if (change.fresh || change.what === "notice" || change.what === "read") this.mark("switcher");
+      if (change.fresh || change.what === "notice" || change.what === "read") this.mark("others");
       return;
     }
     if (change.what === "all") this.welcome();
@@ -86,13 +86,22 @@ class App {
 
   messageChanged({ channel, ts, message, fresh }) {
     this.mark("unread");
-    if (channel !== this.route.channel) return;
+    if (channel !== this.route.channel) return fresh ? this.announce(channel, message) : undefined;
     this.stamps.add(ts);
     if (message?.thread_ts) this.stamps.add(message.thread_ts);
     const foreign = fresh && message.user !== this.session.me;
     if (foreign) this.live.append(h("p", null, spoken(this, message)));
     while (this.live.children.length > 5) this.live.firstChild.remove();
     if (foreign) this.room.stream.arrived();
+    return undefined;
+  }
+
+  /** A direct message that comes while its reader looks elsewhere. */
+  announce(channel, message) {
+    const author = this.session.people.get(message.user);
+    if (this.session.channels.get(channel)?.kind !== "dm" || !author || author.id === this.session.me) return;
+    const way = { href: address({ channel }), label: this.say("open"), face: avatar(author, "small") };
+    this.notes.show(spoken(this, message), { way });
   }
 
   /** The sandbox has said hello to the acting person: the language is known, the others can be watched. */
@@ -109,7 +118,7 @@ class App {
   /** One after the other, so that the person in front of the page never waits for the others. */
   watchNext() {
     if (this.sessions.size >= WATCHED || [...this.sessions.values()].some((session) => !session.ready)) return;
-    const next = [...this.session.people.values()].find((person) => !person.bot && !this.sessions.has(person.id));
+    const next = this.session.members.find((person) => !this.sessions.has(person.id));
     if (next) this.watch(next.id);
   }
 
@@ -124,6 +133,7 @@ class App {
     this.session = this.watch(person);
     const search = new URLSearchParams({ as: person });
     history.replaceState(null, "", `?${search}${location.hash}`);
+    remember(person);
     this.notes.clear();
     this.room.composer.shown = this.thread.composer.shown = null;
     if (this.session.people.size) this.welcome();
@@ -140,24 +150,28 @@ class App {
   follow() {
     const { channel, ts, thread } = readRoute();
     const visible = channel && this.session.channels.has(channel);
-    if (!visible && !PHONE.matches) return this.goHome();
+    if (!visible && !(PHONE.matches && this.landed)) return this.goHome();
     const message = visible && ts ? this.session.message(channel, ts) : null;
     const reply = message?.thread_ts && message.thread_ts !== ts;
     const root = thread ? ts : reply ? message.thread_ts : null;
     const before = this.route;
+    this.landed = true;
     this.route = { channel: visible ? channel : null, root, session: this.session };
     this.target = thread ? null : ts;
     document.body.dataset.pane = root ? "thread" : visible ? "room" : "list";
     const same = before.channel === this.route.channel && before.session === this.session;
     if (same) this.room.draw();
-    else this.room.show();
+    else {
+      this.notes.clear();
+      this.room.show();
+    }
     if (!same || before.root !== root) this.thread.show();
     this.mark("route");
     this.greetBot();
     return undefined;
   }
 
-  /** Without a channel in the address a wide window opens the first one. */
+  /** Without a channel in the address the first one opens; later a phone shows the list instead. */
   goHome() {
     const rooms = [...this.session.channels.values()].filter(
       (one) => one.member && !one.archived && one.kind === "channel",
@@ -167,7 +181,8 @@ class App {
     // An address of a channel that is not here yet stays: it may come with the next frames.
     if (readRoute().channel && !this.session.ready) return undefined;
     history.replaceState(null, "", `${location.search}${address({ channel: first.id })}`);
-    return this.follow();
+    this.follow();
+    return this.room.composer.field.focus({ preventScroll: true });
   }
 
   greetBot() {
@@ -185,19 +200,21 @@ class App {
     if (any("channel", "all", "ready") && (!this.route.channel || !this.room.channel)) this.follow();
     if (any("all") && this.room.channel) this.room.show();
     if (stamps.size) this.redraw(stamps);
-    if (any("channel", "all") || stamps.size) this.drawPlaces();
+    if (any("clock") && this.day !== dayKey(clockNow())) this.redraw(null);
+    if (any("channel", "all", "ready") || stamps.size) this.drawPlaces();
     if (this.target && this.session.ready) this.jump(this.target);
     if (any("all", "view")) this.form.draw();
     if (any("all", "notice")) this.tell();
-    if (any("all", "line", "clock")) this.drawStrip();
     this.seen();
     this.sidebar.draw();
     this.room.drawBack();
-    this.switcher.draw();
+    this.top.draw();
     this.drawTitle();
   }
 
+  /** Without time stamps all messages: a new day has begun, and "today" is another one. */
   redraw(stamps) {
+    this.day = dayKey(clockNow());
     this.room.stream.redraw(stamps);
     if (this.thread.open) this.thread.stream.redraw(stamps);
   }
@@ -216,10 +233,10 @@ class App {
     this.target = found ? null : ts;
   }
 
-  /** What stands at the foot of the open channel has been seen. */
+  /** What the reader has come past in the open channel has been seen. */
   seen() {
     if (document.hidden || !this.room.channel || document.body.dataset.pane === "list") return;
-    if (this.room.stream.stuck) this.session.markRead(this.route.channel);
+    this.session.markRead(this.route.channel, this.room.stream.lastSeen());
   }
 
   async ask(what, fields) {
@@ -229,12 +246,13 @@ class App {
   }
 
   note(text) {
-    this.notes.show(text, { dismiss: this.say("dismiss") });
+    this.notes.show(text);
   }
 
+  /** What the platform itself tells the acting person. */
   tell() {
     for (const text of this.session.notices.splice(0)) {
-      this.notes.show(refusal(this.locale, text, text), { dismiss: this.say("dismiss"), stays: true });
+      this.notes.show(refusal(this.locale, text, text), { code: codeIn(text) });
     }
   }
 
@@ -247,28 +265,6 @@ class App {
   async openRoom(person) {
     const { ok, channel } = await this.ask("open_dm", { person: person.id });
     if (ok) this.go({ channel });
-  }
-
-  drawStrip() {
-    const { session, say } = this;
-    this.strip.classList.toggle("lost", !session.connected);
-    fill(
-      this.strip,
-      h("span", { role: session.connected ? null : "alert" }, say(session.connected ? "sandbox" : "lost")),
-      session.connected
-        ? h(
-            "span",
-            { class: "strip-clock" },
-            h("span", { class: "strip-label" }, `${say("clock")} `),
-            timeOf(clockNow(), this.locale),
-          )
-        : null,
-    );
-    fill(
-      this.brand,
-      h("span", { class: "brand-sign", "aria-hidden": "true" }, (session.workspace.name ?? "?").slice(0, 1)),
-      h("span", { class: "brand-name" }, session.workspace.name ?? ""),
-    );
   }
 
   drawTitle() {

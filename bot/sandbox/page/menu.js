@@ -1,9 +1,9 @@
-// Small windows over the page: menus, the emoji picker, a question before something serious, and short notes. Built on
-// the browser's own popover and dialog, which close on Escape and give the focus back.
+// Small windows over the page: menus, the emoji picker, a question before something serious. Built on the browser's
+// own popover and dialog, which close on Escape and give the focus back.
 
-import { fill, freshId, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { freshId, h } from "./dom.js";
 import { PICKS, sign } from "./signs.js";
+import { signName } from "./sign_names.js";
 
 /** Opens a popover beside `anchor` (on a phone: a sheet at the bottom, by style). Returns a function that closes it. */
 export function popover(anchor, content, { label, role = "dialog", className = "" } = {}) {
@@ -84,7 +84,7 @@ export function pickEmoji(anchor, label, choose) {
       {
         type: "button",
         class: "pick",
-        "aria-label": `:${name}:`,
+        "aria-label": signName(name),
         on: {
           click: () => {
             close();
@@ -157,33 +157,4 @@ export function askLine(words, value) {
     dialog.showModal();
     input.select();
   });
-}
-
-/** Short notes at the foot of the page; they stay until dismissed when `stays`, else a few seconds. */
-export class Notes {
-  constructor() {
-    this.element = h("div", { class: "notes", popover: "manual", role: "status", "aria-live": "polite" });
-  }
-
-  show(text, { dismiss, stays = false, gone = () => {} }) {
-    const close = () => {
-      note.remove();
-      gone();
-    };
-    const note = h(
-      "div",
-      { class: `note${stays ? " note-stays" : ""}` },
-      h("span", { class: "note-text" }, text),
-      h("button", { type: "button", class: "icon-button", "aria-label": dismiss, on: { click: close } }, icon("close")),
-    );
-    this.element.append(note);
-    // Shown anew each time, so that it also lies above a form opened in the meantime.
-    if (this.element.matches(":popover-open")) this.element.hidePopover();
-    this.element.showPopover();
-    if (!stays) setTimeout(() => note.isConnected && close(), 5000);
-  }
-
-  clear() {
-    fill(this.element);
-  }
 }

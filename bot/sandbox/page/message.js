@@ -11,6 +11,7 @@ import { avatar } from "./people.js";
 import { address } from "./route.js";
 import { pickEmoji } from "./menu.js";
 import { sign } from "./signs.js";
+import { signName } from "./sign_names.js";
 import { systemLine } from "./system_lines.js";
 
 const QUIET = /^(channel_|group_|pinned_item|unpinned_item|bot_add|bot_remove)/;
@@ -46,7 +47,7 @@ function follows(before, message) {
   );
 }
 
-/** `place`: {channel, before, thread}; the element is a list item that also carries the day's heading. */
+/** `place`: {channel, before, thread, first: whether unread messages begin here}; the element is a list item that also carries the day's heading. */
 export function drawMessage(app, message, place) {
   const newDay = !place.thread && (!place.before || dayKey(Number(place.before.ts)) !== dayKey(Number(message.ts)));
   const day = newDay ? h("div", { class: "day" }, h("span", null, dayName(Number(message.ts), app.locale))) : null;
@@ -55,6 +56,7 @@ export function drawMessage(app, message, place) {
     "li",
     { class: "entry", dataset: { ts: message.ts } },
     day,
+    place.first ? h("div", { class: "new-line" }, h("span", null, app.say("new_line"))) : null,
     quiet ? quietLine(app, message) : article(app, message, place),
   );
 }
@@ -199,7 +201,7 @@ function reactions(app, message, place) {
 function reactionButton(app, message, place, { name, users }) {
   const mine = users.includes(app.session.me);
   const names = users.map((id) => app.session.people.get(id)?.real_name ?? id).join(", ");
-  const label = app.say("reacted", { names, sign: `:${name}:` });
+  const label = app.say("reacted", { names, sign: signName(name) });
   const toggle = () => app.ask("react", { channel: place.channel, ts: message.ts, name, on: !mine });
   return h(
     "button",

@@ -5,6 +5,7 @@ import { icon } from "./icons.js";
 import { confirmDialog, menu, pickEmoji } from "./menu.js";
 import { address, permalink } from "./route.js";
 import { sign } from "./signs.js";
+import { signName } from "./sign_names.js";
 
 const QUICK = ["eyes", "hand", "white_check_mark"];
 
@@ -30,8 +31,8 @@ export function quickBar(app, message, place, node) {
       {
         type: "button",
         class: "icon-button quick",
-        "aria-label": `:${name}:`,
-        title: `:${name}:`,
+        "aria-label": signName(name),
+        title: signName(name),
         dataset: { key: `bar-${name}` },
         on: { click: () => react(name) },
       },

@@ -30,7 +30,7 @@ export function marks(sum, say) {
             title: say("mentions", { n: sum.mentions }),
             "aria-label": say("mentions", { n: sum.mentions }),
           },
-          String(sum.mentions),
+          shownCount(sum.mentions),
         )
       : null,
     sum.notes
@@ -42,7 +42,7 @@ export function marks(sum, say) {
             "aria-label": say("notes", { n: sum.notes }),
           },
           icon("veiled"),
-          String(sum.notes),
+          shownCount(sum.notes),
         )
       : null,
     !sum.mentions && !sum.notes && sum.messages
@@ -55,6 +55,14 @@ export function marks(sum, say) {
       : null,
   ];
 }
+
+/** What waits for others than the acting person, so that nobody takes it for their own. */
+function elsewhere(n, say) {
+  const label = say("elsewhere", { n });
+  return h("span", { class: "badge badge-others", title: label }, icon("people"), shownCount(n));
+}
+
+const shownCount = (n) => (n > 99 ? "99+" : String(n));
 
 export class Switcher {
   constructor(app) {
@@ -74,15 +82,9 @@ export class Switcher {
     const me = session.people.get(session.me);
     if (!me) return;
     const others = [...this.app.sessions.values()].filter((one) => one !== session).map((one) => one.allUnread());
-    const waiting = others.reduce(
-      (sum, one) => ({
-        messages: sum.messages + one.messages,
-        mentions: sum.mentions + one.mentions,
-        notes: sum.notes + one.notes,
-      }),
-      { messages: 0, mentions: 0, notes: 0 },
-    );
-    this.element.setAttribute("aria-label", `${say("acting_as")} ${me.real_name}. ${say("switch")}`);
+    const waiting = others.reduce((sum, one) => sum + one.mentions + one.notes, 0);
+    const called = waiting ? `. ${say("elsewhere", { n: waiting })}` : "";
+    this.element.setAttribute("aria-label", `${say("acting_as")} ${me.real_name}. ${say("switch")}${called}`);
     fill(
       this.element,
       avatar(me, "small"),
@@ -92,14 +94,14 @@ export class Switcher {
         h("span", { class: "switcher-label" }, say("acting_as")),
         h("span", { class: "switcher-name" }, me.real_name),
       ),
-      marks(waiting, say),
+      waiting ? elsewhere(waiting, say) : null,
       icon("down"),
     );
   }
 
   open() {
     const { app } = this;
-    const rows = [...app.session.people.values()].filter((person) => !person.bot).map((person) => this.row(person));
+    const rows = app.session.members.map((person) => this.row(person));
     const content = h(
       "div",
       { class: "menu people-menu", on: { keydown: arrows } },
@@ -126,7 +128,7 @@ export class Switcher {
         "button",
         { type: "button", class: "menu-entry", "aria-current": current ? "true" : null, on: { click: be } },
         avatar(person, "small"),
-        h("span", { class: "menu-label" }, person.real_name),
+        h("span", { class: "menu-label" }, person.real_name, h("span", { class: "menu-title" }, person.title)),
         h("span", { class: "quiet" }, note),
         current ? icon("check") : marks(sum, app.say),
       ),

@@ -22,6 +22,7 @@ const CODES = {
   already_pinned: ["This message is pinned already.", "Questo messaggio è già in evidenza."],
 };
 
+/** A pattern, the Italian words, and the English ones where the platform's own say too little. */
 const SENTENCES = [
   [/^You have reacted with this already/, "Hai già messo questa reazione."],
   [/^You have not reacted/, "Non hai messo questa reazione."],
@@ -54,21 +55,46 @@ const SENTENCES = [
   [/^That channel does not exist/, "Questo canale non esiste, o non lo puoi vedere."],
   [/^That message is gone/, "Questo messaggio non c'è più."],
   [/^Only you can see/, "Questo messaggio lo vedi solo tu."],
-  [/^This button did not work \((.*)\)/, "Il pulsante non ha funzionato ($1). Riprova."],
-  [/^(\/\S+) failed with the error "(.*)"/, "$1 non è riuscito: errore «$2»."],
+  [
+    /^This button did not work \(dispatch_failed\)/,
+    "In questo momento il bot non risponde: il pulsante non ha fatto nulla. Riprova tra poco.",
+    "The bot does not answer just now: the button did nothing. Try again in a moment.",
+  ],
+  [
+    /^This button did not work/,
+    "Il bot non ha ancora risposto. Guarda il canale prima di riprovare.",
+    "The bot has not answered yet. Look at the channel before trying again.",
+  ],
+  [
+    /^(\/\S+) failed with the error "dispatch_failed"/,
+    "In questo momento il bot non risponde: $1 non è arrivato. Riprova tra poco.",
+    "The bot does not answer just now: $1 did not arrive. Try again in a moment.",
+  ],
+  [
+    /^(\/\S+) failed with the error/,
+    "Il bot non ha ancora risposto a $1. Guarda il canale prima di riprovare.",
+    "The bot has not answered $1 yet. Look at the channel before trying again.",
+  ],
+  [/^The clock (?:of this sandbox )?can/, "L'orologio non si può mandare avanti così."],
   [
     /^We had some trouble connecting\. Try again\? \((.*)\)/,
     "Problema di connessione ($1). Quello che hai scritto è ancora qui: riprova.",
   ],
 ];
 
+/** The platform's own code in a sentence, for whoever wants to look it up; null where there is none. */
+export function codeIn(text) {
+  return /["(]([a-z]+_[a-z_]+)[")]/.exec(text)?.[1] ?? null;
+}
+
 /** The sentence for a refusal (a code or an English sentence) in the language of `locale`. */
 export function refusal(locale, error, otherwise) {
   const italian = Boolean(locale?.startsWith("it"));
   if (error in CODES) return CODES[error][italian ? 1 : 0];
   if (!/\s/.test(error)) return otherwise;
-  const found = italian ? SENTENCES.find(([pattern]) => pattern.test(error)) : null;
-  if (!found) return error;
+  const found = SENTENCES.find(([pattern]) => pattern.test(error));
+  const words = found?.[italian ? 1 : 2];
+  if (!words) return error;
   const details = found[0].exec(error);
-  return found[1].replace(/\$(\d)/g, (_, number) => details[Number(number)] ?? "");
+  return words.replace(/\$(\d)/g, (_, number) => details[Number(number)] ?? "");
 }

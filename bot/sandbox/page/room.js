@@ -201,22 +201,7 @@ export class Room {
     return [
       h("p", { class: "beginning" }, app.say(channel.kind === "channel" ? "start" : "start_dm", { name })),
       purpose,
-      this.offers(channel),
     ];
-  }
-
-  /** The first thing to type, for somebody who sees this page for the first time. */
-  offers(channel) {
-    const { app } = this;
-    if (!channel.member || channel.archived || !app.session.commands.length) return null;
-    const offer = ({ command }) =>
-      h(
-        "button",
-        { type: "button", class: "button offer", on: { click: () => this.composer.begin(`${command} `) } },
-        icon("bolt"),
-        app.say("try", { command }),
-      );
-    return h("div", { class: "offers" }, app.session.commands.slice(0, 3).map(offer));
   }
 }
 

@@ -2,7 +2,7 @@
 // frames and says what changed; it draws nothing. There is one session per person, so that switching is instant and
 // the switcher can show what waits for whom.
 
-import { clockNow, setClock } from "./dates.js";
+import { setClock } from "./dates.js";
 import { Link } from "./socket.js";
 
 /** Time stamps compare as text when equally long; they always are within a century. */
@@ -75,6 +75,7 @@ export class Session {
     this.people = new Map();
     this.commands = [];
     this.shortcuts = [];
+    this.winds = false;
     this.view = null;
     this.workspace = {};
     // False until everything that was there before has arrived.
@@ -126,18 +127,16 @@ export class Session {
     if (!this.people.has(this.me)) this.me = frame.me;
     this.commands = frame.commands ?? [];
     this.shortcuts = frame.shortcuts ?? [];
-    this.since ??= clockNow();
-    this.joined = clockNow();
-    this.early = true;
+    this.winds = frame.winds;
+    setClock(frame.now);
+    this.since ??= frame.now;
+    this.joined = frame.now;
     this.changed(this, { what: "all" });
     if (frame.me !== this.me) this.ask("be", { person: this.me });
   }
 
   setTime(now) {
     setClock(now);
-    if (this.since !== null && this.since > now + 60) this.since = now;
-    if (this.early) this.joined = now;
-    this.early = false;
     this.changed(this, { what: "clock" });
   }
 
@@ -197,11 +196,35 @@ export class Session {
     return this.talks.get(channel)?.messages.get(ts);
   }
 
-  /** Everything shown in the channel so far counts as read by this person. */
-  markRead(channel) {
-    const latest = [...this.talk(channel).messages.keys()].reduce((a, b) => (byTime(a, b) > 0 ? a : b), "0");
-    if (this.read.get(channel) === latest) return;
-    this.read.set(channel, latest);
+  /** Who is still here: bots and people whose account was closed cannot act, nor be chosen. */
+  get members() {
+    return [...this.people.values()].filter((person) => !person.bot && !person.deleted);
+  }
+
+  /** Whether nobody has said anything yet, anywhere. */
+  get untouched() {
+    const said = (message) => !message.subtype;
+    return ![...this.talks.values()].some((talk) => [...talk.messages.values()].some(said));
+  }
+
+  /** The first message shown in the channel that this person has not seen; null when all is seen. */
+  firstUnread(channelId) {
+    const from = this.readUntil(channelId);
+    const talk = this.talk(channelId);
+    const news = (message) => Number(message.ts) > from && message.user !== this.me && !message.subtype;
+    return talk.roots.find((ts) => news(talk.messages.get(ts))) ?? null;
+  }
+
+  readUntil(channelId) {
+    return Math.max(Number(this.read.get(channelId) ?? 0), this.since);
+  }
+
+  /** Up to this message the person has read the channel; "all": whatever is there, in its threads too. */
+  markRead(channel, until) {
+    const latest = () => [...this.talk(channel).messages.keys()].reduce((a, b) => (byTime(a, b) > 0 ? a : b), "0");
+    const ts = until === "all" ? latest() : until;
+    if (!ts || byTime(ts, this.read.get(channel) ?? "0") <= 0) return;
+    this.read.set(channel, ts);
     this.changed(this, { what: "read" });
   }
 
@@ -210,7 +233,7 @@ export class Session {
     const channel = this.channels.get(channelId);
     const sum = { messages: 0, mentions: 0, notes: 0 };
     if (!channel || (!channel.member && channel.kind === "channel")) return sum;
-    const from = Math.max(Number(this.read.get(channelId) ?? 0), this.since);
+    const from = this.readUntil(channelId);
     for (const message of this.talk(channelId).messages.values()) {
       if (Number(message.ts) > from && message.user !== this.me) this.count(message, channel, sum);
     }

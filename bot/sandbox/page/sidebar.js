@@ -83,7 +83,8 @@ export class Sidebar {
   newMessage() {
     const { app } = this;
     const label = app.say("new_message");
-    const people = () => [...app.session.people.values()].filter((one) => one.id !== app.session.me);
+    const people = () =>
+      [...app.session.people.values()].filter((one) => one.id !== app.session.me && !one.deleted);
     const items = () =>
       people().map((person) => ({
         label: person.real_name,

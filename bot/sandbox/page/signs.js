@@ -2,6 +2,7 @@
 // without a drawing is shown as :name:. Characters typed as emoji are drawn as well.
 
 import { drawing, h } from "./dom.js";
+import { plainName, signName } from "./sign_names.js";
 
 const line = (d, colour, width = 2) =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`;
@@ -96,7 +97,7 @@ const DRAWINGS = {
   exclamation: line("M12 4v10M12 19v.2", "#d43c35", 3.4),
   telephone_receiver: path(
     "M4.5 4.500c1.5-1.5 3-1.5 4 0l1.3 2.300c.6 1.2 0 2-1 2.7.9 2.5 3.2 4.8 5.7 5.7.7-1 1.5-1.6 2.7-1l2.3 1.300c1.5 1 1.5 2.5 0 4C15 24 0 9 4.5 4.500z",
-    "#3d474d",
+    "#7b878e",
   ),
   crescent_moon: path("M15 2.500A9.7 9.7 0 1 0 21.5 16 8.5 8.5 0 0 1 15 2.500z", "#e6bf46"),
   link: line(
@@ -133,36 +134,6 @@ const DRAWINGS = {
   repeat: square("#6f97bd") + line("M7 11V9h9l-2-2M17 13v2H8l2 2", "#fff"),
   slightly_smiling_face: disc("#f0c14b") + line("M8 14.500c2 2.5 6 2.5 8 0M9 9v.600M15 9v.6", "#4a3508"),
   pray: path("M11.5 3v13l-4 5.500L3 17l4.5-4zM12.5 3v13l4 5.500L21 17l-4.5-4z", "#f0b445"),
-};
-
-const ALIASES = {
-  raised_hand: "hand",
-  thumbsup: "+1",
-  thumbsdown: "-1",
-  round_pushpin: "pushpin",
-  tools: "hammer_and_wrench",
-  phone: "telephone_receiver",
-  large_red_circle: "red_circle",
-  orange_circle: "large_orange_circle",
-  yellow_circle: "large_yellow_circle",
-  green_circle: "large_green_circle",
-  loudspeaker: "mega",
-  hourglass_flowing_sand: "hourglass",
-  timer_clock: "stopwatch",
-  clock3: "clock",
-  clock9: "clock",
-  purple_circle: "large_purple_circle",
-  heavy_exclamation_mark: "exclamation",
-  moon: "crescent_moon",
-  date: "calendar",
-  pencil: "memo",
-  closed_lock_with_key: "lock",
-  brown_circle: "large_brown_circle",
-  blue_circle: "large_blue_circle",
-  white_square: "white_large_square",
-  smile: "slightly_smiling_face",
-  spiral_calendar_pad: "calendar",
-  mag_right: "mag",
 };
 
 const CHARACTERS = {
@@ -263,10 +234,9 @@ export function characterSign(character) {
 
 /** The drawing for a short name with a spoken label, or the text :name:. */
 export function sign(name) {
-  const base = name.split("::")[0];
-  const known = ALIASES[base] ?? base;
+  const known = plainName(name);
   if (!(known in DRAWINGS)) return h("span", { class: "sign-name" }, `:${name}:`);
-  const spoken = `:${base}:`;
+  const spoken = signName(name);
   return h(
     "span",
     { class: "sign", role: "img", "aria-label": spoken, title: spoken },

@@ -19,8 +19,8 @@ export class Link {
 
   connect() {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const acting = this.person ? `?as=${encodeURIComponent(this.person)}` : "";
-    this.socket = new WebSocket(`${scheme}://${location.host}/page/socket${acting}`);
+    const acting = new URLSearchParams({ as: this.person ?? "", locale: navigator.language });
+    this.socket = new WebSocket(`${scheme}://${location.host}/page/socket?${acting}`);
     this.socket.addEventListener("open", () => this.open(true));
     this.socket.addEventListener("message", (message) => this.receive(JSON.parse(message.data)));
     this.socket.addEventListener("close", () => this.lost());

@@ -18,6 +18,9 @@ export class Stream {
     this.list = h("ol", { class: "entries" });
     this.top = h("div", { class: "opening" });
     this.newest = h("button", { type: "button", class: "newest", hidden: true, on: { click: () => this.toBottom() } });
+    const letGo = () => {
+      this.held = false;
+    };
     this.scroller = h(
       "div",
       {
@@ -25,24 +28,47 @@ export class Stream {
         tabIndex: 0,
         role: "log",
         "aria-live": "off",
-        on: { scroll: () => this.scrolled(), keydown: (key) => this.keys(key) },
+        on: {
+          scroll: () => this.scrolled(),
+          keydown: (key) => this.keys(key),
+          wheel: letGo,
+          touchmove: letGo,
+          pointerdown: letGo,
+        },
       },
       this.top,
       this.list,
     );
     this.element = h("div", { class: "stream" }, this.scroller, this.newest);
-    new ResizeObserver(() => this.stuck && this.toBottom()).observe(this.scroller);
+    new ResizeObserver(() => this.settle()).observe(this.scroller);
   }
 
+  /** Opens at the first message its reader has not seen, else at the newest. Drawn again, it stays where it is. */
   show(channel) {
-    this.channel = channel;
+    const reader = this.app.session;
+    const again = this.channel === channel && this.reader === reader;
+    const { scrollTop } = this.scroller;
+    Object.assign(this, { channel, reader });
+    this.clear();
+    if (!again) this.begin();
+    this.redraw();
+    if (again && !this.held && !this.stuck) this.scroller.scrollTop = scrollTop;
+  }
+
+  begin() {
+    const all = this.source();
+    this.first = this.thread ? null : this.reader.firstUnread(this.channel);
+    this.held = this.first !== null;
+    this.stuck = !this.held;
+    this.from = Math.max(0, Math.min(all.length - WINDOW, all.indexOf(this.first) - 3));
+    this.newest.hidden = true;
+  }
+
+  clear() {
     this.items.clear();
     fill(this.list);
     this.scroller.setAttribute("aria-label", this.app.say(this.thread ? "thread" : "message_list"));
     fill(this.newest, icon("down"), this.app.say("new_below"));
-    this.from = Math.max(0, this.source().length - WINDOW);
-    this.redraw();
-    this.toBottom();
   }
 
   /** Draws the whole window anew; with `changed` only these time stamps and their followers. */
@@ -65,7 +91,14 @@ export class Stream {
     }
     this.order(shown);
     this.drawOpening();
-    if (this.stuck) this.toBottom();
+    this.settle();
+  }
+
+  /** Keeps the eye where it was: at the first new message until the reader moves, or at the newest. */
+  settle() {
+    if (this.held) this.toFirst();
+    else if (this.stuck) this.toBottom();
+    if (this.atFoot) this.newest.hidden = true;
   }
 
   drop(ts, item) {
@@ -76,7 +109,8 @@ export class Stream {
   put(ts, message, before) {
     const old = this.items.get(ts);
     if (old && this.inUse(old)) return;
-    const item = drawMessage(this.app, message, { channel: this.channel, before, thread: this.thread });
+    const place = { channel: this.channel, before, thread: this.thread, first: ts === this.first };
+    const item = drawMessage(this.app, message, place);
     const focus = old?.contains(document.activeElement) ? (document.activeElement.dataset.key ?? "") : null;
     if (old) old.replaceWith(item);
     this.items.set(ts, item);
@@ -121,11 +155,23 @@ export class Stream {
   }
 
   scrolled() {
+    this.stuck = this.atFoot && !this.held;
+    if (this.atFoot) this.newest.hidden = true;
+    if (this.scroller.scrollTop < NEAR && this.from > 0 && !this.held) this.earlier();
+    this.app.seen();
+  }
+
+  get atFoot() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    this.stuck = scrollHeight - scrollTop - clientHeight < NEAR;
-    if (this.stuck) this.newest.hidden = true;
-    if (scrollTop < NEAR && this.from > 0) this.earlier();
-    if (this.stuck) this.app.seen();
+    return scrollHeight - scrollTop - clientHeight < NEAR;
+  }
+
+  /** "all", or the time stamp of the last message that stands before the reader's eyes as a whole. */
+  lastSeen() {
+    if (this.atFoot) return "all";
+    const { bottom } = this.scroller.getBoundingClientRect();
+    const above = (ts) => this.items.get(ts)?.getBoundingClientRect().bottom <= bottom;
+    return this.source().findLast(above) ?? null;
   }
 
   /** New messages arrived while the reader looks further up. */
@@ -133,8 +179,15 @@ export class Stream {
     if (!this.stuck) this.newest.hidden = false;
   }
 
+  toFirst() {
+    const item = this.items.get(this.first);
+    if (!item) return;
+    this.scroller.scrollTop += item.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
+  }
+
   toBottom() {
     this.stuck = true;
+    this.held = false;
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.newest.hidden = true;
   }
@@ -143,7 +196,7 @@ export class Stream {
   find(ts) {
     const at = this.source().indexOf(ts);
     if (at < 0) return false;
-    this.stuck = false;
+    this.stuck = this.held = false;
     if (at < this.from) {
       this.from = Math.max(0, at - 10);
       this.redraw(new Set());
@@ -157,6 +210,7 @@ export class Stream {
   }
 
   keys(key) {
+    this.held = false;
     const step = { ArrowUp: -1, ArrowDown: 1 }[key.key];
     const target = key.target;
     if (!step || (target !== this.scroller && !target.dataset.message)) return;
