@@ -16,6 +16,7 @@ from dotenv import load_dotenv
 
 from bot import __version__
 from bot.settings import Settings, SettingsMistakes, read
+from bot.show.words import languages
 
 if TYPE_CHECKING:
     from bot.replay import Case
@@ -41,13 +42,13 @@ def _settings() -> Settings:
 
 
 @main.command()
-@click.option("--port", default=None, type=int, help="The sandbox page's port (any free one if taken).")
+@click.option("--port", default=None, type=int, help="The sandbox page's port, else PORT (any free one if taken).")
 def run(port: int | None) -> None:
     """Connect to Slack; without tokens, start the sandbox with the bot in it."""
     from bot.running import run_bot, run_sandbox
 
     settings = _settings()
-    job = run_bot(settings) if settings.has_slack else run_sandbox(settings, port, click.echo)
+    job = run_bot(settings, click.echo) if settings.has_slack else run_sandbox(settings, port, click.echo)
     _until_stopped(lambda: asyncio.run(job))
 
 
@@ -58,19 +59,23 @@ def _until_stopped(work: Callable[[], object]) -> None:
 
     try:
         work()
-    except KeyboardInterrupt:
-        click.echo("Stopped. Whatever was not said yet is said at the next start.")
+    except KeyboardInterrupt:  # before the bot listens to it
+        click.echo("Stopped.")
     except (PlaybookMistakes, SchemaMismatch, StoreDown) as error:
         _stop(str(error))
 
 
 def _read(work: Callable[[], Case]) -> Case:
     """A case from its file; what is wrong with it in one plain line."""
+    from yaml import YAMLError
+
     from bot.sandbox.acts import ActMistake
 
     try:
         return work()
-    except (ActMistake, KeyError, ValueError) as error:
+    except (KeyError, TypeError, AttributeError):
+        _stop("This is no case to replay. A whole one, to look at or to copy: tests/cases/wind-2014.yaml")
+    except (ActMistake, ValueError, YAMLError) as error:
         _stop(f"The case cannot be played: {error}")
 
 
@@ -94,7 +99,7 @@ def replay(case: Path, out: Path) -> None:
     for file in ended.files:
         click.echo(f"  {file}")
     if ended.failures:
-        _stop(f"{len(ended.failures)} acts could not be played.")
+        _stop(f"Could not be played: {_counted(len(ended.failures), 'act')}")
 
 
 @main.group()
@@ -112,13 +117,17 @@ def playbook_check(paths: tuple[Path, ...]) -> None:
     for mistake in mistakes:
         click.echo(mistake)
     if mistakes:
-        _stop(f"{len(mistakes)} mistakes.")
-    click.echo(f"{count} playbooks, no mistakes.")
+        _stop(_counted(len(mistakes), "mistake"))
+    click.echo(f"{_counted(count, 'playbook').removesuffix('.')}, no mistakes.")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}."
 
 
 @playbook.command("show")
 @click.argument("name")
-@click.option("--language", default="en", help="it or en")
+@click.option("--language", default="en", type=click.Choice(languages()))
 def playbook_show(name: str, language: str) -> None:
     """Show a playbook as people will see it."""
     from bot.running import show_playbook
@@ -150,8 +159,10 @@ def export(crisis: str, named: bool, out: Path) -> None:
     try:
         for file in export_crisis(_settings(), crisis, named, out):
             click.echo(f"  {file}")
-    except (LookupError, OSError, SchemaMismatch, StoreDown) as error:
-        _stop(str(error.args[0] if isinstance(error, LookupError) else error))
+    except (LookupError, SchemaMismatch, StoreDown) as error:
+        _stop(str(error.args[0]))
+    except OSError as error:
+        _stop(f"{out} cannot be written ({error.strerror}). Make room there, or choose another folder with --out.")
 
 
 @main.command()
@@ -177,6 +188,8 @@ def manifest(http: str | None) -> None:
     from bot.chat.slack.manifest import manifest as made
 
     settings = _settings()
+    if http is not None and not http.startswith("https://"):
+        _stop(f"--http is {http!r}; Slack wants the whole address, for example https://crisis.example.com")
     click.echo(json.dumps(made(settings.command, http), indent=2))
 
 

@@ -114,7 +114,7 @@ def _leave(space: Workspace, case: Case, out: Path) -> tuple[Path, ...]:
     """The rooms' transcripts and whatever was uploaded; what an earlier replay left there goes."""
     folder = out / case.name
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("crisis-*"):
+    for old in (*folder.glob("crisis-*"), *folder.glob("post-mortem-*")):
         old.unlink()
     left = []
     for channel in space.channels.values():

@@ -16,6 +16,8 @@ from bot.crisis.facts import Line
 from bot.crisis.model import Crisis
 from bot.crisis.playbook import Due, Playbook
 from bot.crisis.roster import Contacts
+from bot.documents import ENDINGS
+from bot.fast_clock import WindingClock
 from bot.settings import DATABASE, Settings
 from bot.show.words import Words, of
 from bot.store import archive, ledger, schema
@@ -24,7 +26,7 @@ from bot.store.engine import connect, transaction
 from bot.store.mistakes import PlaybookMistakes
 from bot.store.playbook_files import read_playbook, read_playbooks, read_text
 from bot.trial import bakery, trying
-from bot.wiring import Bot, Names, WallClock, document
+from bot.wiring import Bot, WallClock
 
 if TYPE_CHECKING:
     from bot.chat.slack.check import Finding
@@ -33,6 +35,8 @@ SANDBOX_DATABASE = "sqlite:///var/sandbox.db"
 """The sandbox forgets its rooms when it ends, so what the bot knew of them is put aside at the next start."""
 
 PAGE = 8080
+STOP = "Stop with Ctrl+C."
+STOPPED = "Stopped. Whatever was not said yet is said at the next start."
 
 
 def listen_to_logs(level: str) -> None:
@@ -42,7 +46,7 @@ def listen_to_logs(level: str) -> None:
         logging.getLogger(name).setLevel("WARNING")
 
 
-async def run_bot(settings: Settings) -> None:
+async def run_bot(settings: Settings, echo: Callable[[str], None]) -> None:
     """The bot, connected to Slack, until it is told to stop."""
     listen_to_logs(settings.log)
     schema.prepare_folder(settings.database)
@@ -54,7 +58,9 @@ async def run_bot(settings: Settings) -> None:
         # 60 ms each time, in the middle of somebody's command.
         gc.collect()
         gc.freeze()
+        echo(f"Connected to {bot.slack.team if bot.slack else 'nothing'}. Type {settings.command} start there. {STOP}")
         await _stopped()
+    echo(STOPPED)
 
 
 async def _stopped() -> None:
@@ -69,20 +75,25 @@ async def _stopped() -> None:
 async def run_sandbox(settings: Settings, port: int | None, echo: Callable[[str], None]) -> None:
     """A chat server on this computer with the bot in it, and what to do first."""
     listen_to_logs("WARNING")
-    clock = WallClock()
+    clock = WindingClock(WallClock())
     if settings.database == DATABASE:
         settings = replace(settings, database=SANDBOX_DATABASE)
         _put_aside(Path("var/sandbox.db"))
-    settings = replace(settings, language="it" if settings.language == "it" else "en", timezone="Europe/Rome")
+    page = _free(settings.port or PAGE if port is None else port)
+    settings = replace(settings, timezone="Europe/Rome", port=None)
     space = bakery(clock, settings)
-    async with trying(space, clock, settings, port=_free(port or PAGE)) as trial:
+    async with trying(space, clock, settings, port=page) as trial:
+        clock.idle = trial.idle
         echo("")
         echo(f"  Open {trial.sandbox.url}")
-        echo(f"  and type: {settings.command} start errant-post Foto sbagliata su Instagram")
+        for language, said in (("en", "and type:"), ("it", "e scrivi:")):
+            words = Words(language=language, command=settings.command)
+            echo(f"  {said} {settings.command} {words.text('verb.start.example')}")
         echo("")
-        echo("  Nothing leaves this computer. You act as Anna; the switch at the top makes you anybody else.")
-        echo("  Stop with Ctrl+C.")
+        echo("  Nothing leaves this computer. The switch at the top of the page makes you anybody else.")
+        echo(f"  {STOP}")
         await _stopped()
+    echo("Stopped. The next start begins anew; this one is kept as var/last-sandbox.db then.")
 
 
 def _put_aside(database: Path) -> None:
@@ -157,44 +168,72 @@ def show_playbook(folder: Path, name: str, language: str) -> str:
 def _shown(book: Playbook, words: Words) -> str:
     lines = [f"{of(book.title, words.language)} ({book.id})", of(book.trigger, words.language)]
     lines += [words.text(f"level.{book.level}"), ""]
+    if short := sum(1 for step in book.steps if step.short):
+        lines += [words.text("plan.short", short=short, all=len(book.steps)), ""]
     for number, step in enumerate(book.steps, start=1):
         mark = "*" if step.short else " "
         lines.append(f"{number:3}{mark} {of(step.title, words.language)}")
-        due = _due(step.due)
+        due = _due(step.due, book, words) if step.due else ""
         lines.append(f"      {words.text(f'role.{step.owner}')}{f' · {due}' if due else ''}")
         lines.append(f"      {of(step.done_when, words.language)}")
     return "\n".join(lines)
 
 
-def _due(due: Due | None) -> str:
-    if due is None:
-        return ""
-    anchor = due.step or due.anchor.value
+def _due(due: Due, book: Playbook, words: Words) -> str:
+    number = next((at for at, step in enumerate(book.steps, start=1) if step.id == due.step), 0)
+    anchor = words.text(f"plan.due.{due.anchor}", n=number)
     hours, minutes = divmod(due.minutes, 60)
-    return f"{anchor} + " + (f"{hours} h {minutes:02}" if hours else f"{minutes} min")
+    length = f"{minutes} min" if not hours else f"{hours} h {minutes:02}" if minutes else f"{hours} h"
+    return f"{anchor} + {length}"
 
 
 def export_crisis(settings: Settings, wanted: str, named: bool, out: Path) -> list[Path]:
     """The post-mortem in its three forms. LookupError where there is no such crisis."""
-    engine = connect(settings.database)
-    schema.check(engine)
-    with transaction(engine) as connection:
-        found = archive.named(connection, wanted)
-        crisis = ledger.load(connection, found) if found else None
-        lines = ledger.timeline(connection, found) if found else []
-    if crisis is None:
-        raise LookupError(f"There is no crisis {wanted!r}: give its id or the name of its room.")
-    bot = Bot(settings, WallClock())
-    return _written(bot, crisis, lines, named, out)
+    databases = _databases(settings.database)
+    for database in databases:
+        crisis, lines = _wanted(database, wanted)
+        if crisis is not None:
+            bot = Bot(replace(settings, database=database), WallClock())
+            return _written(bot, crisis, lines, named, out)
+    looked = f" Looked in: {', '.join(databases)}." if databases else " There is no database yet."
+    if any("://" in each and not each.startswith("sqlite") for each in databases):
+        looked = ""  # its address has a password in it
+    raise LookupError(f"There is no crisis {wanted!r}: give its id or the name of its room.{looked}")
+
+
+def _databases(database: str) -> list[str]:
+    """Where a crisis may be: the database that is set, and where none is, the sandbox's too, as far as they exist."""
+    candidates = [database, SANDBOX_DATABASE] if database == DATABASE else [database]
+    files = {each: Path(each.removeprefix("sqlite:///")) for each in candidates if each.startswith("sqlite:///")}
+    return [each for each in candidates if each not in files or files[each].exists()]
+
+
+def _wanted(database: str, wanted: str) -> tuple[Crisis | None, list[Line]]:
+    engine = connect(database)
+    try:
+        schema.check(engine)
+        with transaction(engine) as connection:
+            found = archive.named(connection, wanted)
+            return (ledger.load(connection, found), ledger.timeline(connection, found)) if found else (None, [])
+    finally:
+        engine.dispose()
 
 
 def _written(bot: Bot, crisis: Crisis, lines: list[Line], named: bool, out: Path) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
-    words = Words(language=crisis.language, timezone=crisis.timezone)
-    written = []
-    for file, ending in (("markdown", "md"), ("html", "html"), ("json", "json")):
-        path = out / f"{crisis.room_name}.{ending}"
-        text = document(crisis, lines, file, named, words, Names(people=bot.people), bot.clock.now())
-        path.write_text(text, "utf-8")
-        written.append(path)
-    return written
+    told = bot.documents.told(crisis, lines, named)
+    stem = (crisis.room_name or crisis.id) + ("-names" if named else "")
+    texts = {out / f"{stem}.{ending}": bot.documents.made(told, file) for file, ending in ENDINGS.items()}
+    for path, text in texts.items():
+        write_whole(path, text)
+    return list(texts)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """The whole file or none: what is cut off by a full disk looks like a document all the same."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(text, "utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +15,8 @@ from bot.show.words import languages
 
 DATABASE = "sqlite:///var/crisis.db"
 """Where everything is kept when nothing else is said."""
+
+_DATABASES = re.compile(r"(sqlite|postgres|postgresql|postgresql\+psycopg)://")
 
 
 class SettingsMistakes(Exception):
@@ -110,7 +114,7 @@ def _slack(env: Mapping[str, str]) -> list[str]:
 def _minutes(text: str) -> tuple[int, ...]:
     """Minutes from the worst level to the mildest; nothing where they cannot be read."""
     parts = [part.strip() for part in text.split(",")]
-    sound = all(part.isdigit() and 0 < int(part) <= 24 * 60 for part in parts) and len(parts) <= len(DEFAULT_TIMINGS)
+    sound = all(part.isdecimal() and 0 < int(part) <= 24 * 60 for part in parts) and len(parts) <= len(DEFAULT_TIMINGS)
     return tuple(int(part) for part in parts) if sound else ()
 
 
@@ -119,7 +123,7 @@ def _names(env: Mapping[str, str]) -> list[str]:
     command, port = env.get("COMMAND", "").strip(), env.get("PORT", "").strip()
     if command and (not command.startswith("/") or " " in command):
         mistakes.append(f"COMMAND is {command!r}; it must begin with a slash and have no space, for example /crisis.")
-    if port and not port.isdigit():
+    if port and not (port.isdecimal() and 0 < int(port) < 65536):
         mistakes.append(f"PORT is {port!r}; it must be a number, for example 8080.")
     language = env.get("CRISIS_LANGUAGE", "").strip()
     if language and language not in languages():
@@ -127,6 +131,9 @@ def _names(env: Mapping[str, str]) -> list[str]:
     minutes = env.get("ANSWER_MINUTES", "").strip()
     if minutes and not _minutes(minutes):
         mistakes.append(f"ANSWER_MINUTES is {minutes!r}; write minutes from red to green, for example 5,10,30,30.")
+    log = env.get("LOG_LEVEL", "").strip().upper()
+    if log and log not in logging.getLevelNamesMapping():
+        mistakes.append(f"LOG_LEVEL is {log!r}; write DEBUG, INFO, WARNING or ERROR.")
     zone = env.get("TIMEZONE", "").strip()
     try:
         ZoneInfo(zone or "UTC")
@@ -141,4 +148,9 @@ def _places(env: Mapping[str, str]) -> list[str]:
         path = env.get(name, "").strip() or preset
         if path and not Path(path).exists():
             mistakes.append(f"{name} points to {path}, which does not exist. Correct the path, or leave it out.")
+    if not _DATABASES.match(env.get("DATABASE_URL", "").strip() or DATABASE):
+        mistakes.append(
+            "DATABASE_URL is no address of a database. Write postgresql://user:password@host:5432/name, "
+            "or sqlite:///folder/file.db, or leave it out."
+        )
     return mistakes

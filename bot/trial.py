@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.chat.slack.manifest import manifest
 from bot.crisis.roster import Contacts
 from bot.desk.port import Clock
 from bot.sandbox import worlds
@@ -41,14 +42,16 @@ class Trial:
 
 
 def app(command: str) -> Json:
-    """How the app is installed in the sandbox: the manifest's command and shortcuts."""
+    """How the app is installed in the sandbox: with the command and the shortcuts of its manifest."""
+    features = manifest(command, None)["features"]
     return {
-        "commands": [{"command": command, "hint": "start · status · help"}],
+        "commands": [
+            {"command": each["command"], "hint": each["usage_hint"], "escape": each["should_escape"]}
+            for each in features["slash_commands"]
+        ],
         "shortcuts": [
-            {"callback_id": "crisis_start", "name": "Start a crisis", "kind": "global"},
-            {"callback_id": "crisis_from_message", "name": "Start a crisis from this", "kind": "message"},
-            {"callback_id": "crisis_log", "name": "Put into the timeline", "kind": "message"},
-            {"callback_id": "crisis_action", "name": "Make it a follow-up", "kind": "message"},
+            {"callback_id": each["callback_id"], "name": each["name"], "kind": each["type"]}
+            for each in features["shortcuts"]
         ],
     }
 

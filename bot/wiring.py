@@ -7,7 +7,6 @@ import logging
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,10 +14,6 @@ from pathlib import Path
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
 from bot.chat.slack.connection import Access, SlackConnection
-from bot.crisis.deliveries import Upload
-from bot.crisis.facts import Line
-from bot.crisis.measures import measure
-from bot.crisis.model import Crisis
 from bot.crisis.playbook import Playbook
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.roster import Contacts
@@ -28,14 +23,11 @@ from bot.desk.carrying import Carrying
 from bot.desk.courier import Courier
 from bot.desk.desk import Desk
 from bot.desk.people import People
-from bot.desk.port import Chat, Clock, Document, TryLater, Undeliverable
+from bot.desk.port import Chat, Clock, TryLater, Undeliverable
 from bot.desk.reception import Reception
 from bot.desk.scene import House
-from bot.report.pages import html, markdown
-from bot.report.sheets import as_json
-from bot.report.story import tell_story
+from bot.documents import Documents
 from bot.settings import Settings
-from bot.show.words import Words
 from bot.store import outbox, schema
 from bot.store.contact_files import read_contacts_file
 from bot.store.engine import Engine, connect, transaction
@@ -78,42 +70,6 @@ def new_suffix() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(4))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Names:
-    """Who is who, for documents."""
-
-    people: People
-
-    def name(self, person: str) -> str:
-        """The full name of a person."""
-        found = self.people.persons((person,)).get(person)
-        return found.name if found else person
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rendering:
-    """Makes the documents of a crisis."""
-
-    clock: Clock
-
-    def __call__(self, crisis: Crisis, lines: list[Line], upload: Upload, words: Words, people: People) -> Document:
-        """The document that a delivery asks for."""
-        content = document(crisis, lines, upload.file, upload.named, words, Names(people=people), self.clock.now())
-        ending = {"html": "html", "markdown": "md", "json": "json"}[upload.file]
-        name = f"{crisis.room_name}-{upload.line}.{ending}"
-        return Document(name=name, title=words.text("document.title"), content=content.encode())
-
-
-def document(
-    crisis: Crisis, lines: list[Line], file: str, named: bool, words: Words, names: Names, now: datetime
-) -> str:
-    """The post-mortem of a crisis in one of its forms."""
-    if file == "json":
-        return as_json(crisis, lines, measure(crisis, lines, now), names, named)
-    story = tell_story(crisis, lines, names, now, words, named)
-    return html(story) if file == "html" else markdown(story)
-
-
 def rehearsal(book: Playbook, at: datetime) -> StartCrisis:
     """A start that nobody will ever see."""
     return StartCrisis(
@@ -151,7 +107,8 @@ class Bot:
             timings=settings.timings,
         )
         self.desk = Desk(self.engine, partial(secrets.token_hex, 16), self._wake)
-        carrying = Carrying(self.engine, self.people, self.bridge, clock, Rendering(clock=clock))
+        self.documents = Documents(house=self.house, clock=clock)
+        carrying = Carrying(self.engine, self.people, self.bridge, clock, self.documents)
         carrying.command = settings.command
         self.courier = Courier(self.engine, self.desk, carrying, clock, self.bridge)
         self.reception = Reception(self.engine, self.desk, self.house, clock, self.bridge)
@@ -220,7 +177,8 @@ class Bot:
             bridge=self.bridge,
             clock=self.clock,
             alive=lambda: self.connected,
-            slack=self.slack.app if self.slack and self.settings.slack_signing_secret else None,
+            slack=self.slack.over_http if self.slack else None,
+            heard=lambda: self.slack.heard if self.slack else {},
         )
         self._web = web.AppRunner(application(watched), access_log=None)
         await self._web.setup()

@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import get_args
 
@@ -15,7 +16,7 @@ from babel.messages.pofile import read_po
 
 from bot.crisis.facts import Fact
 from bot.desk import grammar
-from bot.show.words import languages
+from bot.show.words import Words, languages
 
 ROOT = Path(__file__).resolve().parent.parent
 BOT = ROOT / "bot"
@@ -117,12 +118,11 @@ def test_every_word_is_used() -> None:
 
 
 def test_every_example_of_the_help_parses() -> None:
-    """What the help shows must work."""
-    for verb in grammar.VERBS:
-        order = grammar.read(
-            verb.example.replace("@anna", "<@U1>").replace("@bruno", "<@U2>").replace("@carla", "<@U3>")
-        )
-        assert isinstance(order, grammar.Order), verb.example
+    """What the help shows must work, in every language."""
+    for verb, language in product(grammar.VERBS, languages()):
+        example = Words(language=language).text(f"verb.{verb.name}.example")
+        order = grammar.read(example.replace("@anna", "<@U1>").replace("@bruno", "<@U2>").replace("@carla", "<@U3>"))
+        assert isinstance(order, grammar.Order), example
         assert order.verb == verb.name
 
 

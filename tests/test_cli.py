@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ from click.testing import CliRunner, Result
 
 from bot import __version__
 from bot.cli import main
+from bot.desk.desk import Desk
+from bot.store import schema
+from bot.store.engine import connect
+from bot.store.playbook_files import read_playbooks
+from bot.wiring import rehearsal
 
 CASE = Path(__file__).parent / "cases" / "kitchenaid-2012.yaml"
 
@@ -41,7 +47,7 @@ def test_a_mistake_in_a_playbook_is_told_with_file_and_line(tmp_path: Path) -> N
     wrong.write_text("id: wrong\nversion: '1'\ntitel: {en: x}\n", "utf-8")
     told = typed("playbook", "check", str(wrong))
     assert told.exit_code == 1
-    assert "wrong.yaml:3" in told.output and "title" in told.output
+    assert "wrong.yaml:3" in told.output and "title" in told.output and told.output.endswith(" mistakes.\n")
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Save the evidence"), ("it", "Salva le prove")])
@@ -53,6 +59,44 @@ def test_an_unknown_playbook_names_those_there_are() -> None:
     told = typed("playbook", "show", "nonsense")
     assert told.exit_code == 1
     assert "errant-post" in told.output
+
+
+def test_a_language_that_there_is_not_is_refused() -> None:
+    told = typed("playbook", "show", "errant-post", "--language", "fr")
+    assert told.exit_code == 2 and "'en', 'it'" in told.output
+
+
+def test_the_address_for_http_must_be_a_whole_one() -> None:
+    told = typed("manifest", "--http", "foo")
+    assert told.exit_code == 1 and "https://crisis.example.com" in told.output
+    made = json.loads(typed("manifest", "--http", "https://a.it/").output)
+    assert made["settings"]["interactivity"]["request_url"] == "https://a.it/slack/events"
+
+
+@pytest.mark.parametrize("text", ["id: generic\n", "- a\n", "a: b: c\n", "nothing\n", ""])
+def test_a_file_that_is_no_case_is_told_in_one_plain_line(tmp_path: Path, text: str) -> None:
+    (tmp_path / "case.yaml").write_text(text, "utf-8")
+    told = typed("replay", str(tmp_path / "case.yaml"))
+    assert told.exit_code == 1 and "Traceback" not in told.output
+    assert "no case" in told.output or "cannot be played" in told.output
+
+
+def test_what_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file where the folder should be", "utf-8")
+    database = f"sqlite:///{tmp_path / 'crisis.db'}"
+    room = opened_in(database)
+    told = typed("export", room, "--out", str(tmp_path / "out"), DATABASE_URL=database)
+    assert told.exit_code == 1 and "--out" in told.output and "Errno" not in told.output
+
+
+def opened_in(database: str) -> str:
+    """The id of a crisis that stands in that database."""
+    engine = connect(database)
+    schema.upgrade(engine)
+    start = rehearsal(next(iter(read_playbooks(Path("playbooks")).values())), datetime(2026, 11, 21, 21, 4, tzinfo=UTC))
+    Desk(engine, lambda: "salt", lambda: None).handle(start)
+    engine.dispose()
+    return start.crisis
 
 
 def test_the_schema_is_the_one_that_is_shipped() -> None:

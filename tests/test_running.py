@@ -8,12 +8,13 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.running import check_playbooks, export_crisis, show_playbook, upgrade_database
-from bot.settings import Settings
+from bot.running import check_playbooks, export_crisis, show_playbook, upgrade_database, write_whole
+from bot.settings import DATABASE, Settings
 from tests.whole.stage import sqlite, stage
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,8 +38,10 @@ def test_the_sandbox_says_where_it_is_and_what_to_type_and_ends_when_told(tmp_pa
         address = next(line.split()[-1] for line in told if "http://" in line)
         with urllib.request.urlopen(address) as page:
             assert page.status == 200
-        assert any("/crisis start errant-post" in line for line in told)
+        assert any("/crisis start errant-post Wrong photo" in line for line in told)
+        assert any("/crisis avvia errant-post Foto sbagliata" in line for line in told)
         running.send_signal(signal.SIGTERM)
+        assert "Stopped." in running.stdout.read()
         assert running.wait() == 0
     assert (tmp_path / "var" / "sandbox.db").exists()
 
@@ -51,8 +54,31 @@ async def test_a_crisis_is_exported_in_three_forms_by_id_or_by_room(tmp_path: Pa
     assert sorted(path.suffix for path in files) == [".html", ".json", ".md"]
     exported = json.loads((tmp_path / "out" / f"{room}.json").read_text("utf-8"))
     assert "Anna Conti" not in "".join(path.read_text("utf-8") for path in files)
-    again = export_crisis(settings, exported["crisis"], named=True, out=tmp_path / "named")
+    again = export_crisis(settings, exported["crisis"], named=True, out=tmp_path / "out")
     assert "Anna Conti" in "".join(path.read_text("utf-8") for path in again)
+    assert not set(files) & set(again) and len(list((tmp_path / "out").iterdir())) == 6
+
+
+async def test_a_crisis_of_the_sandbox_is_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no database is set: nothing need be started or upgraded first."""
+    (tmp_path / "var").mkdir()
+    async with stage(f"sqlite:///{tmp_path / 'var' / 'sandbox.db'}") as play:
+        await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
+        room, settings = play.room.name, replace(play.settings, database=DATABASE, playbooks=ROOT / "playbooks")
+    monkeypatch.chdir(tmp_path)
+    assert len(export_crisis(settings, room, named=False, out=tmp_path / "out")) == 3
+    with pytest.raises(LookupError, match=r"var/sandbox\.db"):
+        export_crisis(settings, "nonsense", named=False, out=tmp_path)
+    assert not (tmp_path / "var" / "crisis.db").exists()
+
+
+def test_a_disk_that_is_full_leaves_no_half_document(tmp_path: Path) -> None:
+    """What was there before stays as it was."""
+    whole = tmp_path / "room.md"
+    whole.write_text("before", "utf-8")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(whole, "half of it \ud800")
+    assert [path.name for path in tmp_path.iterdir()] == ["room.md"] and whole.read_text("utf-8") == "before"
 
 
 def test_an_unknown_crisis_is_told_by_what_to_give(tmp_path: Path) -> None:
@@ -76,3 +102,6 @@ def test_playbooks_are_counted_and_contacts_left_alone() -> None:
 def test_a_shown_playbook_has_steps_owners_and_times() -> None:
     shown = show_playbook(ROOT / "playbooks", "errant-post", "en")
     assert "T0 + 3 min" in shown and "Save the evidence" in shown
+    assert "* 9 of 16 steps: the short form" in shown and "step 11 + 72 h" in shown
+    italian = show_playbook(ROOT / "playbooks", "errant-post", "it")
+    assert "passo 11 + 72 h" in italian and "chiusura della crisi + 2 h" in italian

@@ -57,6 +57,28 @@ def test_a_language_without_words_is_told_which_there_are() -> None:
     assert "en, it" in mistakes_of(CRISIS_LANGUAGE="fr")[0]
 
 
+@pytest.mark.parametrize(
+    ("variable", "wrong"),
+    [
+        ("PORT", "²"),
+        ("PORT", "70000"),
+        ("LOG_LEVEL", "loud"),
+        ("DATABASE_URL", "crisis.db"),
+        ("DATABASE_URL", "mysql://host/name"),
+    ],
+)
+def test_what_would_stop_the_start_with_an_error_of_ours_is_told_before(variable: str, wrong: str) -> None:
+    (mistake,) = mistakes_of(**{variable: wrong})
+    assert mistake.startswith(variable)
+
+
+@pytest.mark.parametrize(
+    "address", ["postgres://u:p#[%40@h:5432/d", "postgresql://h/d", "sqlite:///var/x.db", "sqlite://"]
+)
+def test_addresses_of_databases(address: str) -> None:
+    assert read({"DATABASE_URL": address}).database == address
+
+
 def test_a_bot_token_alone_needs_a_way_to_listen() -> None:
     assert "connections:write" in mistakes_of(SLACK_BOT_TOKEN="xoxb-1")[0]
     over_http = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s", "PORT": "80"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.chat.slack.manifest import manifest
 from bot.sandbox import worlds
 from bot.settings import Settings
 from bot.store.contact_files import read_contacts
@@ -18,9 +19,12 @@ def test_the_command_of_the_settings_is_the_one_installed() -> None:
 
 
 def test_every_shortcut_is_installed_once() -> None:
-    names = [each["callback_id"] for each in app("/crisis")["shortcuts"]]
+    installed = app("/crisis")["shortcuts"]
+    names = [each["callback_id"] for each in installed]
     assert len(set(names)) == len(names)
     assert {"crisis_start", "crisis_log", "crisis_action"} <= set(names)
+    told = manifest("/crisis", None)["features"]["shortcuts"]
+    assert [each["name"] for each in installed] == [each["name"] for each in told], "as the README calls them"
 
 
 def test_contacts_named_by_handle_become_users_of_that_workspace() -> None:

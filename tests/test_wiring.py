@@ -1,4 +1,4 @@
-"""The pieces put together: what is refused at the start, what a wrong name does not stop, and what documents name."""
+"""The pieces put together: what is refused at the start and what a wrong name does not stop."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from bot.settings import Settings
 from bot.store.schema import SchemaMismatch
 from bot.trial import CONTACTS
-from bot.wiring import Bot, Names, WallClock, new_id, new_suffix, playbooks_beside
+from bot.wiring import Bot, WallClock, new_id, new_suffix, playbooks_beside
 from tests.whole.stage import Setting, sqlite, stage
 
 
@@ -50,15 +50,6 @@ async def test_a_wrong_announcement_channel_stops_nothing(tmp_path: Path) -> Non
     async with stage(sqlite(tmp_path), Setting(contacts=contacts)) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
         assert "Foto sbagliata" in play.board()
-
-
-async def test_documents_name_people_and_unknown_ones_by_what_there_is(tmp_path: Path) -> None:
-    async with stage(sqlite(tmp_path)) as play:
-        assert play.bot is not None
-        names = Names(people=play.bot.people)
-        anna = play.bot.people.ids_of(play.bot.slack.chat.workspace, (play.sandbox.space.named("anna").id,))[0]  # type: ignore[union-attr]
-        assert names.name(anna) == "Anna Conti"
-        assert names.name("nobody") == "nobody"
 
 
 def test_the_shipped_playbooks_are_found_from_anywhere(tmp_path: Path) -> None:

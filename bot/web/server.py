@@ -18,13 +18,11 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
+from bot.desk.audit import LATEST
 from bot.desk.bridge import Bridge
 from bot.desk.port import Clock
 from bot.store.engine import Engine, StoreDown
 from bot.web.metrics import Figures, exposition, look
-
-LATEST = 60.0
-"""Seconds: a delivery overdue for longer means that the bot is not doing its work."""
 
 LARGEST = 1024 * 1024
 """Bytes of a request; Slack's are far smaller."""
@@ -99,7 +97,7 @@ async def _ready(watched: Watched, _: web.Request) -> web.Response:
         database = True
     except StoreDown:
         database, oldest = False, 0.0
-    state = {"database": database, "socket": watched.alive(), "on_time": oldest < LATEST}
+    state = {"database": database, "socket": watched.alive(), "on_time": oldest <= LATEST.total_seconds()}
     ready = all(state.values())
     return web.json_response({"ok": ready, **state}, status=200 if ready else 503)
 

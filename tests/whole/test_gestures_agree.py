@@ -84,7 +84,7 @@ async def test_a_guest_can_do_nothing_and_is_told_so(tmp_path: Path) -> None:
 async def test_a_typo_gets_the_nearest_word(tmp_path: Path) -> None:
     async with stage(sqlite(tmp_path)) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
-        assert "/crisis status" in await play.types("anna", "/crisis statsu")
+        assert "/crisis stato" in await play.types("anna", "/crisis statsu")
         assert "99" in await play.types("anna", "/crisis done 99")
         assert shows(await play.types("anna", "/crisis take 1", "#general"), "refused.not_in_room")
 
