@@ -46,7 +46,7 @@ def _words_tile(measures: Measures, scene: Scene) -> Figure:
 def _answer_tile(measures: Measures, scene: Scene) -> Figure:
     value, silent = length_or_unknown(scene, measures.to_first_answer), len(measures.unanswered)
     note = scene.say("tile.unanswered", n=silent) if silent or measures.to_first_answer else ()
-    mood = Mood.BAD if silent else Mood.PLAIN
+    mood = Mood.BAD if silent and measures.to_first_answer is None else Mood.PLAIN
     return Figure(label=scene.text("tile.first_answer"), value=value, note=note, mood=mood)
 
 

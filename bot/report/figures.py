@@ -25,6 +25,9 @@ from bot.report.cells import cell, mood_of, table
 from bot.report.document import Block, Cell, Mood, Paragraph, Section
 from bot.report.scene import Scene, linked
 
+SHORTEST_SILENCE = timedelta(minutes=1)
+"""Shorter than this nobody is silent: words and the close follow each other."""
+
 
 def answers(measures: Measures, scene: Scene) -> Section:
     """When each role was called, when it answered, and who stayed silent."""
@@ -107,8 +110,8 @@ def _remarks(step: StepResult, scene: Scene) -> list[str]:
 def silences(measures: Measures, scene: Scene) -> Section:
     """The public's silences, and calls that nobody answered."""
     blocks: list[Block] = []
-    if measures.gaps:
-        gaps = [_gap(gap, scene) for gap in measures.gaps]
+    gaps = [_gap(gap, scene) for gap in measures.gaps if gap.length >= SHORTEST_SILENCE]
+    if gaps:
         blocks.append(table(scene, "gaps", ("start", "end", "length", "what"), gaps))
     if measures.unanswered:
         calls = [_unanswered(call, scene) for call in measures.unanswered]

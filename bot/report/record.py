@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
-from babel.dates import format_date
-
 from bot.crisis.facts import Fact, Line
 from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import LevelChanged, NightBegan, PromiseKept, UpdatePromised
@@ -130,7 +128,7 @@ def timeline(lines: Sequence[Line], scene: Scene) -> Section:
     shown = sorted((line for line in told if not _reminds(line.fact)), key=lambda line: happened_at(line.fact))
     entries = [_entry(line, scene, number, line.number in withdrawn) for number, line in enumerate(shown, start=1)]
     days = tuple(
-        Day(label=format_date(day, "full", locale=scene.words.language), entries=tuple(group))
+        Day(label=scene.words.day(day), entries=tuple(group))
         for day, group in groupby(entries, key=lambda entry: scene.local(entry.at).date())
     )
     note = scene.say("timeline_note", zone=scene.words.timezone)

@@ -13,7 +13,7 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
@@ -98,8 +98,11 @@ class Words:
 
     def day_time(self, at: datetime) -> str:
         """Day and time in the reader's zone, for example venerdì 13 giugno 2014, 12:22."""
-        local = at.astimezone(ZoneInfo(self.timezone))
-        return f"{format_date(local, 'full', locale=self.language)}, {self.time(at)}"
+        return f"{self.day(at.astimezone(ZoneInfo(self.timezone)))}, {self.time(at)}"
+
+    def day(self, day: date) -> str:
+        """A day in full, for example venerdì 13 giugno 2014; in English day before month, as in its short form."""
+        return format_date(day, "full", locale="en_GB" if self.language == "en" else self.language)
 
     def short_day_time(self, at: datetime) -> str:
         """Day and time in few letters, for example 13 giu, 12:22."""

@@ -23,7 +23,7 @@ def test_the_tiles_of_the_wind_case() -> None:
     figures = tiles(*WIND)
     assert [(each.label, each.value, each.mood) for each in figures.figures] == [
         ("First public words", "~ 2 h 07", Mood.BAD),
-        ("First answer from the team", "4 min", Mood.BAD),
+        ("First answer from the team", "4 min", Mood.PLAIN),
         ("Steps on time", "4 of 6", Mood.BAD),
         ("Longest silence between two messages", "4 h 08", Mood.PLAIN),
         ("Promises kept", "0 of 1", Mood.BAD),

@@ -77,7 +77,7 @@ def test_the_timeline_goes_by_what_happened_and_leaves_out_book_keeping() -> Non
     block = timeline(lines, scene_of(crisis, lines, EN, Register())).blocks[-1]
     assert isinstance(block, Timeline)
     (day,) = block.days
-    assert day.label == "Friday, June 13, 2014"
+    assert day.label == "Friday, 13 June 2014"
     assert [entry.at for entry in day.entries] == sorted(entry.at for entry in day.entries)
     assert [entry.number for entry in day.entries] == list(range(1, len(day.entries) + 1)), "no gap to puzzle over"
     note = timeline(lines, scene_of(crisis, lines, EN, Register())).blocks[0]

@@ -96,7 +96,7 @@ def test_a_false_alarm_is_marked() -> None:
 def test_what_is_unknown_is_left_out_on_top() -> None:
     story = told(drill())
     assert happened(story) == "Room opened: 05:10, still open after 8 h 20."
-    assert dict(story.head)["When"] == ("Friday, June 13, 2014, 05:10 – still open",)
+    assert dict(story.head)["When"] == ("Friday, 13 June 2014, 05:10 – still open",)
 
 
 def test_the_brand_stands_on_top_where_there_are_several() -> None:

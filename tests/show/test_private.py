@@ -118,7 +118,7 @@ def test_a_refusal_says_what_to_do() -> None:
     ("after", "en"),
     [
         (timedelta(minutes=30), "I understood 22:34 (Europe/Rome)."),
-        (timedelta(hours=10), "I understood Sunday, November 22, 2026, 08:04 (Europe/Rome)."),
+        (timedelta(hours=10), "I understood Sunday, 22 November 2026, 08:04 (Europe/Rome)."),
     ],
 )
 def test_a_typed_time_is_said_back_with_its_zone(after: timedelta, en: str) -> None:

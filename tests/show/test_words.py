@@ -82,7 +82,7 @@ def test_times_in_the_zone_of_the_reader() -> None:
     """Summer time in Rome, winter time too."""
     assert ITALIAN.time(AT) == "12:22" and ENGLISH.time(AT) == "10:22"
     assert ITALIAN.day_time(AT) == "venerdì 13 giugno 2014, 12:22"
-    assert ENGLISH.day_time(AT) == "Friday, June 13, 2014, 10:22"
+    assert ENGLISH.day_time(AT) == "Friday, 13 June 2014, 10:22"
     assert ITALIAN.short_day_time(AT) == "13 giu, 12:22"
     assert ITALIAN.time(AT.replace(month=12)) == "11:22"
 
