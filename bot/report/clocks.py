@@ -13,6 +13,9 @@ from bot.report.cells import cell, length_or_unknown, mood_of, table
 from bot.report.document import Cell, Figure, Figures, Mood, Section, Table
 from bot.report.scene import Scene
 
+WORTH_SAYING = timedelta(minutes=10)
+"""A silence between two messages that is shorter than this is no headline."""
+
 
 def level_path(measures: Measures, scene: Scene) -> str:
     """The levels it went through."""
@@ -31,7 +34,7 @@ def clocks(measures: Measures, scene: Scene) -> Section:
 def tiles(measures: Measures, scene: Scene) -> Figures:
     """How fast we were, in numbers."""
     found = [_words_tile(measures, scene), _answer_tile(measures, scene), _steps_tile(measures, scene)]
-    if measures.longest_gap:
+    if measures.longest_gap and measures.longest_gap.length >= WORTH_SAYING:
         found.append(_silence_tile(measures.longest_gap, scene))
     if measures.promises_due:
         found.append(_promise_tile(measures, scene))
@@ -44,7 +47,8 @@ def _words_tile(measures: Measures, scene: Scene) -> Figure:
 
 
 def _answer_tile(measures: Measures, scene: Scene) -> Figure:
-    value, silent = length_or_unknown(scene, measures.to_first_answer), len(measures.unanswered)
+    first, silent = measures.to_first_answer, len(measures.unanswered)
+    value = scene.text("none_yet") if first is None and silent else length_or_unknown(scene, first)
     note = scene.say("tile.unanswered", n=silent) if silent or measures.to_first_answer else ()
     mood = Mood.BAD if silent and measures.to_first_answer is None else Mood.PLAIN
     return Figure(label=scene.text("tile.first_answer"), value=value, note=note, mood=mood)

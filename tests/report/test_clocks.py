@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.crisis.facts import Fact
-from bot.crisis.facts.escalation import PromiseKept, UpdatePromised
+from bot.crisis.facts.closing import CrisisClosed
+from bot.crisis.facts.escalation import CallUnanswered, PersonCalled, PromiseKept, UpdatePromised
 from bot.crisis.facts.steps import StepDone
 from bot.crisis.measures import measure
 from bot.crisis.rules import replay
@@ -72,3 +73,22 @@ def test_a_promise_that_never_fell_due_is_not_counted() -> None:
 
 def test_the_levels_it_went_through() -> None:
     assert level_path(*WIND) == "Yellow · issue · 3 → Orange · serious · 2"
+
+
+def test_where_nobody_answered_there_is_none() -> None:
+    called = PersonCalled(at=rome(11, 12), by=ANNA, person=BRUNO, roles=("social",))
+    silent = CallUnanswered(at=rome(11, 22), person=BRUNO, turn=1)
+    assert shown(OPENED, called, silent)[1][:2] == ("First answer from the team", "none")
+    assert shown(OPENED, called)[1][:2] == ("First answer from the team", "unknown")
+
+
+def test_a_short_silence_is_no_headline() -> None:
+    def first(minute: int) -> list[str]:
+        said = StepDone(at=rome(12, 22), by=BRUNO, step="holding", proof=HELD)
+        kept = PromiseKept(at=rome(12, minute), by=ANNA, due_at=rome(14), link=f"{HELD}2")
+        promised = UpdatePromised(at=rome(12, 22), by=ANNA, due_at=rome(14))
+        over = CrisisClosed(at=rome(13), by=ANNA, reason="over")
+        return [each[0] for each in shown(OPENED, said, promised, kept, over)]
+
+    assert "Longest silence between two messages" not in first(31)
+    assert "Longest silence between two messages" in first(32)

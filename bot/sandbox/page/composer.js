@@ -168,6 +168,7 @@ export class Composer {
     const [place, key] = [this.place(), this.key()];
     drafts.delete(key);
     this.field.value = "";
+    this.completion.hide();
     this.typed();
     const answer = await this.app.ask("say", { ...place, text });
     if (answer.ok) this.sent();
