@@ -180,6 +180,12 @@ def lift_all(crisis: Crisis) -> list[Delivery]:
     return [lifted for person in waiting for lifted in _lift(crisis, person)]
 
 
+def promise_again(crisis: Crisis, at: datetime) -> list[Delivery]:
+    """The clocks run again: what the public was promised still rings."""
+    promise = crisis.promise
+    return _promise_alarms(crisis, promise.due_at, at) if promise and promise.due_at > at else []
+
+
 def _promise_alarms(crisis: Crisis, due: datetime, at: datetime) -> list[Delivery]:
     near = max(due - NEAR, at + (due - at) / 2)
     asked = {"crisis": crisis.id, "promised_at": due}

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from bot.crisis import clocks
 from bot.crisis.access import must_be_open
-from bot.crisis.calling import calls_again, lift_all, remind_all
+from bot.crisis.calling import calls_again, lift_all, promise_again, remind_all
 from bot.crisis.dealing import comes_after
 from bot.crisis.deliveries import ROOM, Alarm, ArchiveRoom, Delivery, Describe, Lane, Say, Upload, Where, privately
 from bot.crisis.facts import Fact
@@ -21,6 +21,7 @@ from bot.crisis.facts.closing import (
     CrisisReopened,
     PostMortemWritten,
 )
+from bot.crisis.facts.escalation import PersonCalled, PromiseMissed
 from bot.crisis.model import Crisis, CrisisState, Step
 from bot.crisis.opening import room_deliveries
 from bot.crisis.refused import Refused
@@ -53,7 +54,8 @@ def decide(crisis: Crisis, request: ClosingRequest) -> list[Fact]:
                 raise Refused("is_open")
             needs_one = crisis.room_name and crisis.room is None
             named = name if needs_one else ""
-            return [CrisisReopened(at=at, by=by, room_name=named, reason=reason, lost=crisis.is_open)]
+            reopened = CrisisReopened(at=at, by=by, room_name=named, reason=reason, lost=crisis.is_open)
+            return [reopened] if crisis.is_open else [reopened, *_called_again(crisis, request), *_missed(crisis, at)]
         case WritePostMortem(named=named):
             gone = crisis.room is None
             return [PostMortemWritten(at=at, by=by, named=named, to_asker=gone, final=not crisis.is_open)]
@@ -78,6 +80,27 @@ def _close(crisis: Crisis, request: CloseCrisis) -> list[Fact]:
     return [CrisisClosed(at=request.at, by=request.by, left=left, reason=request.reason)]
 
 
+def _called_again(crisis: Crisis, request: ReopenCrisis) -> list[Fact]:
+    """Whoever had not answered was told not to come, so they are called anew, for what is still theirs. Not those who
+    stood in for somebody: the chain comes to them again, if it does."""
+    called: list[Fact] = []
+    for call in crisis.calls:
+        roles = tuple(role for role in call.roles if crisis.seat(role).holder == call.person)
+        relieved = bool(call.roles) and not roles
+        if call.answered_at or call.instead_of or call.person == request.by or relieved:
+            continue
+        turn = call.turn + 1
+        called.append(PersonCalled(at=request.at, by=request.by, person=call.person, roles=roles, turn=turn))
+    return called
+
+
+def _missed(crisis: Crisis, at: datetime) -> list[Fact]:
+    """A promise whose time passed while the clocks stood still; what was due before that has rung already."""
+    promise, closed = crisis.promise, crisis.closed_at
+    missed = promise is not None and closed is not None and closed < promise.due_at <= at
+    return [PromiseMissed(at=at, due_at=promise.due_at)] if promise and missed else []
+
+
 def left_open(crisis: Crisis) -> tuple[Step, ...]:
     """What would be left undone by closing now: not what comes after the stand-down, nor what only repeats."""
     return tuple(step for step in crisis.steps if step.is_open and not comes_after(step) and not step.rounds)
@@ -92,13 +115,14 @@ def change(crisis: Crisis, fact: ClosingFact) -> Crisis:
     """The crisis after a fact of this subject."""
     match fact:
         case CrisisCancelled():
-            crisis = replace(crisis, state=CrisisState.CANCELLED, promise=None, night=None)
+            crisis = replace(crisis, state=CrisisState.CANCELLED, night=None)
             return replace(crisis, closed_at=fact.at, closed_by=fact.by)
         case CrisisClosed(reason=reason):
             ended = {"state": CrisisState.CLOSED, "closed_at": fact.at, "closed_by": fact.by, "close_reason": reason}
-            stopped = replace(crisis, **ended, promise=None, night=None)  # type: ignore[arg-type]
+            stopped = replace(crisis, **ended, night=None)  # type: ignore[arg-type]
             return clocks.with_dues(stopped, fact.at)
-        case CrisisReopened(room_name=name):
+        case CrisisReopened(room_name=name, lost=lost):
+            crisis = crisis if lost else _without_waiting(crisis)
             open_again = replace(crisis, state=CrisisState.OPEN, closed_at=None, closed_by=None, close_reason="")
             open_again = replace(open_again, room_name=name or crisis.room_name, reported_at=None)
             return clocks.started(clocks.with_dues(open_again, fact.at), fact.at)
@@ -113,6 +137,11 @@ def change(crisis: Crisis, fact: ClosingFact) -> Crisis:
             assert_never(fact)
 
 
+def _without_waiting(crisis: Crisis) -> Crisis:
+    """The calls that were cut off are over, and no message of theirs waits on the platform any more."""
+    return replace(crisis, calls=tuple(call for call in crisis.calls if call.answered_at is not None), nets=())
+
+
 def tell(fact: ClosingFact, after: Crisis) -> list[Delivery]:
     """What must be said because of a fact of this subject."""
     line = after.lines
@@ -122,7 +151,7 @@ def tell(fact: ClosingFact, after: Crisis) -> list[Delivery]:
         case CrisisCancelled() | CrisisClosed():
             return [aloud, *topic, *lift_all(after), *_unneeded(after)]
         case CrisisReopened(room_name=name):
-            again = [*calls_again(after, fact.at), *remind_all(after, fact.at)]
+            again = [*calls_again(after, fact.at), *promise_again(after, fact.at), *remind_all(after, fact.at)]
             return [*(room_deliveries(after) if name else topic), aloud, *again]
         case PostMortemWritten():
             return [*_reports(after, fact), *_archive_alarm(after, fact)]

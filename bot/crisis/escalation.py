@@ -95,7 +95,7 @@ def _stands_in(crisis: Crisis, deputy: PersonId, at: datetime) -> list[Fact]:
 
 def _ring_call(crisis: Crisis, request: RingCall) -> list[Fact]:
     call = crisis.call(request.person)
-    if call is None or call.answered_at or call.silent or not crisis.is_open:
+    if call is None or call.turn != request.turn or call.answered_at or call.silent or not crisis.is_open:
         return []
     if request.at < call.at + timedelta(minutes=crisis.timing.answer):
         return []  # the level went down meanwhile; the alarm of the longer time rings later
@@ -135,21 +135,25 @@ def _next_in_chain(crisis: Crisis, call: Call) -> PersonId | None:
 
 
 def _by_telephone(crisis: Crisis, call: Call, at: datetime) -> list[Fact]:
-    """Nobody is left to call in chat: the starter gets the number of the one who should have come first."""
-    wanted = call.instead_of or call.person
-    first = crisis.call(wanted)
-    if first is None or first.number_given or first.answered_at:
+    """Nobody is left to call in chat: the starter gets the number of the one who should have come first; where that was
+    tried in vain, of the one called last."""
+    first = crisis.call(call.instead_of or call.person)
+    wanted = call if first is not None and first.reached is False else first
+    if wanted is None or wanted.number_given or wanted.answered_at:
         return _ended(crisis, at, silent_now=call.person)
-    given = NumberGiven(at=at, person=wanted, to=crisis.opened_by)
+    given = NumberGiven(at=at, person=wanted.person, to=crisis.opened_by)
     return [given, *_ended(crisis, at, silent_now=call.person)]
 
 
 def _ended(crisis: Crisis, at: datetime, silent_now: PersonId) -> list[Fact]:
     """When everybody stayed silent, the starter is alone and must hear what may be done alone."""
     waiting = [each for each in crisis.calls if each.person != silent_now and not each.silent]
+    return [ChainEnded(at=at)] if _alone(crisis) and not waiting else []
+
+
+def _alone(crisis: Crisis) -> bool:
     people = {*(call.person for call in crisis.calls), *(each.person for each in crisis.acted)}
-    alone = not any(here(crisis, person) for person in people - {crisis.opened_by})
-    return [ChainEnded(at=at)] if alone and not waiting else []
+    return not any(here(crisis, person) for person in people - {crisis.opened_by})
 
 
 def _phoned(crisis: Crisis, request: ReportPhone) -> list[Fact]:
@@ -165,7 +169,15 @@ def _phoned(crisis: Crisis, request: ReportPhone) -> list[Fact]:
     others = (each for each in crisis.calls if silent(crisis, each.person) and not each.number_given)
     nxt = next((each for each in others if each.person != call.person), None)
     to = request.by or crisis.opened_by
-    return [*facts, NumberGiven(at=request.at, person=nxt.person, to=to)] if nxt else facts
+    if nxt is not None:
+        return [*facts, NumberGiven(at=request.at, person=nxt.person, to=to)]
+    return facts if call.reached is False else [*facts, *_out_of_numbers(crisis, request.at)]
+
+
+def _out_of_numbers(crisis: Crisis, at: datetime) -> list[Fact]:
+    """The last number rang in vain. Where nobody came at all this was said when the last call stayed silent."""
+    waiting = any(not call.silent and call.answered_at is None for call in crisis.calls)
+    return [] if waiting or _alone(crisis) else [ChainEnded(at=at, some_here=True)]
 
 
 def _level(crisis: Crisis, request: ChangeLevel) -> list[Fact]:
@@ -207,6 +219,7 @@ def _kept(crisis: Crisis, request: KeepPromise) -> list[Fact]:
     kept = PromiseKept(**asked, due_at=due, link=link, published_at=request.published_at)  # type: ignore[arg-type]
     if request.next_at is None:
         return [kept]
+    must_be_open(crisis)
     if request.next_at <= request.at:
         raise Refused("promise_in_past")
     return [kept, UpdatePromised(**asked, due_at=request.next_at, link=link)]  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ becomes overdue. Every open step has its one next button. Which steps stand on i
 from __future__ import annotations
 
 from bot.crisis.model import Call, Crisis, CrisisState, Seat
+from bot.crisis.people import here
 from bot.show.board_steps import step_lines
 from bot.show.card import (
     Button,
@@ -60,7 +61,7 @@ def name(crisis: Crisis, words: Words) -> str:
 def _head(crisis: Crisis, words: Words) -> list[Part]:
     lines: list[Part] = []
     if crisis.drill:
-        lines.append(Line(text=words.say("drill.banner")))
+        lines.append(Line(text=words.say("board.drill")))
     if crisis.private:
         lines.append(Line(text=words.say("board.private"), small=True))
     if not crisis.is_open:
@@ -154,10 +155,14 @@ def _seat(crisis: Crisis, seat: Seat, words: Words) -> Text:
 
 
 def _answer(crisis: Crisis, seat: Seat, call: Call | None) -> str:
-    """Once it is over nobody is waited for any more."""
-    if seat.taken or call is None or call.answered_at or not crisis.is_open:
+    """A tick only for who was heard of; once it is over nobody is waited for any more."""
+    if seat.taken or (call and call.answered_at):
         return "here"
-    return "silent" if call.silent else "called"
+    if call and crisis.is_open:
+        return "silent" if call.silent else "called"
+    if here(crisis, seat.holder or ""):
+        return "here"
+    return "unanswered" if call else "named"
 
 
 def _actions(crisis: Crisis, words: Words) -> list[Part]:

@@ -26,7 +26,7 @@ from bot.crisis.facts.opening import CrisisOpened, DeliveryFailed, NeighbourSeen
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSkipped, StepTaken
 from bot.crisis.model import Crisis, Step
-from bot.crisis.people import holder, lead, leading, owner
+from bot.crisis.people import here, holder, lead, leading, owner, roles_of
 from bot.show import private
 from bot.show.board import LEVEL_SIGNS, name
 from bot.show.board_steps import due_when, names, numbered, to_do_now
@@ -124,16 +124,28 @@ def _calls(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
             return words.say("say.reached" if by_phone else "say.answered", who=Mention(person=person, quiet=True)), ()
         case CallUnanswered():
             return _silent(fact, crisis, words), ()
-        case NumberGiven(person=person):
-            reached = Button(label=words.text("button.reached"), does="reached", about=person, tone=Tone.MAIN)
-            not_reached = Button(label=words.text("button.not_reached"), does="not_reached", about=person)
-            number = Mention(person=f"tel:{person}")
-            return words.say("say.number", who=Mention(person=person, quiet=True), number=number), (
-                reached,
-                not_reached,
-            )
+        case NumberGiven():
+            return _number(fact, crisis, words)
+        case ChainEnded(some_here=some_here):
+            key = "say.chain_ended.others" if some_here else "say.chain_ended"
+            return words.say(f"{key}.room" if say.key.endswith(":room") else key), ()
         case _:
-            return words.say("say.chain_ended.room" if say.key.endswith(":room") else "say.chain_ended"), ()
+            raise LookupError(f"{fact.kind} is no part of a call")
+
+
+def _number(fact: NumberGiven, crisis: Crisis, words: Words) -> Content:
+    """It is read among other private messages: which crisis, and what the person is needed for."""
+    person, call = fact.person, crisis.call(fact.person)
+    reached = Button(label=words.text("button.reached"), does="reached", about=person, tone=Tone.MAIN)
+    not_reached = Button(label=words.text("button.not_reached"), does="not_reached", about=person)
+    who, number = Mention(person=person, quiet=True), Mention(person=f"tel:{person}")
+    roles = _roles(call.roles if call else roles_of(crisis, person), words)
+    said = words.say("say.number", title=name(crisis, words), who=who, roles=roles, number=number)
+    return said, (reached, not_reached)
+
+
+def _roles(roles: tuple[str, ...], words: Words) -> str:
+    return ", ".join(words.text(f"role.{role}") for role in roles) or words.text("say.no_role")
 
 
 def _silent(fact: CallUnanswered, crisis: Crisis, words: Words) -> Text:
@@ -153,7 +165,7 @@ def _silent(fact: CallUnanswered, crisis: Crisis, words: Words) -> Text:
 def _called(fact: PersonCalled, crisis: Crisis, words: Words) -> Content:
     here = Button(label=words.text("button.here"), does="here", tone=Tone.MAIN)
     room = Room(room=crisis.room.room) if crisis.room else crisis.room_name
-    roles = ", ".join(words.text(f"role.{role}") for role in fact.roles) or words.text("say.no_role")
+    roles = _roles(fact.roles, words)
     key = "say.called.instead" if fact.instead_of else "say.called"
     absent = Mention(person=fact.instead_of, quiet=True) if fact.instead_of else ""
     minutes = crisis.timing.answer
@@ -226,9 +238,10 @@ def _course(fact: Fact, crisis: Crisis, words: Words) -> Text:
             return words.say("say.promise_kept_at" if link else "say.promise_kept", by=by, link=linked(link))
         case NightBegan(until=until, watch=watch, announced=announced):
             key = "say.night" if announced else "say.night_unsaid"
-            return words.say(key, until=When(at=until, style="day_time"), watch=Mention(person=watch))
+            said = words.say(key, until=When(at=until, style="day_time"), watch=Mention(person=watch))
+            return said if here(crisis, watch) else (*said, " ", *words.say("say.night_unheard"))
         case NightEnded():
-            return words.say("say.morning")
+            return words.say("say.night_ended", by=by) if fact.by else words.say("say.morning")
         case _:
             raise LookupError(f"nothing is said about {fact.kind}")
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.crisis.model import Crisis, PersonId, Step, StepState
 from bot.crisis.people import overdue_steps, owner, roles_of
@@ -216,11 +214,3 @@ def cancel_question(crisis: Crisis, words: Words) -> Card:
     """The second tap of a false alarm."""
     sure = Button(label=words.text("cancel.yes"), does="cancel", tone=Tone.DANGER)
     return note(words.say("cancel.text"), sure, crisis=crisis.id)
-
-
-def understood(words: Words, at: datetime, now: datetime) -> Text:
-    """A time that somebody typed, as it was understood: with its zone, and its day where that is not today."""
-    zone = ZoneInfo(words.timezone)
-    same_day = at.astimezone(zone).date() == now.astimezone(zone).date()
-    shown = words.time(at) if same_day else words.day_time(at)
-    return words.say("understood", at=f"{shown} ({words.timezone})")

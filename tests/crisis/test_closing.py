@@ -26,8 +26,9 @@ from bot.crisis.facts.closing import (
     CrisisReopened,
     PostMortemWritten,
 )
-from bot.crisis.facts.escalation import CallUnanswered, PromiseMissed
+from bot.crisis.facts.escalation import CallUnanswered, PersonCalled, PromiseKept, PromiseMissed, PromiseNear
 from bot.crisis.facts.steps import OwnerReminded, StepDone, StepOverdue
+from bot.crisis.levels import Level
 from bot.crisis.model import BOARD, CrisisState, Sign, Via
 from bot.crisis.requests.closing import (
     ArchiveCrisis,
@@ -37,11 +38,11 @@ from bot.crisis.requests.closing import (
     RingArchive,
     WritePostMortem,
 )
-from bot.crisis.requests.escalation import AnswerCall, BeginNight, PromiseUpdate, SettleNet
+from bot.crisis.requests.escalation import AnswerCall, BeginNight, KeepPromise, PromiseUpdate, RingCall, SettleNet
 from bot.crisis.requests.opening import ReportRoomLost
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.steps import FinishStep, SetSign, SkipStep, TakeStep
-from tests.people import ANNA, BRUNO, DARIO, LINK, LUCA, MANY, PAOLA, T0
+from tests.people import ANNA, BRUNO, CARLA, DARIO, LINK, LUCA, MANY, PAOLA, SOCIAL_ALONE, T0
 from tests.story import Story, like, opening, story
 
 HOUR = timedelta(hours=1)
@@ -129,11 +130,65 @@ def test_reopening_after_the_archive_opens_a_new_room() -> None:
     assert told.carried().crisis.message(BOARD) is not None
 
 
-def test_calls_that_were_cut_off_ring_again_after_reopening() -> None:
-    told = closed(story().after(2)).after(60)
-    assert told.count(CallUnanswered) == 0
-    told.asks(ReopenCrisis, ANNA, room_name="x").after(0)
-    assert told.count(CallUnanswered, person=BRUNO, late=False) == 1
+def test_who_was_told_not_to_come_is_called_anew_after_reopening() -> None:
+    told = closed(story().asks(AnswerCall, BRUNO).after(2)).after(60)
+    told.asks(ReopenCrisis, ANNA, room_name="x").told(like(Say, where=privately(LUCA), part="call"))
+    assert {fact.person for fact in told.new_facts if isinstance(fact, PersonCalled)} == {LUCA, DARIO, PAOLA}
+    told.carried()
+    assert told.after(9).count(CallUnanswered) == 0
+    assert told.after(1).count(CallUnanswered, person=LUCA, turn=1, late=False) == 1
+
+
+def test_the_alarm_of_a_call_before_the_reopening_is_stale() -> None:
+    told = closed(story(level=Level.RED).after(1)).asks(ReopenCrisis, ANNA, room_name="x")
+    told.after(4).asks(RingCall, due_at=told.now, person=BRUNO, turn=0).happened()
+    told.after(1)
+    assert told.count(CallUnanswered, person=BRUNO, turn=1) == told.count(CallUnanswered, person=BRUNO) == 1
+    told.asks(RingCall, due_at=T0, person=BRUNO, turn=0).happened()
+
+
+def test_whoever_stood_in_is_called_again_only_when_it_is_their_turn() -> None:
+    told = closed(story(seats=SOCIAL_ALONE).after(11)).asks(ReopenCrisis, ANNA, room_name="x")
+    told.happened(like(CrisisReopened), like(PersonCalled, person=BRUNO, instead_of=None))
+    assert told.after(10).count(PersonCalled, person=CARLA, instead_of=BRUNO) == 2
+    back = closed(story(seats=SOCIAL_ALONE).after(11).asks(AnswerCall, BRUNO))
+    back.asks(ReopenCrisis, ANNA, room_name="x").happened(like(CrisisReopened))
+
+
+def test_whose_role_fell_to_somebody_else_is_not_called_again() -> None:
+    told = closed(story(seats=SOCIAL_ALONE).after(11).asks(AnswerCall, CARLA))
+    told.asks(ReopenCrisis, ANNA, room_name="x").happened(like(CrisisReopened))
+
+
+def test_whoever_reopens_is_not_called_and_a_lost_room_calls_nobody() -> None:
+    told = closed(story(seats=SOCIAL_ALONE)).asks(ReopenCrisis, BRUNO, room_name="x").happened(like(CrisisReopened))
+    room = told.asks(CancelCrisis, ANNA).asks(ReopenCrisis, ANNA, room_name="y").crisis.room
+    assert room is not None
+    lost = story(seats=SOCIAL_ALONE).asks(ReportRoomLost, room="C1", why="deleted")
+    lost.asks(ReopenCrisis, ANNA, room_name="x").happened(like(CrisisReopened, lost=True))
+    assert lost.after(10).count(CallUnanswered, person=BRUNO, turn=0) == 1
+
+
+def test_the_public_promise_outlives_the_end() -> None:
+    told = story(MANY, seats=()).asks(PromiseUpdate, ANNA, due_at=T0 + HOUR)
+    closed(told).after(20).asks(ReopenCrisis, ANNA, room_name="x").happened(like(CrisisReopened))
+    told.refused("close_unconfirmed", CloseCrisis, reason="over").after(40)
+    assert told.count(PromiseNear) == told.count(PromiseMissed, due_at=T0 + HOUR) == 1
+    closed(told).after(5).asks(ReopenCrisis, ANNA, room_name="x").happened(like(CrisisReopened))
+
+
+def test_a_promise_that_passed_while_it_was_closed_is_missed_once() -> None:
+    told = closed(story(MANY, seats=()).asks(PromiseUpdate, ANNA, due_at=T0 + HOUR)).after(90)
+    told.asks(ReopenCrisis, ANNA, room_name="x").happened(like(CrisisReopened), like(PromiseMissed, due_at=T0 + HOUR))
+    assert told.after(600).count(PromiseMissed) == 1
+    told.asks(KeepPromise, ANNA, link=LINK).happened(like(PromiseKept))
+    assert told.crisis.promise is None
+
+
+def test_an_update_after_the_end_keeps_the_promise_but_makes_none() -> None:
+    told = closed(story(MANY, seats=()).asks(PromiseUpdate, ANNA, due_at=T0 + HOUR))
+    told.refused("not_open", KeepPromise, link=LINK, next_at=T0 + 3 * HOUR)
+    told.asks(KeepPromise, ANNA, link=LINK).happened(like(PromiseKept, due_at=T0 + HOUR))
 
 
 def test_a_cancelled_night_does_not_go_on_after_reopening() -> None:

@@ -9,11 +9,13 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.crisis.model import Crisis
+from bot.crisis.requests.closing import CloseCrisis
+from bot.crisis.requests.escalation import AnswerCall
 from bot.crisis.requests.steps import FinishStep
 from bot.show.board import board, heading
 from bot.show.card import Button, Line, Link, Menu, PickPerson, Row
 from bot.show.words import Words
-from tests.people import LUCA
+from tests.people import ANNA, BRUNO, LUCA
 from tests.show.drawn import drawn
 from tests.show.scenes import ENGLISH, ITALIAN, SCENES, long_plan, scene, tidy
 from tests.story import story
@@ -98,6 +100,27 @@ def test_an_exercise_says_so_first() -> None:
     """In its heading, which is also what notifications show."""
     assert heading(scene("drill"), ITALIAN).startswith("ESERCITAZIONE · ")
     assert heading(scene("drill"), ENGLISH).startswith("EXERCISE · ")
+
+
+def test_an_exercise_says_so_once() -> None:
+    """The banner below the heading says what follows from it."""
+    for words in (ITALIAN, ENGLISH):
+        shown = drawn(board(scene("drill", words.language), words))
+        assert shown.count(words.text("drill.mark")) == 1 and words.text("board.drill").replace("**", "")[:20] in shown
+
+
+def test_only_who_was_heard_of_has_a_tick() -> None:
+    """While it runs, and in what remains of it."""
+    told = story().asks(AnswerCall, by=BRUNO).after(minutes=20)
+    for asked in ({}, {"reason": "over", "confirmed": True}):
+        if asked:
+            told.asks(CloseCrisis, by=ANNA, **asked)
+        lines = drawn(board(told.crisis, ENGLISH)).splitlines()
+        ticked = [line for line in lines if "✅" in line and "**:" in line]
+        assert ticked and all("@bruno" in line for line in ticked), lines
+    assert any("@luca, did not answer" in line for line in lines)
+    uncalled = drawn(board(replace(told.crisis, calls=()), ENGLISH)).splitlines()
+    assert any(line.startswith("| ⬜") and line.endswith("@luca") for line in uncalled), uncalled
 
 
 def test_level_in_word_colour_and_number() -> None:

@@ -32,6 +32,7 @@ from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSk
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis
 from bot.crisis.requests.escalation import AnswerCall, BeginNight
+from bot.crisis.requests.steps import NoteStep
 from bot.show.card import Mention
 from bot.show.lines import said
 from bot.show.words import Words
@@ -80,6 +81,8 @@ LINES: dict[str, Told] = {
     "silent, found late": Told(CallUnanswered(at=T0, person=BRUNO, turn=0, late=True)),
     "silent, and who is next": Told(CallUnanswered(at=T0, person=BRUNO, turn=0, next_up=CARLA)),
     "number": Told(NumberGiven(at=T0, person=BRUNO, to=ANNA), where=privately(ANNA)),
+    "silent ones not reached, to the starter": Told(ChainEnded(at=T0, some_here=True), where=privately(ANNA)),
+    "silent ones not reached, in the room": Told(ChainEnded(at=T0, some_here=True), key="say:9:room"),
     "chain ended, to the starter": Told(ChainEnded(at=T0), where=privately(ANNA)),
     "chain ended, in the room": Told(ChainEnded(at=T0), key="say:9:room"),
     "assigned": Told(StepTaken(at=T0, by=ANNA, step="freeze", owner=DARIO)),
@@ -107,6 +110,7 @@ LINES: dict[str, Told] = {
     "night, the public told": Told(NightBegan(at=T0, by=LUCA, until=LATER, watch=CARLA, link=LINK, announced=True)),
     "night, the public not told": Told(NightBegan(at=T0, by=LUCA, until=LATER, watch=CARLA)),
     "morning": Told(NightEnded(at=T0)),
+    "night ended by hand": Told(NightEnded(at=T0, by=LUCA)),
     "cancelled": Told(CrisisCancelled(at=T0, by=ANNA)),
     "cancelled by nobody known": Told(CrisisCancelled(at=T0)),
     "closed": Told(CrisisClosed(at=T0, by=LUCA, reason="answered everywhere")),
@@ -163,6 +167,26 @@ def test_in_the_night_whoever_keeps_watch_is_told_of_the_promise() -> None:
     for promise in (LINES["promise near"], LINES["promise missed"]):
         shown = _say(promise, told.crisis, ENGLISH)
         assert "@carla" in shown and "@bruno" not in shown and "@luca" not in shown
+
+
+def test_a_watch_who_has_not_answered_is_said_to_be_so() -> None:
+    """Whoever goes to bed must know it."""
+    night = LINES["night, the public not told"]
+    assert _say(night, _crisis(), ITALIAN).endswith(" Chi è di guardia non ha ancora risposto.")
+    assert _say(LINES["night, the public told"], _crisis(), ENGLISH).endswith(" The watch has not answered yet.")
+    assert "answered" not in _say(night, _crisis(fresh().asks(NoteStep, by=CARLA, step="1", text="here")), ENGLISH)
+
+
+def test_a_night_ended_by_hand_says_by_whom_and_wishes_nothing() -> None:
+    """It may be evening."""
+    shown = _say(LINES["night ended by hand"], _crisis(), ITALIAN)
+    assert "(luca)" in shown and "promemoria" in shown and "Buongiorno" not in shown
+
+
+def test_a_number_names_crisis_and_role() -> None:
+    """It is read among other private messages."""
+    shown = _say(LINES["number"], _crisis(), ENGLISH)
+    assert "A leak" in shown and "(Social media manager)" in shown
 
 
 def test_whoever_gets_the_steps_of_a_silent_one_is_told_which() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -14,7 +13,7 @@ from bot.desk import grammar
 from bot.show import forms, private
 from bot.show.card import Button, Line, Row
 from bot.show.words import Words
-from tests.people import ANNA, BRUNO, CARLA, LEAK, LUCA, T0
+from tests.people import ANNA, BRUNO, CARLA, LEAK, LUCA
 from tests.show.drawn import drawn
 from tests.show.scenes import ENGLISH, ITALIAN, SCENES, long_plan, scene, tidy
 from tests.story import story
@@ -112,19 +111,6 @@ def test_a_refusal_says_what_to_do() -> None:
     """With the command as it is called here."""
     card = private.refused(replace(ITALIAN, command="/allarme"), "not_in_room", {"verb": "take"})
     assert drawn(card) == "| Funziona nella stanza di una crisi. `/allarme elenco` mostra quelle aperte."
-
-
-@pytest.mark.parametrize(
-    ("after", "en"),
-    [
-        (timedelta(minutes=30), "I understood 22:34 (Europe/Rome)."),
-        (timedelta(hours=10), "I understood Sunday, 22 November 2026, 08:04 (Europe/Rome)."),
-    ],
-)
-def test_a_typed_time_is_said_back_with_its_zone(after: timedelta, en: str) -> None:
-    """And with its day where that is not today there."""
-    card = private.note(private.understood(ENGLISH, T0 + after, T0))
-    assert drawn(card) == f"| {en}"
 
 
 @BOTH

@@ -73,8 +73,10 @@ class NotReached(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChainEnded(Happened):
-    """Everybody who could be called was, and nobody answered: what may be done alone is listed."""
+    """Everybody who could be called was, and nobody answered: what may be done alone is listed. some_here: others are
+    at work, but of those who stayed silent nobody answers the telephone either."""
 
+    some_here: bool = False
     kind: Literal["chain_ended"] = "chain_ended"
 
 
