@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.crisis.facts.opening import RoomWanted
+from bot.crisis.facts.steps import StepDone, StepGivenBack
 from bot.crisis.model import BOARD, Crisis, PersonId
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
@@ -26,7 +28,7 @@ from bot.crisis.requests.escalation import (
 from bot.crisis.requests.opening import StartCrisis, WantRoom
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.roles import GiveRole
-from bot.crisis.requests.steps import FinishStep, TakeStep
+from bot.crisis.requests.steps import FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.desk import begin
 from bot.desk.desk import Outcome
 from bot.desk.port import Answer, FormMistakes, Marked, Pressed, Quiet, Redraw, Reply, Submitted, Typed
@@ -34,6 +36,9 @@ from bot.desk.scene import Scene, waits
 from bot.show import private
 from bot.show.card import Card, Line, Mention, Text
 from bot.show.cards import card_for
+from bot.show.words import Words
+
+LONG_AGO = timedelta(hours=6)
 
 
 def done(request: Request, outcome: Outcome, scene: Scene) -> Answer:
@@ -47,12 +52,13 @@ def done(request: Request, outcome: Outcome, scene: Scene) -> Answer:
     if outcome.crisis and any(isinstance(fact, RoomWanted) for fact in outcome.facts):
         return Reply(card=private.started(outcome.crisis, scene.words))
     aloud = _said_aloud(request, outcome, scene)
-    echo = () if aloud else _echo(request, outcome, scene)
+    echo = () if aloud and _same_clock(outcome, scene) else _echo(request, outcome, scene)
     if not isinstance(scene.heard, Typed | Marked) and not echo and not _unseen(request, outcome, scene):
         return _redrawn(outcome, scene)
     if not waits(scene.heard):
         return Quiet()
-    said = scene.words.say("did.said" if aloud else _key(request, outcome, scene))
+    key = "did.said" if aloud else _key(request, outcome, scene)
+    said = scene.words.say(key, number=_number(request, outcome))
     return Reply(card=private.note((*said, *((" ", *echo) if echo else ()))))
 
 
@@ -122,16 +128,43 @@ def _unseen(request: Request, outcome: Outcome, scene: Scene) -> bool:
             return not outcome.facts
         case WritePostMortem():
             return isinstance(scene.heard, Pressed)
+        case FinishStep():
+            return _keeps_its_time(request, outcome) and isinstance(scene.heard, Submitted)
         case _:
             return False
+
+
+def _same_clock(outcome: Outcome, scene: Scene) -> bool:
+    """Whether somebody who used a form reads the room's times as they meant theirs; who typed gets theirs back."""
+    zone = outcome.crisis.timezone if outcome.crisis else ""
+    return isinstance(scene.heard, Submitted) and scene.words.timezone == zone
 
 
 def _key(request: Request, outcome: Outcome, scene: Scene) -> str:
     """A repeat was handled before: what is said about it is what was said then."""
     if isinstance(request, AnswerCall) and not outcome.facts and not outcome.repeated:
         return "did.answer_call.before" if _is_called(outcome, scene.person) else "did.answer_call.uncalled"
+    if _keeps_its_time(request, outcome):
+        return "did.finish_step.before"
+    if any(isinstance(fact, StepGivenBack) for fact in outcome.facts):
+        return "did.undo_step.given_back"
     key = f"did.{request.kind}" if outcome.facts or outcome.repeated else "did.nothing"
     return key if scene.words.has(key) else "did.done"
+
+
+def _keeps_its_time(request: Request, outcome: Outcome) -> bool:
+    """Whether a time was told for nothing: a step that is done keeps its time, whatever proof comes later."""
+    if not isinstance(request, FinishStep) or request.done_at is None or outcome.repeated:
+        return False
+    return not any(isinstance(fact, StepDone) for fact in outcome.facts)
+
+
+def _number(request: Request, outcome: Outcome) -> int | str:
+    """The number of the step that a request is about."""
+    if not isinstance(request, SeeStep | FinishStep | SkipStep | UndoStep | NoteStep):
+        return ""
+    step = outcome.crisis.step(request.step) if outcome.crisis else None
+    return step.number if step else request.step
 
 
 def _is_called(outcome: Outcome, person: PersonId) -> bool:
@@ -140,9 +173,17 @@ def _is_called(outcome: Outcome, person: PersonId) -> bool:
 
 def _echo(request: Request, outcome: Outcome, scene: Scene) -> Text:
     """The time that was typed, as it was understood."""
-    at = _typed_time(request) if outcome.facts else None
+    at = _typed_time(request) if outcome.facts and not _keeps_its_time(request, outcome) else None
     heard = scene.heard
-    return private.understood(scene.words, at, scene.now) if at and isinstance(heard, Typed | Submitted) else ()
+    return _understood(scene.words, at, scene.now) if at and isinstance(heard, Typed | Submitted) else ()
+
+
+def _understood(words: Words, at: datetime, now: datetime) -> Text:
+    """With its zone, and its day where that is not today or where it is long ago: "05:10" hides a slip."""
+    zone = ZoneInfo(words.timezone)
+    same_day = at.astimezone(zone).date() == now.astimezone(zone).date()
+    shown = words.time(at) if same_day and now - at < LONG_AGO else words.day_time(at)
+    return words.say("understood", at=f"{shown} ({words.timezone})")
 
 
 def _typed_time(request: Request) -> datetime | None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
+from bot.crisis.levels import Level
 from bot.crisis.model import Via
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
@@ -80,17 +81,19 @@ def kept(order: Order, scene: Scene) -> dict[str, object]:
     """What holds however a crisis is started, at once or through the form. Only an exercise names who comes."""
     drill = "drill" in order.flags
     invited = tuple(person for user in order.people if (person := scene.member((user,)))) if drill else ()
-    return {"drill": drill, "invited": invited, "room": "room" in order.flags}
+    level = min((each for each in Level if each in order.flags), key=lambda each: each.number, default=None)
+    return {"drill": drill, "invited": invited, "room": "room" in order.flags, "level": level}
 
 
 def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisis:
     """The request; everything that is not said is preset. Yellow and green are only recorded until somebody wants a
     room, private ones too; an exercise and whoever says so have one at once."""
     house, private = scene.house, bool(more.get("private"))
-    wants_room = bool(more.pop("room", False)) or bool(more.get("drill"))
     book = house.playbooks.get(playbook)
     if book is None:
         raise Refused("unknown_playbook", playbook=playbook, known=", ".join(house.playbooks))
+    level = more.get("level") or book.level
+    wants_room = more.pop("room", False) or more.get("drill") or (isinstance(level, Level) and level.needs_room)
     brand = house.people.brand_of(scene.heard.workspace)
     zone = brand.timezone if brand else house.timezone
     name = clean_title(title)
@@ -102,7 +105,7 @@ def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisi
         workspace=scene.heard.workspace,
         playbook=book,
         brand=brand.id if brand else "",
-        room_name=named(scene, name, private, zone) if wants_room or book.level.needs_room else "",
+        room_name=named(scene, name, private, zone) if wants_room else "",
         language=(brand.language if brand else "") or scene.speaker.person.language,
         timezone=zone,
         title=name,

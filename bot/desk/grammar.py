@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
+from bot.desk.flags import LEVELS, flag_names, slip_of_flag, taken_flags
+from bot.desk.said import spoken
 from bot.desk.slips import is_only_a_step, key, nearest, split, step_in, tidied
-from bot.show.words import Words, languages
+from bot.show.words import Words
 
 
 class Shape(StrEnum):
@@ -41,7 +43,7 @@ class Verb:
 
 
 VERBS: tuple[Verb, ...] = (
-    Verb(name="start", shape=Shape.TEXT, anywhere=True, flags=frozenset({"drill", "private", "room"})),
+    Verb(name="start", shape=Shape.TEXT, anywhere=True, flags=frozenset({"drill", "private", "room", *LEVELS})),
     Verb(name="status", shape=Shape.NOTHING, anywhere=True),
     Verb(name="list", shape=Shape.NOTHING, anywhere=True),
     Verb(name="help", shape=Shape.NOTHING, anywhere=True),
@@ -82,15 +84,14 @@ _RATHER = {"start": "take", "cancel": "undo", "reopen": "undo", "close": "done"}
 
 _MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|([^>]*))?>")
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|([^>]*))?>")
-_FLAG = re.compile(r"(?:^|\s)(?:--\s?|[-–—]\s?(?=[\w-]+$)|[-–—])([^\W\d_][\w-]*)(?![\w–—])")
-"""Telephones turn two dashes into one long one; hurried people type one, and at the end of a line a blank behind it."""
-
-_DASHED = re.compile(r"(?:^|\s)--([^\W\d_][\w-]*)")
 _ME = frozenset({"me", "io", "myself"})
 _JOINING = frozenset({"to", "a", "ad", "as", "is", "the", "il", "lo", "la", "al", "e", "come", ""})
 
 LONGEST_SAID = 40
 """So much of a line that was not understood is said back."""
+
+LONGEST_REST = 300
+"""So much of it is put behind the verb that was meant."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,11 +109,13 @@ class Order:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NotUnderstood:
     """A line that is no order. nearest: the verb that may have been meant. missing: what the verb still needs.
-    flags: what may have been meant by a word that began with two dashes, or should have."""
+    rest: what was typed behind the verb. flags: what may have been meant by a word that began with two dashes, or
+    should have."""
 
     said: str
     nearest: str = ""
     missing: str = ""
+    rest: str = ""
     flags: tuple[str, ...] = ()
 
 
@@ -124,14 +127,25 @@ def read(words: str) -> Order | NotUnderstood:
     first, rest = _verb_first(line)
     if names().get(key(first)) == "step":
         first, rest = _verb_first(tidied(rest, names(), _names_of_steps()))
-    if _flags().get(key(first)) == "drill":
+    if flag_names().get(key(first)) == "drill":
         first, rest = "start", f"--drill {rest}"
     verb = next((each for each in VERBS if each.name == names().get(key(first))), None)
     if verb is None:
-        return NotUnderstood(said=first[:LONGEST_SAID], nearest=_nearest(key(first[:LONGEST_SAID])))
+        return _slip_of_verb(first, _nearest(key(first[:LONGEST_SAID])), rest)
     if verb.name in _RATHER and is_only_a_step(rest):
-        return NotUnderstood(said=f"{first} {rest}"[:LONGEST_SAID], nearest=_RATHER[verb.name])
+        return _slip_of_verb(f"{first} {rest}", _RATHER[verb.name], rest)
     return _shaped(verb, rest)
+
+
+def _slip_of_verb(said: str, near: str, rest: str) -> NotUnderstood:
+    behind = " ".join(as_typed(rest).replace("`", "").split())[:LONGEST_REST] if near else ""
+    return NotUnderstood(said=said[:LONGEST_SAID], nearest=near, rest=behind)
+
+
+def mended(slip: NotUnderstood, words: Words) -> str:
+    """The line as it may have been meant, with all that was typed behind its verb; nothing where that is no order."""
+    line = f"{called(slip.nearest, words)} {slip.rest}".strip() if slip.nearest else ""
+    return line if line and isinstance(read(line), Order) else ""
 
 
 def _verb_first(line: str) -> tuple[str, str]:
@@ -147,21 +161,8 @@ def names() -> dict[str, str]:
     """Every name of every verb in every language."""
     found = {"step": "step", "passo": "step", **SIGNS} | {verb.name: verb.name for verb in VERBS}
     for verb in VERBS:
-        found |= dict.fromkeys(_spoken(f"verb.{verb.name}.names"), verb.name)
+        found |= dict.fromkeys(spoken(f"verb.{verb.name}.names"), verb.name)
     return found
-
-
-@cache
-def _flags() -> dict[str, str]:
-    """Every name of every flag in every language."""
-    flags = {flag for verb in VERBS for flag in verb.flags}
-    return {name: flag for flag in flags for name in (flag, *_spoken(f"flag.{flag}.names"))}
-
-
-def _spoken(alias: str) -> list[str]:
-    """What something is called, in all languages."""
-    words = [Words(language=language) for language in languages()]
-    return [name.strip() for each in words if each.has(alias) for name in each.text(alias).split(",") if name.strip()]
 
 
 @cache
@@ -173,12 +174,6 @@ def _names_of_steps() -> frozenset[str]:
 def called(verb: str, words: Words) -> str:
     """What a verb is called in the reader's language: as its example has it."""
     return words.text(f"verb.{verb}.example").split()[0]
-
-
-def dashed(flag: str, words: Words) -> str:
-    """A flag as the reader would type it; another name of one stays as it is."""
-    names_of = f"flag.{flag}.names"
-    return "--" + (words.text(names_of).split(",")[0] if words.has(names_of) else flag)
 
 
 def tells(words: str, answer: NotUnderstood) -> bool:
@@ -198,12 +193,10 @@ def _nearest(word: str) -> str:
 
 
 def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
-    meant = {word: _flags().get(word.lower(), "") for word in _FLAG.findall(rest)}
-    flags = verb.flags & frozenset(meant.values())
+    flags, rest = taken_flags(rest, verb.flags)
     slip = _slip_of_flag(verb, rest, flags)
     if slip is not None:
         return slip
-    rest = _FLAG.sub(lambda found: "" if meant.get(found[1]) in flags else found[0], rest).strip()
     people = tuple(user for user, _ in _MENTION.findall(rest))
     match verb.shape:
         case Shape.NOTHING | Shape.TEXT:
@@ -220,13 +213,11 @@ def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
 
 def _slip_of_flag(verb: Verb, rest: str, found: frozenset[str]) -> NotUnderstood | None:
     """ "--dril", and "drill" without its dashes, must not open a real crisis."""
-    unknown = next((word for word in _DASHED.findall(rest) if _flags().get(word.lower()) not in found), "")
-    if verb.flags and unknown:
-        near = nearest(key(unknown), [name for name, flag in _flags().items() if flag in verb.flags])
-        meant = (near,) if near else tuple(sorted(verb.flags))
-        return NotUnderstood(said=f"--{unknown}"[:LONGEST_SAID], nearest=verb.name, flags=meant)
+    said, meant = slip_of_flag(rest, verb.flags)
+    if said:
+        return NotUnderstood(said=said[:LONGEST_SAID], nearest=verb.name, flags=meant)
     first = split(rest)[0]
-    if "drill" in verb.flags - found and _flags().get(key(first)) == "drill":
+    if "drill" in verb.flags - found and flag_names().get(key(first)) == "drill":
         return NotUnderstood(said=first, nearest=verb.name, flags=("drill",))
     return None
 

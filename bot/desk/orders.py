@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from bot.crisis.access import must_be_open
 from bot.crisis.model import Crisis, PersonId, Via
 from bot.crisis.playbook import Choice
 from bot.crisis.refused import Refused
@@ -16,18 +17,23 @@ from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.desk import begin
+from bot.desk.blanks import ASKED_ALONE, blank
 from bot.desk.grammar import NAMING, NotUnderstood, Order, as_typed, called, read
 from bot.desk.port import Answer, OpenForm, Reply, Typed
 from bot.desk.said import level_said, role_named, taken_link, taken_minutes
 from bot.desk.scene import Scene
 from bot.desk.times import Told, read_time
 from bot.show import forms, private
-from bot.show.card import Button, Tone
+from bot.show.card import Button, Card, Strong, Tone
+from bot.show.words import Words
 
 _STEPS = re.compile(r"(?=.*\d)(?:[\s,;&+]|\b(?:e|and|\d{1,2})\b)+", re.IGNORECASE)
 _A_STEP = re.compile(r"(?<![\d:.])\b\d{1,2}\b(?![:.]\d|\s*[mho])", re.IGNORECASE)
 _DAY = r"(?:(?:ieri|yesterday|oggi|today|\d{1,2}/\d{1,2})\s+)?(?:(?:sera|mattina|pomeriggio|evening|morning)\s+)?"
-_CLOCK = rf"({_DAY}(?:(?:at|around|about|alle|le|ore|h|circa|verso)\s+)*~?\d{{1,2}}[:.]\d{{2}})"
+_HALF = r"\s?[ap]\.?m\b"
+_CLOCK = (
+    rf"({_DAY}(?:(?:at|around|about|alle|le|ore|h|circa|verso)\s+)*~?\d{{1,2}}(?:[:.]\d{{2}}(?:{_HALF})?|{_HALF}))\.?"
+)
 _AT = re.compile(rf"(?:^|\s){_CLOCK}\W*$", re.IGNORECASE)
 _AT_FIRST = re.compile(rf"^{_CLOCK}[,:;]?\s+(?=\S)", re.IGNORECASE)
 
@@ -130,6 +136,8 @@ def _names_more_steps(order: Order) -> bool:
 
 def _course(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.TYPED}
+    if order.verb in ASKED_ALONE | {"night"} and not order.text:
+        return _asked_alone(order, scene, crisis)
     match order.verb:
         case "level":
             level, reason = level_said(order.text, crisis)
@@ -150,6 +158,16 @@ def _course(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
             return EndNight(**asked)  # type: ignore[arg-type]
         case _:
             return _end(order, scene, crisis)
+
+
+def _asked_alone(order: Order, scene: Scene, crisis: Crisis) -> Answer:
+    """The form of a verb that was typed without anything, where it has one and one can be opened; else what to type."""
+    must_be_open(crisis)
+    if order.verb == "kept" and crisis.promise is None:
+        raise Refused("no_promise")
+    opens = isinstance(scene.heard, Typed) and scene.heard.can_open_form and order.verb in ASKED_ALONE
+    form = blank(order.verb, "", scene, crisis) if opens else None
+    return OpenForm(form=form) if form else Reply(card=private.not_understood(scene.words, "", order.verb, True))
 
 
 def _log(said: str, scene: Scene, crisis: Crisis) -> WriteNote:
@@ -181,7 +199,7 @@ def _end(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
         case "cancel":
             if not crisis.is_open:
                 raise Refused("not_open")
-            return Reply(card=private.cancel_question(crisis, scene.words))
+            return Reply(card=_cancel_question(crisis, scene.words))
         case "close":
             return CloseCrisis(**asked, reason=order.text)  # type: ignore[arg-type]
         case "reopen":
@@ -192,6 +210,14 @@ def _end(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
             return WritePostMortem(**asked, named="named" in order.flags)  # type: ignore[arg-type]
         case _:
             raise LookupError(f"the grammar has a verb that nobody carries out: {order.verb}")
+
+
+def _cancel_question(crisis: Crisis, words: Words) -> Card:
+    """What has no room is named: the line may have been typed anywhere."""
+    if crisis.room_name:
+        return private.cancel_question(crisis, words)
+    sure = Button(label=words.text("cancel.yes"), does="cancel", tone=Tone.DANGER)
+    return private.note(words.say("cancel.recorded", title=Strong(text=crisis.title)), sure, crisis=crisis.id)
 
 
 def reopen(scene: Scene, crisis: Crisis, reason: str) -> ReopenCrisis:
@@ -211,8 +237,7 @@ def _done(order: Order, scene: Scene, crisis: Crisis) -> FinishStep:
     """The rest of the line is the proof; a clock time at its end says when it was done in truth."""
     text, told = order.text, None
     clock = _AT.search(text)
-    if clock:
-        told = past_time(clock[1], scene)
+    if clock and (told := past_time(clock[1], scene)):
         text = text[: clock.start()].strip()
     link, rest = taken_link(text)
     step = crisis.step(order.step)

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.crisis.levels import Level
-from bot.crisis.model import Crisis, PersonId, Step, Via
+from bot.crisis.model import Crisis, PersonId, Via
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.closing import CancelCrisis, CloseCrisis, WritePostMortem
@@ -20,13 +18,13 @@ from bot.crisis.requests.opening import LearnDetail, WantRoom
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.desk import begin
+from bot.desk.blanks import blank, known_times
 from bot.desk.orders import reopen, restarted, start_form, typed_time
 from bot.desk.port import Answer, OpenForm, Pressed, Reply, Submitted
 from bot.desk.said import taken_link, taken_minutes
 from bot.desk.scene import Scene
 from bot.desk.times import Told, read_time
 from bot.show import forms, private
-from bot.show.card import Form
 
 _BARE = re.compile(r"^[\w-]+(\.[\w-]+)+$")
 """The address of a site without its beginning, as browsers show it."""
@@ -37,7 +35,7 @@ def pressed(press: Pressed, scene: Scene) -> Request | Answer:
     if press.does == "start":
         return start_form(restarted(press.about), scene)
     crisis = _crisis(scene)
-    form = _form_of(press, scene, crisis)
+    form = blank(press.does, press.about, scene, crisis)
     return OpenForm(form=form) if form else _asked(press, scene, crisis)
 
 
@@ -45,71 +43,6 @@ def _crisis(scene: Scene) -> Crisis:
     if scene.crisis is None:
         raise Refused("no_crisis")
     return scene.crisis
-
-
-def _form_of(press: Pressed, scene: Scene, crisis: Crisis) -> Form | None:
-    """The form a button opens, if it opens one."""
-    words = scene.words
-    match press.does:
-        case "details":
-            return forms.details(words, crisis, *_known_times(crisis, scene))
-        case "level":
-            return forms.level(words, crisis)
-        case "settings":
-            brands = scene.house.people.contacts.brands_in(crisis.workspace)
-            return forms.settings(words, crisis, {brand.id: brand.name for brand in brands})
-        case "promise":
-            return forms.promise(words, crisis, _typed(scene.now + timedelta(minutes=crisis.timing.update), scene))
-        case "kept":
-            return forms.kept(words, crisis)
-        case "add":
-            return forms.add(words, crisis)
-        case "give":
-            return forms.give(words, crisis, press.about)
-        case "close":
-            return forms.close(words, crisis)
-        case "skip":
-            return forms.skip(words, crisis, _step(crisis, press.about))
-        case "decide":
-            return forms.decide(words, crisis, _step(crisis, press.about))
-        case "proof":
-            return forms.proof(words, crisis, _step(crisis, press.about))
-        case "done":
-            return _form_of_done(scene, crisis, _step(crisis, press.about))
-        case _:
-            return None
-
-
-def _form_of_done(scene: Scene, crisis: Crisis, step: Step) -> Form | None:
-    """Only a choice, and the link of what was published, are asked for at once."""
-    if not step.is_open:
-        return None
-    if step.plan.choices:
-        return forms.decide(scene.words, crisis, step)
-    return forms.proof(scene.words, crisis, step) if step.plan.public else None
-
-
-def _step(crisis: Crisis, step: str) -> Step:
-    found = crisis.step(step)
-    if found is None:
-        raise Refused("unknown_step", step=step, last=len(crisis.steps))
-    return found
-
-
-def _known_times(crisis: Crisis, scene: Scene) -> tuple[str, str]:
-    about = "~" if crisis.exposed_about and crisis.exposed_at else ""
-    return about + _typed(crisis.exposed_at, scene), _typed(crisis.noticed_at, scene)
-
-
-def _typed(at: datetime | None, scene: Scene) -> str:
-    """A time as somebody could type it, with its day where that is not today."""
-    if at is None:
-        return ""
-    zone = ZoneInfo(scene.words.timezone)
-    day = at.astimezone(zone).date()
-    if day == scene.now.astimezone(zone).date():
-        return scene.words.time(at)
-    return f"{day.day}/{day.month}/{day.year} {scene.words.time(at)}"
 
 
 def _asked(press: Pressed, scene: Scene, crisis: Crisis) -> Request | Answer:
@@ -223,7 +156,7 @@ def _filled(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
 
 def _details(form: Submitted, scene: Scene, crisis: Crisis, link: str) -> LearnDetail:
     """Only what was changed in the form is learnt."""
-    answers, (exposed_before, noticed_before) = form.answers, _known_times(crisis, scene)
+    answers, (exposed_before, noticed_before) = form.answers, known_times(crisis, scene)
     exposed, noticed = _past("exposed", form, scene), _past("noticed", form, scene)
     kept_exposed = answers.get("exposed", "") == exposed_before
     kept_noticed = answers.get("noticed", "") == noticed_before

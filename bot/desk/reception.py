@@ -22,6 +22,7 @@ from bot.crisis.requests.opening import StartCrisis
 from bot.desk import answers, begin, grammar, orders, presses
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
+from bot.desk.flags import dashed
 from bot.desk.meant import crisis_meant, names_a_room, without_room
 from bot.desk.noticed import noticed
 from bot.desk.people import Someone
@@ -47,7 +48,7 @@ from bot.desk.port import (
 from bot.desk.scene import House, Scene, waits
 from bot.show import forms, private
 from bot.show.address import addressed, people_in
-from bot.show.card import Card
+from bot.show.card import Card, Code
 from bot.show.words import Words
 from bot.store import archive, ledger
 from bot.store.engine import Engine, StoreDown, transaction
@@ -151,9 +152,9 @@ class Reception:
         return self._addressed(answer, heard.workspace)
 
     def _about_recorded(self, scene: Scene) -> Scene:
-        """What is only recorded has no room to type in: its starter may change its level from anywhere."""
+        """What is only recorded has no room to type in: its starter changes its level, or cancels it, from anywhere."""
         order = grammar.read(scene.heard.words) if isinstance(scene.heard, Typed) and scene.crisis is None else None
-        if not isinstance(order, grammar.Order) or order.verb != "level":
+        if not isinstance(order, grammar.Order) or order.verb not in ("level", "cancel"):
             return scene
         mine = [each for each in self._visible(scene) if not each.room_name and each.opened_by == scene.person]
         if len(mine) > 1:
@@ -238,9 +239,11 @@ class Reception:
 def _not_understood(said: grammar.NotUnderstood, words: Words) -> Card:
     """What may have been meant. A whole other line would be no answer to a slip in one of its flags."""
     if not said.flags:
+        if line := grammar.mended(said, words):
+            return private.note(words.say("typo.nearest", said=said.said, example=Code(text=f"{words.command} {line}")))
         verb = said.said if said.missing else said.nearest
         return private.not_understood(words, said.said, verb, bool(said.missing))
-    meant = [grammar.dashed(flag, words) for flag in said.flags]
+    meant = [dashed(flag, words) for flag in said.flags]
     if not said.said.startswith("-"):
         return private.note(words.say("typo.drill", said=said.said, flag=meant[0]))
     return private.note(words.say("typo.flag", said=said.said, flags=", ".join(meant)))

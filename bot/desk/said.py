@@ -56,8 +56,13 @@ def level_said(text: str, crisis: Crisis) -> tuple[Level, str]:
 
 def level_names(level: Level) -> set[str]:
     """What people may call a level, in every language."""
-    spoken = (Words(language=language).text(f"level.names.{level}") for language in languages())
-    return {name.strip() for names in spoken for name in names.split(",")} | {level.value, str(level.number)}
+    return {*spoken(f"level.names.{level}"), level.value, str(level.number)}
+
+
+def spoken(alias: str) -> list[str]:
+    """What something is called, in all languages."""
+    words = [Words(language=language) for language in languages()]
+    return [name.strip() for each in words if each.has(alias) for name in each.text(alias).split(",") if name.strip()]
 
 
 def role_named(said: str) -> str:

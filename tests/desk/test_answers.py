@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.crisis.person import Standing
 from bot.crisis.refused import Refused
 from bot.crisis.requests.escalation import AnswerCall, PromiseUpdate
 from bot.crisis.requests.record import WriteAction, WriteNote
@@ -26,12 +27,13 @@ from bot.desk.port import (
     Redraw,
     Reply,
     RoomChanged,
+    Stranger,
     Submitted,
     Typed,
 )
 from bot.desk.scene import Scene
-from tests.desk.front import ANNA, BRUNO, CARLA, Front, front_in
-from tests.people import T0, WORKSPACE
+from tests.desk.front import ANNA, BRUNO, CARLA, MARTA, Front, front_in
+from tests.people import LINK, T0, WORKSPACE
 from tests.show.drawn import drawn
 
 
@@ -180,10 +182,10 @@ async def test_what_the_room_says_aloud_is_not_said_twice(front: Front) -> None:
     for words in ("promise 23:30", "role social @carla <@UCARLA>", "level rosso un giornale", "wake"):
         if words == "wake":
             await front.types(ANNA, "night 8:00")
-        assert await front.types(ANNA, words) == "| ✅", words
+        assert (await front.types(ANNA, words)).startswith("| ✅"), words
     assert "Ho capito" in await front.types(ANNA, "log 21:59 Il fornitore ha chiamato")
     assert "Ho capito" in await front.types(ANNA, "done 4 https://social.example/p 21:59")
-    assert await front.sends(ANNA, "promise", when="23:50") == ""
+    assert await front.sends(ANNA, "promise", when="23:50") == "", "it is the room's own zone"
     name = front.crisis.room_name
     assert await front.types(ANNA, f"close {name} tutto tranquillo", room="C0") != "| ✅"
 
@@ -193,3 +195,25 @@ async def test_a_title_that_was_cut_says_so_to_its_author(front: Front) -> None:
     shown = await front.types(ANNA, f"start leak {'parole ' * 100}", room="C0")
     assert "150 lettere" in shown
     assert "lettere" not in await front.types(BRUNO, "start leak Foto sbagliata", room="C0")
+
+
+async def test_a_time_typed_in_another_zone_than_the_rooms_is_said_back(front: Front) -> None:
+    """Whoever reads the room sees another hour than the one they typed; in a form it is the same."""
+    london = Stranger(user="UMARTA", name="Marta", locale="en-GB", timezone="Europe/London", standing=Standing.MEMBER)
+    await front.opens()
+    front.people.meet(WORKSPACE, london)
+    assert await front.types(MARTA, "promise 22:30") == "| ✅ I understood 22:30 (Europe/London)."
+    assert await front.sends(MARTA, "promise", when="22:50") == "| ✅ I understood 22:50 (Europe/London)."
+
+
+async def test_a_time_long_ago_is_said_back_with_its_day(front: Front) -> None:
+    """05:10 for 17:10 is a slip that nobody sees in "05:10"; typed again, it says how a time is mended."""
+    await front.opens()
+    shown = await front.types(ANNA, f"fatto 4 {LINK} 05:10")
+    assert shown == "| ✅ Fatto. Ho capito: sabato 21 novembre 2026, 05:10 (Europe/Rome)."
+    shown = await front.types(ANNA, f"fatto 4 {LINK} 21:10")
+    assert shown == "| Il passo 4 è già fatto. Per cambiare l'ora: `/crisis ripristina 4`, poi scrivilo di nuovo."
+    assert await front.types(ANNA, f"fatto 4 {LINK}") == "| Niente da cambiare: è già così."
+    shown = await front.types(ANNA, f"fatto 4 {LINK}/altro 21:10")
+    assert "ripristina 4" in shown and "Ho capito" not in shown, "the proof is another, the time stays"
+    assert "ripristina 4" in await front.sends(ANNA, "proof", "holding", proof=f"{LINK}/3", when="21:10")

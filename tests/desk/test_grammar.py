@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk import grammar
-from bot.desk.grammar import MOST_WORDS, VERBS, NotUnderstood, Order, Shape, called, dashed, read, tells
+from bot.desk.grammar import MOST_WORDS, VERBS, NotUnderstood, Order, Shape, called, mended, read, tells
 from bot.show.words import Words, languages
 
 
@@ -89,6 +89,13 @@ UNDERSTOOD = [
     ("start errant-post Foto --drill", Order(verb="start", text="errant-post Foto", flags=frozenset({"drill"}))),
     ("start Foto —private", Order(verb="start", text="Foto", flags=frozenset({"private"}))),
     ("start --drill Foto <@U1>", Order(verb="start", text="Foto", flags=frozenset({"drill"}), people=("U1",))),
+    ("start Foto --level yellow", Order(verb="start", text="Foto", flags=frozenset({"sev3"}))),
+    ("start --livello: Giallo Foto", Order(verb="start", text="Foto", flags=frozenset({"sev3"}))),
+    ("start —level=1 Foto", Order(verb="start", text="Foto", flags=frozenset({"sev1"}))),
+    ("start Foto --verde --privata", Order(verb="start", text="Foto", flags=frozenset({"sev4", "private"}))),
+    ("start Foto --green --red", Order(verb="start", text="Foto", flags=frozenset({"sev1"}))),
+    ("start Maglia -verde - rosso", Order(verb="start", text="Maglia -verde - rosso")),
+    ("start Chiusi —3 negozi", Order(verb="start", text="Chiusi —3 negozi")),
     ("postmortem --named", Order(verb="postmortem", flags=frozenset({"named"}))),
     ("log he said --and I quote-- no", Order(verb="log", text="he said --and I quote-- no")),
     ("note 3 —urgent— see mail", Order(verb="note", step="3", text="—urgent— see mail")),
@@ -136,26 +143,29 @@ def test_lines_that_are_understood(line: str, order: Order) -> None:
 
 
 NOT = [
-    ("tkae 3", NotUnderstood(said="tkae", nearest="take")),
-    ("fato 3", NotUnderstood(said="fato", nearest="done")),
+    ("tkae 3", NotUnderstood(said="tkae", nearest="take", rest="3")),
+    ("fato 3", NotUnderstood(said="fato", nearest="done", rest="3")),
     ("xyzzy", NotUnderstood(said="xyzzy")),
     ("step", NotUnderstood(said="")),
-    ("step tkae 3", NotUnderstood(said="tkae", nearest="take")),
+    ("step tkae 3", NotUnderstood(said="tkae", nearest="take", rest="3")),
     ("take", NotUnderstood(said="take", missing="step")),
     ("assign 3", NotUnderstood(said="assign", missing="step_person")),
     ("role social", NotUnderstood(said="role", missing="role_person")),
     ("start Foto --dril", NotUnderstood(said="--dril", nearest="start", flags=("drill",))),
     ("start Foto --esercitazone", NotUnderstood(said="--esercitazone", nearest="start", flags=("esercitazione",))),
     ("start Foto --prova", NotUnderstood(said="--prova", nearest="start", flags=("drill", "private", "room"))),
+    ("start Foto --level pink", NotUnderstood(said="--level", nearest="start", flags=("sev1", "sev2", "sev3", "sev4"))),
+    ("start Foto --yelow", NotUnderstood(said="--yelow", nearest="start", flags=("yellow",))),
     ("start drill Foto", NotUnderstood(said="drill", nearest="start", flags=("drill",))),
     ("avvia Esercitazione: Foto", NotUnderstood(said="Esercitazione:", nearest="start", flags=("drill",))),
-    ("strat Foto", NotUnderstood(said="strat", nearest="start")),
+    ("strat Foto", NotUnderstood(said="strat", nearest="start", rest="Foto")),
+    ("asegna 4 <@U1|anna>", NotUnderstood(said="asegna", nearest="assign", rest="4 @anna")),
     ("sttaus", NotUnderstood(said="sttaus", nearest="status")),
     # A verb of the whole crisis with nothing but a step behind it must not touch the crisis
-    ("annulla 3", NotUnderstood(said="annulla 3", nearest="undo")),
-    ("riapri il 3", NotUnderstood(said="riapri il 3", nearest="undo")),
-    ("chiudi il passo 3", NotUnderstood(said="chiudi il passo 3", nearest="done")),
-    ("inizio 3", NotUnderstood(said="inizio 3", nearest="take")),
+    ("annulla 3", NotUnderstood(said="annulla 3", nearest="undo", rest="3")),
+    ("riapri il 3", NotUnderstood(said="riapri il 3", nearest="undo", rest="il 3")),
+    ("chiudi il passo 3", NotUnderstood(said="chiudi il passo 3", nearest="done", rest="il passo 3")),
+    ("inizio 3", NotUnderstood(said="inizio 3", nearest="take", rest="3")),
 ]
 
 
@@ -208,15 +218,20 @@ def said_in(language: str) -> list[str]:
     return [text for string in strings for text in ((string,) if isinstance(string, str) else string)]
 
 
-def test_a_flag_as_the_reader_types_it() -> None:
-    """A slip's own nearest name stays as it is."""
-    italian = Words(language="it")
-    assert [dashed(flag, italian) for flag in ("drill", "named", "riservata")] == [
-        "--esercitazione",
-        "--nomi",
-        "--riservata",
-    ]
-    assert dashed("drill", Words(language="en")) == "--drill"
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("fato 4", "fatto 4"),
+        ("strat Post  sbagliato", "avvia Post sbagliato"),
+        ("asegna 4 <@U1|anna>", "assegna 4 @anna"),
+        ("fato", ""),
+        ("xyzzy 4", ""),
+    ],
+)
+def test_a_slip_is_mended_with_what_was_typed_behind_it(line: str, meant: str) -> None:
+    """Never with the step and the link of an example."""
+    slip = read(line)
+    assert isinstance(slip, NotUnderstood) and mended(slip, Words(language="it")) == meant
 
 
 VERB = st.sampled_from([name for name, _ in aliases()])

@@ -44,17 +44,17 @@ def _last(front: Front, kind: type) -> Any:
 async def test_the_verbs_of_a_step(front: Front) -> None:
     """Seen, taken, given, noted, done, undone, skipped; in English and Italian, by number and by name."""
     await front.opens()
-    assert await front.types(BRUNO, "ack 3") == "| Done."
+    assert await front.types(BRUNO, "ack 3") == "| 👀 Step 3: seen."
     step = front.crisis.step("3")
     assert step is not None and step.seen == (front.id_of(BRUNO),)
     assert await front.types(BRUNO, "take #3.") == "| It is on the board."
     assert await front.types(ANNA, "assegna freeze <@UCARLA>") == "| ✅"
     assert _last(front, StepTaken).owner == front.id_of(CARLA)
-    assert await front.types(CARLA, "nota 3 la password ce l'ha l'agenzia") == "| Fatto."
+    assert await front.types(CARLA, "nota 3 la password ce l'ha l'agenzia") == "| 📝 Annotato al passo 3."
     assert await front.types(CARLA, "step done 3 sospeso tutto") == "| ✅ Fatto."
     assert _last(front, StepDone).proof == "sospeso tutto" and _state(front, "3") is StepState.DONE
-    assert await front.types(CARLA, "undo 3") == "| Fatto." and _state(front, "3") is StepState.OPEN
-    assert await front.types(BRUNO, "skip 3 no adverts") == "| Done."
+    assert await front.types(CARLA, "undo 3") == "| Passo 3 di nuovo aperto." and _state(front, "3") is StepState.OPEN
+    assert await front.types(BRUNO, "skip 3 no adverts") == "| 🚫 Step 3: not applicable."
     assert _last(front, StepSkipped).reason == "no adverts"
 
 
@@ -68,6 +68,21 @@ async def test_done_with_a_link_and_a_time(front: Front) -> None:
     assert done.proof == f"{LINK} pinned" and done.done_at == T0 + timedelta(minutes=6)
 
 
+@pytest.mark.parametrize(
+    ("clock", "minutes"), [("9:58 PM", 6), ("at 9:58 p.m.", 6), ("9:58pm", 6), ("9 PM", 64), ("9.58 pm!", 6)]
+)
+async def test_an_english_clock_is_no_part_of_the_proof(front: Front, clock: str, minutes: int) -> None:
+    """With its blank, as telephones write it; what is no time stays in the proof."""
+    await front.opens()
+    await front.types(BRUNO, f"done 4 {LINK} {clock}")
+    done = _last(front, StepDone)
+    assert (done.proof, done.done_at) == (LINK, T0 - timedelta(minutes=minutes))
+    await front.types(BRUNO, f"log {clock.strip('!')}: the supplier called")
+    assert _last(front, Noted).text == "the supplier called"
+    await front.types(BRUNO, f"done 3 {LINK} 29:58 PM")
+    assert _last(front, StepDone).proof == f"{LINK} 29:58 PM"
+
+
 IN_A_HURRY = [
     ("take 3 in 20 minutes", "| It is on the board."),
     ("Take 3 <@UCARLA>", "| ✅"),
@@ -77,9 +92,14 @@ IN_A_HURRY = [
     ("done 3, 4", "| One step at a time, please: `/crisis done 3`"),
     ("note the supplier called", "| 📌 In the timeline."),
     ("done3 4 shops told", "| ✅ Done."),
-    ("undo 3", "| Done."),
+    ("undo 3", "| Step 3 is open again."),
+    ("undo 3", "| Step 3 is given back: it falls to its role again."),
+    ("Take 3 <@UCARLA>", "| ✅"),
     ("Done4: HTTPS://social.example/p/1. at 22:02", "| ✅ Done. I understood 22:02 (Europe/Rome)."),
-    ("chiudi 5", '| I do not know "chiudi 5". Did you mean `/crisis done 3 https://example.com/post`?'),
+    ("chiudi 5", '| I do not know "chiudi 5". Did you mean `/crisis done 5`?'),
+    ("fato 4", '| I do not know "fato". Did you mean `/crisis done 4`?'),
+    ("strat wrong `photo`", '| I do not know "strat". Did you mean `/crisis start wrong photo`?'),
+    ("fato", '| I do not know "fato". Did you mean `/crisis done 3 https://example.com/post`?'),
     ("level to Red: a newspaper is asking", "| ✅"),
 ]
 
@@ -164,10 +184,13 @@ async def test_promise_and_kept(front: Front) -> None:
     """The room is told when; kept may promise the next one in the same breath."""
     await front.opens()
     told = await front.types(BRUNO, f"promise 23:30 {LINK}")
-    assert told == "| ✅", "the room is told of it"
+    assert told == "| ✅ I understood 23:30 (Europe/Rome).", "the room is told of it too"
     promised = _last(front, UpdatePromised)
     assert (promised.due_at, promised.link) == (T0 + timedelta(minutes=86), LINK)
-    assert await front.types(BRUNO, f"kept {LINK}2 2h") == "| ✅"
+    assert (
+        await front.types(BRUNO, f"kept {LINK}2 2h")
+        == "| ✅ I understood Sunday, 22 November 2026, 00:04 (Europe/Rome)."
+    )
     kept, following = front.facts[-2:]
     assert isinstance(kept, PromiseKept) and kept.link == f"{LINK}2"
     assert isinstance(following, UpdatePromised) and following.due_at == T0 + timedelta(hours=2)
@@ -180,7 +203,7 @@ async def test_a_night_without_its_link_and_then_with_it(front: Front) -> None:
     await front.opens()
     await front.types(BRUNO, "promise 23:30")
     told = await front.types(BRUNO, "night until 8:00 <@UCARLA>")
-    assert told == "| ✅"
+    assert told == "| ✅ I understood Sunday, 22 November 2026, 08:00 (Europe/Rome)."
     morning = T0 + timedelta(hours=9, minutes=56)
     night, promise = front.crisis.night, front.crisis.promise
     assert night and promise and (night.until, night.watch, night.announced) == (morning, front.id_of(CARLA), False)
@@ -194,7 +217,7 @@ async def test_a_night_without_its_link_and_then_with_it(front: Front) -> None:
     await front.types(BRUNO, "night 7:30")
     assert _last(front, NightBegan).watch == front.id_of(BRUNO)
     await front.types(BRUNO, "wake")
-    assert "I do not understand the time" in await front.types(BRUNO, "night")
+    assert await front.types(BRUNO, "night") == "| Something is missing. For example: `/crisis night until 8:00 @carla`"
 
 
 async def test_here_by_whoever_was_called_and_by_others(front: Front) -> None:
@@ -235,6 +258,29 @@ async def test_start_with_little_opens_the_form_with_what_was_said(front: Front)
     assert await front.sends(ANNA, "start", front.form.about, title="Prova", playbook="?", private="no") == ""
     assert front.crises == 1
     assert "EXERCISE" in await front.types(BRUNO, "list", room="C0")
+
+
+@pytest.mark.parametrize(
+    ("said", "level", "room"),
+    [
+        ("--livello giallo", Level.YELLOW, False),
+        ("--level=green", Level.GREEN, False),
+        ("--giallo --room", Level.YELLOW, True),
+        ("--yellow --drill", Level.YELLOW, True),
+        ("--rosso", Level.RED, True),
+    ],
+)
+async def test_a_crisis_starts_at_the_level_that_is_asked_for(
+    front: Front, said: str, level: Level, room: bool
+) -> None:
+    """Which decides whether a room opens. A form hands it on."""
+    await front.types(ANNA, f"start leak Foto sbagliata {said}", room="C0")
+    front.id = front.find("Foto sbagliata")
+    assert front.crisis.level is level and bool(front.crisis.room_name) == room
+    assert await front.types(ANNA, f"start {said}", room="C0") == "form start"
+    await front.sends(ANNA, "start", front.form.about, title="Un'altra", playbook="leak", private="no")
+    front.id = front.find("Un'altra")
+    assert front.crisis.level is level and bool(front.crisis.room_name) == room
 
 
 async def test_where_no_form_can_be_opened_a_button_does(front: Front) -> None:

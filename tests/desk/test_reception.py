@@ -59,7 +59,7 @@ BAD_INPUT = [
     ("wake", "| Nobody is asleep: there is no night to end."),
     ("log", "| What should stand in the timeline? `/crisis log` and the words."),
     ("add 20m", "| What has to be done? For example: `/crisis add Call the shop 20m @carla`"),
-    ("close", "| Why is it over? For example: `/crisis close answered everywhere, quiet since noon`"),
+    ("close", "form close"),
     ("archive", "| Close it first: `/crisis close` and why it is over."),
     ("reopen", "| It is open: go on in its room."),
     ("done 4", "| Step 4 is public: add the link to what was published."),
@@ -265,5 +265,5 @@ async def test_a_slip_in_a_flag_is_told_the_flag_and_nothing_else(front: Front) 
     )
     assert "Volevi dire --esercitazione, --privata, --stanza?" in await front.types(ANNA, "avvia Foto --boh")
     assert "È un'esercitazione? `/crisis avvia --esercitazione`" in await front.types(ANNA, "start drill Foto")
-    assert "`/crisis start errant-post Wrong photo" in await front.types(BRUNO, "strat wrong photo")
+    assert "`/crisis start wrong photo`" in await front.types(BRUNO, "strat wrong photo")
     assert front.crises == 0

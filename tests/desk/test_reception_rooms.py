@@ -217,6 +217,18 @@ async def test_of_two_recorded_ones_the_line_asks_which_and_the_button_knows(fro
     assert front.id == one and front.crisis.room_name != ""
 
 
+async def test_what_is_only_recorded_is_cancelled_from_anywhere(front: Front) -> None:
+    """By its starter, who is told which one it is; of two the line asks which."""
+    await with_a_mild_plan(front).types(ANNA, "start mild Uno", room="C0")
+    front.id = front.find("Uno")
+    assert "in a crisis's room" in await front.types(BRUNO, "cancel", room="C0")
+    assert "**Uno** era un falso allarme?" in await front.types(ANNA, "annulla", room="C0")
+    await front.types(ANNA, "start mild Due", room="C0")
+    assert "più di una" in await front.types(ANNA, "annulla", room="C0")
+    assert await front.presses(ANNA, "cancel", room="C0") == "" and front.crisis.state is CrisisState.CANCELLED
+    assert "**Due**" in await front.types(ANNA, "annulla", room="C0")
+
+
 async def test_private_says_who_may_see_and_nothing_of_a_room(front: Front) -> None:
     """A mild one is recorded for its own people alone, until somebody wants a room."""
     await with_a_mild_plan(front).types(ANNA, "start mild Una voce --private", room="C0")
