@@ -136,7 +136,7 @@ class Desk:
 def _said_again(connection: Connection, request: Request, facts: list[Fact]) -> bool:
     if not facts or not all(is_words(fact) for fact in facts):
         return False
-    lately = ledger.since(connection, request.crisis, request.at - SAME_AGAIN)
+    lately = ledger.lately(connection, request.crisis, facts[0].kind, request.at - SAME_AGAIN)
     return said_again(facts, [line.fact for line in lately])
 
 

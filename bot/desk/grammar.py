@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.desk.flags import LEVELS, flag_names, slip_of_flag, taken_flags
 from bot.desk.said import spoken
@@ -119,6 +119,7 @@ class NotUnderstood:
     flags: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=64)  # one line is read several times on its way
 def read(words: str) -> Order | NotUnderstood:
     """Understand what was typed after the command's name; nothing at all means start."""
     line = tidied(words, names(), _names_of_steps())
@@ -129,7 +130,8 @@ def read(words: str) -> Order | NotUnderstood:
         first, rest = _verb_first(tidied(rest, names(), _names_of_steps()))
     if flag_names().get(key(first)) == "drill":
         first, rest = "start", f"--drill {rest}"
-    verb = next((each for each in VERBS if each.name == names().get(key(first))), None)
+    name = names().get(key(first))
+    verb = next((each for each in VERBS if each.name == name), None)
     if verb is None:
         return _slip_of_verb(first, _nearest(key(first[:LONGEST_SAID])), rest)
     if verb.name in _RATHER and is_only_a_step(rest):
