@@ -58,6 +58,32 @@ async def test_closing_waits_for_what_is_under_way() -> None:
     await crossing
 
 
+async def test_while_people_cross_the_courier_lets_them_go_first() -> None:
+    bridge, gates, order = Bridge(threads=1), [threading.Event() for _ in range(3)], list[str]()
+    people = [asyncio.ensure_future(bridge(lambda gate=gate: gate.wait(10))) for gate in gates[:2]]  # type: ignore[misc]
+    await asyncio.sleep(0)
+    courier = asyncio.ensure_future(bridge.behind(lambda: order.append("courier")))
+    await asyncio.sleep(0)
+    gates[0].set()
+    await people[0]
+    late = asyncio.ensure_future(bridge(lambda: order.append("person")))
+    await asyncio.sleep(0)
+    gates[1].set()
+    await asyncio.gather(people[1], late, courier)
+    assert order == ["person", "courier"]
+    bridge.close()
+
+
+async def test_but_not_for_ever() -> None:
+    bridge, gate = Bridge(threads=2), threading.Event()
+    person = asyncio.ensure_future(bridge(lambda: gate.wait(10)))
+    await asyncio.sleep(0)
+    assert await bridge.behind(lambda: "carried") == "carried"
+    gate.set()
+    assert await person
+    bridge.close()
+
+
 async def test_a_person_waits_for_one_call_of_the_courier_at_most() -> None:
     bridge, gate, order = Bridge(threads=1), threading.Event(), list[str]()
     holding = asyncio.ensure_future(bridge.behind(lambda: gate.wait(10)))
