@@ -131,8 +131,13 @@ class Alive:
         return [each.text for each in channel.messages.values()] if channel else []
 
     def letters(self, kind: str) -> list[Letter]:
-        """The letters about events of that type."""
-        return [each for each in self.sandbox.letters if kind in each.kinds]
+        """The letters about what people did, events of that type; not about the reactions that the bot itself puts."""
+        own = self.space.app.bot_user
+        return [
+            each
+            for each in self.sandbox.letters
+            if kind in each.kinds and (each.payload.get("event") or {}).get("user") != own
+        ]
 
     async def start(self, line: str = "/crisis start errant-post Wrong photo") -> Crisis:
         """Anna starts, and the room with its board and first card stands."""
