@@ -128,7 +128,7 @@ def change(crisis: Crisis, fact: OpeningFact) -> Crisis:
         case NeighbourSeen(other=other):
             return replace(crisis, neighbours=(*crisis.neighbours, other))
         case RoomOpened(place=place):
-            return replace(crisis, places=(*crisis.places, place))
+            return replace(crisis, places=(*crisis.places, place), room_failed=False)
         case RoomLost(room=room):
             return replace(crisis, places=tuple(_ended(place, room) for place in crisis.places))
         case CardPlaced(slot=slot, room=room, message=message):

@@ -197,8 +197,7 @@ def _end(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.TYPED}
     match order.verb:
         case "cancel":
-            if not crisis.is_open:
-                raise Refused("not_open")
+            must_be_open(crisis)
             return Reply(card=_cancel_question(crisis, scene.words))
         case "close":
             return CloseCrisis(**asked, reason=order.text)  # type: ignore[arg-type]
@@ -222,7 +221,7 @@ def _cancel_question(crisis: Crisis, words: Words) -> Card:
 
 def reopen(scene: Scene, crisis: Crisis, reason: str) -> ReopenCrisis:
     """A room name is drawn in any case; it is used where the old room is gone."""
-    name = begin.room_name(scene.now, crisis.title, scene.house.suffix(), crisis.private)
+    name = begin.named(scene, crisis.title, crisis.private, crisis.timezone)
     return ReopenCrisis(crisis=crisis.id, at=scene.now, by=scene.person, room_name=name, reason=reason)
 
 

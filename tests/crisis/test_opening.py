@@ -159,6 +159,12 @@ def test_a_room_that_could_not_be_opened_is_tried_again_by_a_tap_and_nobody_is_c
     assert told.crisis.room == PLACE
 
 
+def test_a_room_that_came_by_reopening_is_not_asked_for_once_more() -> None:
+    told = opening().asks(SettleFailure, key="room", why="scope").asks(CloseCrisis, ANNA, reason="x", confirmed=True)
+    told.asks(ReopenCrisis, ANNA, room_name="crisis-again").asks(SettleRoom, place=PLACE)
+    told.refused("has_room", WantRoom, ANNA, room_name="crisis-third")
+
+
 def test_the_archive_is_settled_once() -> None:
     told = story(seats=()).asks(CloseCrisis, ANNA, reason="over", confirmed=True)
     told.asks(SettleArchive).happened(like(CrisisArchived)).silent()
