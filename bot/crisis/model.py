@@ -147,11 +147,13 @@ class Call:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """A place people talk in: the room of a crisis. What `room` means on its platform only the adapter knows."""
+    """A place people talk in: the room of a crisis. What `room` means on its platform only the adapter knows.
+    overseen: administrators see it even where it is private."""
 
     workspace: str
     room: str
     alive: bool = True
+    overseen: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -67,8 +67,8 @@ def decide(crisis: Crisis, request: OpeningRequest) -> list[Fact]:
         case SettleCard(slot=slot, room=room, message=message):
             placed = Posted(slot=slot, room=room, message=message)
             return [] if placed in crisis.posted else [CardPlaced(at=request.at, slot=slot, room=room, message=message)]
-        case SettleFailure(key=key, why=why):
-            return [DeliveryFailed(at=request.at, key=key, why=why)]
+        case SettleFailure(key=key, why=why, permission=permission):
+            return [DeliveryFailed(at=request.at, key=key, why=why, permission=permission)]
         case SettleArchive():
             return [CrisisArchived(at=request.at)] if crisis.state is not CrisisState.ARCHIVED else []
         case ReportCardLost(message=message):

@@ -30,6 +30,7 @@ from bot.crisis.requests import (
 )
 from bot.crisis.requests.escalation import ChangeLevel, ReportPhone
 from bot.crisis.requests.opening import StartCrisis
+from bot.crisis.requests.steps import SetSign
 from bot.crisis.traces import Acted
 
 
@@ -41,7 +42,9 @@ def decide(crisis: Crisis | None, request: Request) -> list[Fact]:
         raise Refused("no_crisis")
     _may_work(crisis, request)
     answered = _answered(crisis, request)
-    return [*answered, *_subject(reduce(_changed, answered, crisis), request)]
+    facts = [*answered, *_subject(reduce(_changed, answered, crisis), request)]
+    found_later = isinstance(request, SetSign) and request.observed
+    return [replace(fact, observed=True) for fact in facts] if found_later else facts
 
 
 def _subject(crisis: Crisis, request: Request) -> list[Fact]:

@@ -68,10 +68,7 @@ class Carrying:
         delivery, look = parcel.delivery, parcel.tries > 0
         match delivery:
             case OpenRoom():
-                new = NewRoom(name=delivery.name, private=delivery.private, wanted_at=parcel.put_at)
-                room = await chat.open_room(new, look)
-                place = Place(workspace=chat.workspace, room=room)
-                return [SettleRoom(crisis=crisis.id, at=self._clock.now(), place=place)]
+                return await self._open_room(chat, parcel, delivery, crisis)
             case Show():
                 return await self._show(chat, parcel, delivery, crisis)
             case Say():
@@ -86,6 +83,20 @@ class Carrying:
                 raise LookupError("alarms are rung by the courier")
             case _:
                 return await self._room_matters(chat, delivery, crisis)
+
+    async def _open_room(self, chat: Chat, parcel: Parcel, wanted: OpenRoom, crisis: Crisis) -> list[Request]:
+        """With its topic and its people, for platforms that take them at once."""
+        users = await self._bridge(partial(self._people.users_of, chat.workspace, crisis.invited))
+        new = NewRoom(
+            name=wanted.name,
+            private=wanted.private,
+            wanted_at=parcel.put_at,
+            topic=topic(crisis, self._room_words(crisis)),
+            users=tuple(users.values()),
+        )
+        room = await chat.open_room(new, parcel.tries > 0)
+        place = Place(workspace=chat.workspace, room=room, overseen=chat.overseen)
+        return [SettleRoom(crisis=crisis.id, at=self._clock.now(), place=place)]
 
     async def _room_matters(
         self, chat: Chat, delivery: Invite | Describe | PinCard | SeedSign | ArchiveRoom, crisis: Crisis

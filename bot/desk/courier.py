@@ -129,7 +129,7 @@ class Courier:
 
     def _due(self, now: datetime) -> tuple[list[Parcel], datetime | None]:
         with transaction(self._engine) as connection:
-            return outbox.due(connection, now, LOOK_AHEAD), outbox.next_due(connection, now)
+            return outbox.due(connection, now, LOOK_AHEAD, tuple(self._chats)), outbox.next_due(connection, now)
 
     def _free_at(self, parcel: Parcel, now: datetime) -> datetime:
         """By the published limits; the use is counted at once, so that the next parcel sees it."""
@@ -230,7 +230,7 @@ class Courier:
             return [replace(delivery.asks, at=self._clock.now())]
         chat = self._chats.get(parcel.workspace)
         if chat is None:
-            raise TryLater(f"{parcel.workspace} is not connected", after=30)
+            raise TryLater(f"{parcel.workspace} is not connected", after=5)
         return await self._carrying.carry(chat, parcel, crisis)
 
     async def _later(self, parcel: Parcel, error: TryLater, crisis: Crisis) -> None:
@@ -271,7 +271,7 @@ def _failure(delivery: Delivery, error: Undeliverable, crisis: Crisis, at: datet
     lost = _ROOM_LOST.get(error.why)
     if lost and crisis.room and _goes_to_room(delivery):
         return ReportRoomLost(crisis=crisis.id, at=at, room=crisis.room.room, why=lost)
-    return SettleFailure(crisis=crisis.id, at=at, key=delivery.key, why=error.why)
+    return SettleFailure(crisis=crisis.id, at=at, key=delivery.key, why=error.why, permission=error.permission)
 
 
 def _goes_to_room(delivery: Delivery) -> bool:

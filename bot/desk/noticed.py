@@ -35,11 +35,8 @@ def noticed(heard: Reacted | Marked | Replied | RoomChanged | MessageGone, scene
     person = scene.person if scene.speaker.standing is not Standing.BOT else None
     asked = {"crisis": crisis.id, "at": scene.now, "by": person}
     match heard:
-        case Reacted(message=message, sign=sign, on=on, sent_at=sent_at):
-            step = _step_of(crisis, message)
-            if step is None:
-                return Quiet()
-            return SetSign(**asked, via=Via.SIGN, step=step.id, sign=sign, on=on, sent_at=sent_at)  # type: ignore[arg-type]
+        case Reacted():
+            return _reacted(heard, crisis, asked)
         case Marked():
             return _marked(heard, scene, asked)
         case Replied():
@@ -50,6 +47,14 @@ def noticed(heard: Reacted | Marked | Replied | RoomChanged | MessageGone, scene
             return ReportCardLost(**asked, message=message)  # type: ignore[arg-type]
         case _:
             assert_never(heard)
+
+
+def _reacted(heard: Reacted, crisis: Crisis, asked: Mapping[str, object]) -> Request | Answer:
+    step = _step_of(crisis, heard.message)
+    if step is None:
+        return Quiet()
+    state = {"sign": heard.sign, "on": heard.on, "sent_at": heard.sent_at, "observed": heard.observed}
+    return SetSign(**asked, **state, via=Via.SIGN, step=step.id)  # type: ignore[arg-type]
 
 
 def _step_of(crisis: Crisis, message: str) -> Step | None:

@@ -34,10 +34,11 @@ class Someone:
 class People:
     """Everybody the bot has met or been told of."""
 
-    def __init__(self, engine: Engine, ids: Callable[[], str], contacts: Contacts) -> None:
+    def __init__(self, engine: Engine, ids: Callable[[], str], contacts: Contacts, timezone: str = "UTC") -> None:
         self._engine = engine
         self._ids = ids
         self.contacts = contacts
+        self._timezone = timezone
         self._met: dict[tuple[str, str], Someone] = {}
         self._keys: dict[str, PersonId] = {}
 
@@ -91,13 +92,18 @@ class People:
             alone(connection, PEOPLE)  # else two gestures of one newcomer would make two people
             identity = archive.identity(connection, workspace, stranger.user)
             known = archive.person(connection, identity.person) if identity else None
-            person = self._told(workspace, stranger, known or Person(id=self._ids(), name=stranger.name))
+            person = self._told(workspace, stranger, known or self._new(workspace, stranger))
             new = Identity(workspace=workspace, user=stranger.user, person=person.id, standing=stranger.standing)
             archive.keep_person(connection, person)
             archive.keep_identity(connection, new)
         someone = Someone(person=person, standing=stranger.standing, user=stranger.user)
         self._met[(workspace, stranger.user)] = someone
         return someone
+
+    def _new(self, workspace: str, stranger: Stranger) -> Person:
+        """Not every platform tells of zones: then the brand's is the likeliest."""
+        brand = self.brand_of(workspace)
+        return Person(id=self._ids(), name=stranger.name, timezone=brand.timezone if brand else self._timezone)
 
     def _told(self, workspace: str, stranger: Stranger, person: Person) -> Person:
         if self.contacts.known_as(workspace, stranger.user) is None:

@@ -1,6 +1,5 @@
-"""What a platform must offer, in words of ours: what it hears (Inbound), what is answered at once (Answer), and what it
-can do (Chat). The consumer owns the interface: platforms depend on this file, never the other way round.
-"""
+"""What a platform must offer: what it hears (Inbound), what is answered at once (Answer), what it can do (Chat). The
+consumer owns the interface: platforms depend on this file, never the other way round."""
 
 from __future__ import annotations
 
@@ -25,11 +24,12 @@ class TryLater(Exception):
 
 
 class Undeliverable(Exception):
-    """Trying again will not help. why: a key of the catalogues, section "undeliverable"."""
+    """Trying again will not help. why: a key of the catalogues, section "undeliverable". permission: which one is
+    missing, where that is why; a key of the section "permission"."""
 
-    def __init__(self, why: str, detail: str = "") -> None:
+    def __init__(self, why: str, detail: str = "", permission: str = "") -> None:
         super().__init__(f"{why}: {detail}" if detail else why)
-        self.why, self.detail = why, detail
+        self.why, self.detail, self.permission = why, detail, permission
 
 
 class Clock(Protocol):
@@ -65,13 +65,15 @@ class Typed(Heard):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pressed(Heard):
-    """A button, or a name tapped in a picker (chosen). message: the one it stands on."""
+    """A button, or a name tapped in a picker (chosen). message: the one it stands on. sure: False where the button asks
+    first and the platform has no question of its own."""
 
     does: str
     crisis: str = ""
     about: str = ""
     chosen: str = ""
     message: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,12 +88,23 @@ class Submitted(Heard):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reacted(Heard):
-    """A reaction went on or off one of our cards; sent_at is the platform's time of it."""
+    """A reaction went on or off one of our cards; sent_at is the platform's time of it. observed: it was found later by
+    looking, so nobody knows when it was made."""
 
     message: str
     sign: Sign
     on: bool
     sent_at: datetime
+    observed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Typing(Heard):
+    """Somebody is filling in a command and wants to see what there is. what: what kind of thing. typed: so far."""
+
+    verb: str
+    what: Literal["playbook", "step", "role", "crisis"]
+    typed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -188,11 +201,14 @@ class Stranger:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewRoom:
-    """A room to create. wanted_at: when it was asked for; a room created before that cannot be ours."""
+    """A room to create. wanted_at: when it was asked for; a room created before that cannot be ours. topic, users: what
+    it is about and who is to come, where the platform takes them at once; both are also asked for by themselves."""
 
     name: str
     private: bool
     wanted_at: datetime
+    topic: str = ""
+    users: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -226,6 +242,8 @@ class Chat(Protocol):
     """
 
     workspace: str
+    overseen: bool
+    """Whether administrators see private rooms as well."""
 
     def paces(self, delivery: Delivery, room: str) -> tuple[Pace, ...]:
         """The published limits that carrying this delivery there counts against."""
@@ -259,6 +277,9 @@ class Chat(Protocol):
 
     async def sign(self, room: str, message: str, sign: Sign) -> None:
         """Our reaction is on the message."""
+
+    async def signed(self, room: str, message: str) -> Mapping[Sign, frozenset[str]]:
+        """Who has reacted with what, as it stands now; ourselves left out."""
 
     async def upload(self, room: str, document: Document, key: str, look: bool) -> None:
         """The document is in the room, once per key."""

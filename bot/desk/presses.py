@@ -64,6 +64,8 @@ def _asked(press: Pressed, scene: Scene, crisis: Crisis) -> Request | Answer:
             return UndoStep(**step)  # type: ignore[arg-type]
         case "status":
             return Reply(card=private.status(crisis, scene.person, scene.words))
+        case "cancel" if not press.sure:
+            return Reply(card=private.cancel_question(crisis, scene.words))
         case "cancel":
             return CancelCrisis(**asked)  # type: ignore[arg-type]
         case "close_anyway":

@@ -19,6 +19,7 @@ from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.closing import CloseCrisis
 from bot.crisis.requests.opening import StartCrisis
+from bot.crisis.roster import Contacts
 from bot.desk import answers, begin, grammar, orders, presses
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
@@ -43,12 +44,14 @@ from bot.desk.port import (
     Submitted,
     TryLater,
     Typed,
+    Typing,
     Undeliverable,
 )
 from bot.desk.scene import House, Scene, waits
+from bot.desk.suggesting import suggested
 from bot.show import forms, private
 from bot.show.address import addressed, people_in
-from bot.show.card import Card, Code
+from bot.show.card import Card, Code, Option
 from bot.show.words import Words
 from bot.store import archive, ledger
 from bot.store.engine import Engine, StoreDown, transaction
@@ -66,6 +69,11 @@ class Reception:
         self._clock = clock
         self._bridge = bridge
         self._chats: Mapping[str, Chat] = {}
+
+    @property
+    def contacts(self) -> Contacts:
+        """Who can be called."""
+        return self._house.people.contacts
 
     def serve(self, chats: Mapping[str, Chat]) -> None:
         """The platforms there are, by workspace."""
@@ -99,6 +107,25 @@ class Reception:
         """Somebody is not as they were: looked up again, where they were met before."""
         if await self._bridge(partial(self._house.people.known, workspace, user)):
             await self._who(workspace, user, anew=True)
+
+    async def suggest(self, typing: Typing) -> tuple[Option, ...]:
+        """What there is to choose from while somebody types a command; nothing for whoever was never met."""
+        try:
+            return await self._bridge(partial(self._suggested, typing))
+        except StoreDown as down:
+            log.error("no database: %s", down)
+            return ()
+
+    def _suggested(self, typing: Typing) -> tuple[Option, ...]:
+        speaker = self._house.people.known(typing.workspace, typing.user)
+        if speaker is None:
+            return ()
+        with transaction(self._engine) as connection:
+            found = archive.in_room(connection, typing.workspace, typing.room)
+            crisis = ledger.load(connection, found) if found else None
+            rooms = archive.crises(connection, typing.workspace, tuple(CrisisState)) if typing.what == "crisis" else ()
+        scene = Scene(heard=typing, speaker=speaker, crisis=crisis, now=self._clock.now(), house=self._house)
+        return suggested(typing, scene, [each for each in rooms if access.may_see(each, scene.person)])
 
     def language_of(self, workspace: str, user: str) -> str:
         """The language of somebody met before, for words that cannot wait for the database; else empty."""

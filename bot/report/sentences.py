@@ -36,7 +36,12 @@ from bot.show.card import Text
 
 
 def sentence(fact: Fact, scene: Scene) -> Text:
-    """What happened, for the reader of the timeline."""
+    """What happened, for the reader of the timeline; what was found later says so."""
+    said = _sentence(fact, scene)
+    return said + scene.say("tail.observed") if fact.observed else said
+
+
+def _sentence(fact: Fact, scene: Scene) -> Text:
     match fact:
         case Noted() | ActionNoted() | NoteWithdrawn():
             return _record(fact, scene)

@@ -63,7 +63,8 @@ def _head(crisis: Crisis, words: Words) -> list[Part]:
     if crisis.drill:
         lines.append(Line(text=words.say("board.drill")))
     if crisis.private:
-        lines.append(Line(text=words.say("board.private"), small=True))
+        overseen = crisis.room is not None and crisis.room.overseen
+        lines.append(Line(text=words.say("board.private_overseen" if overseen else "board.private"), small=True))
     if not crisis.is_open:
         lines.append(Line(text=_state(crisis, words)))
     details = Button(label=words.text("button.details"), does="details") if crisis.is_open else None

@@ -58,8 +58,8 @@ def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
         case RoomLost(why=why):
             again = Button(label=words.text("button.reopen"), does="reopen", tone=Tone.MAIN)
             return words.say(f"say.room_lost.{why}", room=crisis.room_name), (again,)
-        case DeliveryFailed(key=key, why=why):
-            said = words.say("say.failed", what=words.text(_what(key)), why=_why(why, words))
+        case DeliveryFailed(key=key):
+            said = words.say("say.failed", what=words.text(_what(key)), why=_why(fact, words))
             return said, (private.open_room(crisis, words),) if key == "room" and crisis.room_failed else ()
         case PersonCalled() | CallAnswered() | CallUnanswered() | NumberGiven() | ChainEnded():
             return _calls(say, fact, crisis, words)
@@ -274,6 +274,8 @@ def _what(key: str) -> str:
 _FAILURES = ("room", "invite", "topic", "purpose", "pin", "show", "say", "upload", "archive", "net", "lift")
 
 
-def _why(why: str, words: Words) -> Text:
-    key = f"undeliverable.{why}"
-    return words.say(key) if words.has(key) else (why,)
+def _why(fact: DeliveryFailed, words: Words) -> Text:
+    key, permission = f"undeliverable.{fact.why}", f"permission.{fact.permission}"
+    if not words.has(key):
+        return (fact.why,)
+    return words.say(key, permission=words.text(permission) if words.has(permission) else fact.permission)

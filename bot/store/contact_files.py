@@ -91,7 +91,7 @@ def _workspaces(node: Node, name: str) -> Iterator[PlaybookMistake]:
     for entry in _entries(node, name):
         if not WORKSPACE.fullmatch(entry.key.text):
             wrong = f"'{short(entry.key.text)}' is not a workspace"
-            cure = 'write "slack:" and the team\'s id, for example "slack:T0AURORA"'
+            cure = 'write "slack:" and the team\'s id or "discord:" and the server\'s, for example "slack:T0AURORA"'
             yield PlaybookMistake(spot=entry.key.spot, wrong=wrong, instead=cure)
 
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, insert, or_, select, true, update
 
 from bot.crisis.deliveries import Alarm, Delivery, Say, Upload
 from bot.crisis.model import Crisis
@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
 """Longer than any call to a platform may take."""
+
+LONG_AWAY = timedelta(hours=24)
+"""A platform that was not reached for so long will not be waited for."""
 
 WAITING, CLAIMED, DONE, PARKED = "waiting", "claimed", "done", "parked"
 
@@ -124,20 +127,30 @@ def _first_in_line() -> ColumnElement[bool]:
     return or_(table.c.queue == "", ~in_front)
 
 
-def due(connection: Connection, now: datetime, limit: int) -> list[Parcel]:
-    """What may be carried now, the weightiest first.
+def due(connection: Connection, now: datetime, limit: int, reached: Sequence[str] | None = None) -> list[Parcel]:
+    """What may be carried now, the weightiest first. reached: the workspaces that are connected, None for all.
 
     Where there is more than the limit, every crisis has its turn in every lane: one with many deliveries that the
-    platform's limits hold back does not hide those of the others.
+    platform's limits hold back does not hide those of the others; nor does one whose platform is down.
     """
     order = (table.c.due_at, table.c.id)
     turn = func.row_number().over(partition_by=(table.c.crisis, table.c.lane), order_by=order)
-    ready = select(table.c.id, turn.label("turn")).where(_ready(now), _first_in_line()).subquery()
+    ready = (
+        select(table.c.id, turn.label("turn")).where(_ready(now), _first_in_line(), _reached(now, reached)).subquery()
+    )
     query = select(table).join(ready, ready.c.id == table.c.id).order_by(ready.c.turn, table.c.lane, *order)
     found = [
         parcel for row in connection.execute(query.limit(limit)).all() if (parcel := _parcel(connection, row, now))
     ]
     return sorted(found, key=lambda parcel: (parcel.delivery.lane, parcel.due_at, parcel.id))
+
+
+def _reached(now: datetime, workspaces: Sequence[str] | None) -> ColumnElement[bool]:
+    """Alarms need no platform. What waits for one longer than a day is looked at all the same, to be given up."""
+    if workspaces is None:
+        return true()
+    long_ago = table.c.put_at < now - LONG_AWAY
+    return or_(table.c.workspace.in_(workspaces), table.c.kind == "alarm", long_ago)
 
 
 def _parcel(connection: Connection, row: Row[Any], now: datetime) -> Parcel | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -34,6 +34,9 @@ class MemoryChat:
 
     clock: Clock
     workspace: str = "slack:T1"
+    overseen: bool = False
+    signs: dict[str, dict[Sign, frozenset[str]]] = field(default_factory=dict)
+    """Who has reacted to which message with what."""
     troubles: defaultdict[str, list[TryLater | Undeliverable]] = field(default_factory=lambda: defaultdict(list))
     limits: Callable[[Delivery, str], tuple[Pace, ...]] = lambda delivery, room: ()
     calls: list[Call] = field(default_factory=list)
@@ -121,6 +124,11 @@ class MemoryChat:
     async def sign(self, room: str, message: str, sign: Sign) -> None:
         await self._call("sign", room)
         self._answer()
+
+    async def signed(self, room: str, message: str) -> Mapping[Sign, frozenset[str]]:
+        await self._call("signed", room)
+        self._answer()
+        return self.signs.get(message, {})
 
     async def upload(self, room: str, document: Document, key: str, look: bool) -> None:
         await self._call("upload", room, look)

@@ -116,7 +116,8 @@ WRONG = {
     "no workspace": (
         '{"slack:T1": U1}',
         "{T1: U1}",
-        '4:18: \'T1\' is not a workspace; write "slack:" and the team\'s id, for example "slack:T0AURORA"',
+        "4:18: 'T1' is not a workspace; write \"slack:\" and the team's id or \"discord:\" and the server's, "
+        'for example "slack:T0AURORA"',
     ),
     "same user": (
         "mobile: +44",

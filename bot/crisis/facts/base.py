@@ -14,10 +14,12 @@ from bot.crisis.model import PersonId
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Happened:
-    """at: when it happened (UTC). by: who did it; None is the bot itself or the passing of time."""
+    """at: when it happened (UTC). by: who did it; None is the bot itself or the passing of time. observed: it was found
+    by looking, after a time in which nothing was heard: it happened at some time before."""
 
     minor: ClassVar[bool] = False
     """Minor facts are book-keeping: they count for the state, and no reader of the timeline is shown them."""
 
     at: datetime
     by: PersonId | None = None
+    observed: bool = False

@@ -109,10 +109,12 @@ class CardLost(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeliveryFailed(Happened):
-    """Something could not be said or done on the platform; the timeline shows it and people are told."""
+    """Something could not be said or done on the platform; the timeline shows it and people are told. permission: the
+    one the bot lacks, where that is why."""
 
     key: str
     why: str
+    permission: str = ""
     kind: Literal["delivery_failed"] = "delivery_failed"
 
 

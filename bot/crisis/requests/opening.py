@@ -94,10 +94,12 @@ class SettleCard(Asked):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SettleFailure(Asked):
-    """The courier: this could not be delivered, and trying again will not help."""
+    """The courier: this could not be delivered, and trying again will not help. permission: the one the bot lacks,
+    where that is why."""
 
     key: str
     why: str
+    permission: str = ""
     kind: Literal["settle_failure"] = "settle_failure"
 
 

@@ -12,12 +12,14 @@ from bot.crisis.requests.base import Asked, Rung
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SetSign(Asked):
-    """A reaction went on or off a step's card; sent_at is the platform's own time of it."""
+    """A reaction went on or off a step's card; sent_at is the platform's own time of it. observed: it was found by
+    looking, and was made at some time before."""
 
     step: str
     sign: Sign
     on: bool
     sent_at: datetime
+    observed: bool = False
     kind: Literal["set_sign"] = "set_sign"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,14 @@ def test_what_once_was_stored_can_still_be_read() -> None:
     assert set(stored) == {kind_of(each) for each in KINDS["facts"]}
     for kind, row in stored.items():
         again = ADAPTER.dump_python(ADAPTER.validate_json(json.dumps(row)), mode="json")
-        assert again["kind"] == kind and {**again, **row} == again
+        assert again["kind"] == kind and _stands_in(row, again)
+
+
+def _stands_in(stored: Any, again: Any) -> bool:
+    """Whether all that was stored is there still; what was added since has its default."""
+    if isinstance(stored, dict):
+        return all(name in again and _stands_in(value, again[name]) for name, value in stored.items())
+    return bool(stored == again)
 
 
 def test_no_two_kinds_share_a_name() -> None:
