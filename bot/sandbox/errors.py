@@ -24,6 +24,10 @@ class Refusal(Exception):
         self.fields = fields or {}
 
 
+class NotThere(Exception):
+    """What an act names is not to be seen at this moment; it may come."""
+
+
 def invalid_arguments(*mistakes: str) -> ApiError:
     """``invalid_arguments`` with the mistakes where Slack puts them (docs.slack.dev, Web API:
     response_metadata.messages)."""

@@ -24,7 +24,8 @@ OutFaultKind = Literal["duplicate", "hold", "delay", "drop"]
 @dataclass(kw_only=True, slots=True)
 class Fault:
     """One fault for a method ("*": every method). ``count`` None: from now on. ``done``: the call is carried out before
-    the answer fails. ``skip``: let so many calls pass first."""
+    the answer fails. ``skip``: let so many calls pass first. ``scope``: on Discord, whose limit a 429 says was hit;
+    "cloudflare" answers HTML as an address does that is shut out."""
 
     kind: FaultKind
     method: str = "*"
@@ -34,6 +35,7 @@ class Fault:
     status: int = 500
     retry_after: str = "30"
     code: str = "internal_error"
+    scope: Literal["user", "shared", "global", "cloudflare"] = "user"
     release: asyncio.Event = field(default_factory=asyncio.Event)
 
 

@@ -49,6 +49,11 @@ class Letter:
         event = self.payload.get("event", {})
         return {self.kind, str(event.get("type") or self.payload.get("type", ""))}
 
+    @property
+    def errors(self) -> dict[str, str]:
+        """What the app found wrong in a form, by block (docs.slack.dev, view submissions: displaying errors)."""
+        return dict((self.answer or {}).get("errors") or {})
+
     async def settled(self) -> Letter:
         """Wait until the app has acknowledged or the sandbox has given up, and return this same letter."""
         await self.over.wait()

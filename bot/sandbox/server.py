@@ -4,14 +4,17 @@ that knows all the others."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
 
 from bot.sandbox.activity import Activity
+from bot.sandbox.acts import Act
 from bot.sandbox.agenda import Agenda
 from bot.sandbox.clock import Clock
+from bot.sandbox.discord_realm import Realm
+from bot.sandbox.discord_server import GATEWAY, PAGE_SOCKET, Discord, Manners
 from bot.sandbox.faults import Fault, Faults, OutFault
 from bot.sandbox.gestures import Actor
 from bot.sandbox.happenings import Happening
@@ -21,22 +24,35 @@ from bot.sandbox.postman import Letter, Postman, Route
 from bot.sandbox.slack_api import Recorded, SlackApi
 from bot.sandbox.slack_events import events_of
 from bot.sandbox.slack_http import RequestUrl
+from bot.sandbox.slack_player import perform
 from bot.sandbox.slack_socket import Links
 from bot.sandbox.web_pages import Answering, WebPages, fence
 from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Json
 
+SOCKETS = ("/link/", "/page/socket", PAGE_SOCKET, GATEWAY, f"{GATEWAY}/")
+"""Where the way stays open."""
+
 LARGEST_BODY = 64 * 1024 * 1024
 
 
 class Sandbox:
-    """A chat workspace behind Slack's protocol. ``start``, then keep ``run`` running, then ``stop``; or ``async with
-    running()``.
+    """A chat workspace behind Slack's protocol, and servers behind Discord's where there is a realm of them. ``start``,
+    then keep ``run`` running, then ``stop``; or ``async with running()``.
 
-    ``space`` is the workspace, ``faults`` what a test switches on, ``limits`` the tiers with their counts, ``calls``
-    every Web API call so far, ``letters`` everything offered to the app, ``links`` the app's sockets."""
+    ``discord`` is that other half. ``space`` is the workspace, ``faults`` what a test switches on, ``limits`` the tiers
+    with their counts, ``calls`` every Web API call so far, ``letters`` everything offered to the app, ``links`` the
+    app's sockets."""
 
-    def __init__(self, space: Workspace, clock: Clock, *, limits: LimitSettings | None = None) -> None:
+    def __init__(
+        self,
+        space: Workspace,
+        clock: Clock,
+        *,
+        limits: LimitSettings | None = None,
+        realm: Realm | None = None,
+        manners: Manners | None = None,
+    ) -> None:
         self.space = space
         self.clock = clock
         self.faults = Faults()
@@ -56,6 +72,7 @@ class Sandbox:
             new_link=self.links.new_link,
         )
         self.feed = PageFeed(space=space, postman=self.postman, activity=self.activity)
+        self.discord = Discord(realm, self.agenda, self.activity, manners) if realm is not None else None
         space.listeners.append(self._heard)
         self._runner: web.AppRunner | None = None
 
@@ -81,6 +98,15 @@ class Sandbox:
         """Somebody by id, handle or name, able to act."""
         return Actor(self.space, self.postman, self.space.named(name))
 
+    @property
+    def listeners(self) -> list[Callable[[Happening], None]]:
+        """Whom to call whenever something happens."""
+        return self.space.listeners
+
+    def perform(self, who: str, act: Act) -> Letter | None:
+        """Do one act now, as the person of that name."""
+        return perform(self.actor(who), act)
+
     def fail(self, fault: Fault | OutFault) -> Fault | OutFault:
         """Switch a fault on, and return it."""
         self.faults.add(fault)
@@ -94,6 +120,8 @@ class Sandbox:
         await site.start()
         taken: int = self._runner.addresses[0][1]
         self.space.base_url = f"http://{host}:{taken}"
+        if self.discord is not None:
+            self.discord.realm.base_url = self.space.base_url
         return taken
 
     async def run(self) -> None:
@@ -108,6 +136,8 @@ class Sandbox:
         self.faults.clear()
         self.links.close_all()
         self.feed.close_all()
+        if self.discord is not None:
+            self.discord.close_all()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
@@ -133,7 +163,8 @@ class Sandbox:
     def idle(self) -> bool:
         """Nothing is being answered, every letter is acknowledged or given up, and nothing of its own is due now. Calls
         that only wait (latency, a stall) do not count as work."""
-        return not (self.activity.busy or self.postman.busy() or self.agenda.due())
+        discord = self.discord is None or self.discord.idle()
+        return discord and not (self.activity.busy or self.postman.busy() or self.agenda.due())
 
     def _application(self) -> web.Application:
         application = web.Application(middlewares=[fence, self._count], client_max_size=LARGEST_BODY)
@@ -143,6 +174,7 @@ class Sandbox:
                 web.get("/link/", self.links.serve),
                 web.get("/page/socket", self.feed.serve),
                 *WebPages(self.space).routes(),
+                *(self.discord.routes() if self.discord is not None else ()),
             ]
         )
         return application
@@ -150,7 +182,7 @@ class Sandbox:
     @web.middleware
     async def _count(self, request: web.Request, handler: Answering) -> web.StreamResponse:
         """Sockets are open all the time and count only while they do something; all else is work."""
-        if request.path in ("/link/", "/page/socket"):
+        if request.path in SOCKETS:
             return await handler(request)
         with self.activity.working():
             return await handler(request)

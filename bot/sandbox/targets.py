@@ -8,14 +8,11 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from bot.sandbox.acts import LATEST, Act
+from bot.sandbox.errors import NotThere
 from bot.sandbox.forms import Fill, elements
 from bot.sandbox.gestures import Actor
 from bot.sandbox.reading import label_of, option_labels, words_of
 from bot.sandbox.world import Channel, Json, Message, View
-
-
-class NotThere(Exception):
-    """What the act names is not to be seen at this moment."""
 
 
 def find_place(actor: Actor, name: str) -> Channel:

@@ -54,6 +54,7 @@ class WebPages:
     def routes(self) -> list[web.AbstractRouteDef]:
         return [
             web.get("/", self.page),
+            web.get("/discord", self.page),
             web.get("/archives/{channel}/{place}", self.permalink),
             web.get("/avatars/{name}.svg", self.avatar),
             web.post("/upload/v1/{key}", self.upload),
@@ -64,9 +65,11 @@ class WebPages:
         ]
 
     async def page(self, request: web.Request) -> web.StreamResponse:
-        if not (PAGE / "index.html").is_file():
-            raise web.HTTPNotFound(text="the page's files are missing: bot/sandbox/page/index.html")
-        return web.FileResponse(PAGE / "index.html")
+        """Slack's side, or Discord's."""
+        file = PAGE / ("discord.html" if request.path == "/discord" else "index.html")
+        if not file.is_file():
+            raise web.HTTPNotFound(text=f"the page's files are missing: bot/sandbox/page/{file.name}")
+        return web.FileResponse(file)
 
     async def permalink(self, request: web.Request) -> web.StreamResponse:
         """A message's link leads to the page: /#channel/ts."""

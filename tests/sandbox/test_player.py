@@ -28,7 +28,7 @@ async def answer_all(bench: Bench, app: FakeApp) -> None:
 
 async def play(bench: Bench, acts: list[dict[str, Any]], *, steps: int = 400) -> list[Played]:
     """Play while the clock runs on whenever the sandbox has nothing to do."""
-    player = Player(sandbox=bench.sandbox, acts=read_acts(acts), start=START)
+    player = Player(stage=bench.sandbox, acts=read_acts(acts), start=START)
     async with connect(bench) as app, asyncio.TaskGroup() as group:
         serving = group.create_task(answer_all(bench, app))
         playing = group.create_task(player.play())

@@ -7,10 +7,10 @@ import pytest
 
 from bot.sandbox import targets
 from bot.sandbox.acts import Act
+from bot.sandbox.errors import NotThere
 from bot.sandbox.gestures import Actor
 from bot.sandbox.server import Sandbox
 from bot.sandbox.slack_views import show
-from bot.sandbox.targets import NotThere
 from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Message
 from tests.sandbox.clocks import HandClock
