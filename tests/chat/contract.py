@@ -101,11 +101,12 @@ class ChatContract:
 
     async def test_too_early_says_how_long_to_wait(self, stage: Stage) -> None:
         room = await self.opened(stage)
-        for said, waited in (("7", 7.0), ("0", 1.0), ("-3", 1.0), ("1.5", 1.5), ("soon", 30.0), ("nan", 30.0)):
+        for said, waited in stage.delays.items():
             stage.refuse_for(said)
             with pytest.raises(TryLater) as told:
                 await stage.chat.post(room, card("hello"), "k1", look=False)
             assert (told.value.after, told.value.unknown) == (waited, False)
+            await stage.pass_time(waited)
         assert stage.seen(room) == []
 
     @pytest.mark.parametrize("private", [False, True])
@@ -121,7 +122,7 @@ class ChatContract:
         foreign = stage.foreign_room(NAME)
         room = await stage.chat.open_room(self.wanted(stage), look=True)
         assert room != foreign
-        assert sorted(stage.names("crisis-")) == [NAME, f"{NAME}-2"]
+        assert sorted(stage.names("crisis-")) == [NAME, stage.twin(NAME)]
 
     async def test_nor_is_an_older_room_of_ours(self, stage: Stage) -> None:
         old = await stage.chat.open_room(self.wanted(stage), look=False)
@@ -131,9 +132,9 @@ class ChatContract:
     async def test_everybody_comes_but_those_who_cannot(self, stage: Stage) -> None:
         room = await stage.chat.open_room(self.wanted(stage), look=False)
         crowd = stage.crowd(130)
-        missing = await stage.chat.invite(room, [*crowd[:60], "U0NOBODY", *crowd[60:], stage.anna])
+        missing = await stage.chat.invite(room, [*crowd[:60], stage.nobody, *crowd[60:], stage.anna])
         assert stage.members(room) == {*crowd, stage.anna}
-        assert list(missing) == ["U0NOBODY"]
+        assert list(missing) == [stage.nobody]
 
     async def test_inviting_twice_changes_nothing(self, stage: Stage) -> None:
         room = await self.opened(stage)
@@ -142,14 +143,15 @@ class ChatContract:
 
     async def test_one_who_cannot_come_alone_is_told_of(self, stage: Stage) -> None:
         room = await self.opened(stage)
-        assert list(await stage.chat.invite(room, ["U0NOBODY"])) == ["U0NOBODY"]
+        assert list(await stage.chat.invite(room, [stage.nobody])) == [stage.nobody]
 
     async def test_the_topic_reads_so(self, stage: Stage) -> None:
         room = await self.opened(stage)
         await stage.chat.describe(room, "topic", "🟠 Wrong photo")
         assert stage.described(room) == "🟠 Wrong photo"
-        await stage.chat.describe(room, "topic", "<!channel> " + "&" * 400)
-        assert "<" not in stage.described(room) and len(stage.described(room)) <= 250
+        await stage.pass_time(600)
+        await stage.chat.describe(room, "topic", "<!channel> <@1> " + "&" * 2000)
+        assert "<" not in stage.described(room) and len(stage.described(room)) <= stage.longest_topic
 
     async def test_a_message_is_edited_in_place(self, stage: Stage) -> None:
         room = await self.opened(stage)
@@ -180,7 +182,7 @@ class ChatContract:
         assert await self._refusal(stage.chat.edit(room, message, card("better"))) in ("not_in_room", "room_gone")
 
     async def test_a_room_that_never_was_says_so(self, stage: Stage) -> None:
-        assert await self._refusal(stage.chat.post("C0NOWHERE", card("hello"), "k1", look=False)) == "room_gone"
+        assert await self._refusal(stage.chat.post(stage.nowhere, card("hello"), "k1", look=False)) == "room_gone"
 
     async def test_a_whisper_is_for_one(self, stage: Stage) -> None:
         room = await self.opened(stage)
@@ -201,6 +203,16 @@ class ChatContract:
         (seen,) = stage.seen(room)
         assert seen.pinned and len(seen.signs) == 1
 
+    async def test_who_reacted_with_what_is_read(self, stage: Stage) -> None:
+        room = await self.opened(stage)
+        message = await stage.chat.post(room, card("hello"), "k1", look=False)
+        assert not any((await stage.chat.signed(room, message)).values())
+        await stage.chat.sign(room, message, Sign.SEEN)
+        for user, sign in ((stage.anna, Sign.SEEN), (stage.anna, Sign.DONE), (stage.bruno, Sign.DONE)):
+            stage.react(room, message, user, sign)
+        found = {sign: users for sign, users in (await stage.chat.signed(room, message)).items() if users}
+        assert found == {Sign.SEEN: {stage.anna}, Sign.DONE: {stage.anna, stage.bruno}}, "we ourselves do not count"
+
     @pytest.mark.parametrize("what", TROUBLES)
     async def test_a_document_arrives_once(self, stage: Stage, what: Trouble) -> None:
         room = await self.opened(stage)
@@ -211,20 +223,23 @@ class ChatContract:
 
     async def test_what_is_scheduled_is_said_then(self, stage: Stage) -> None:
         room = await stage.chat.direct(stage.anna)
-        await stage.chat.schedule(room, card("are you there?"), stage.now() + timedelta(minutes=10))
+        name = await stage.chat.schedule(room, card("are you there?"), stage.now() + timedelta(minutes=10))
+        assert bool(name) == stage.schedules, "a platform that cannot do it says so by an empty name"
         await stage.pass_time(540)
         assert stage.seen(room) == []
         await stage.pass_time(61)
-        assert [each.text for each in stage.seen(room)] == ["are you there?"]
+        assert [each.text for each in stage.seen(room)] == (["are you there?"] if stage.schedules else [])
 
     @pytest.mark.parametrize("what", TROUBLES)
     async def test_what_is_scheduled_is_said_once(self, stage: Stage, what: Trouble) -> None:
         room = await stage.chat.direct(stage.anna)
         at = stage.now() + timedelta(minutes=10)
-        stage.trouble(what, "schedule")
+        if stage.schedules:
+            stage.trouble(what, "schedule")
         name, _ = await insist(lambda _: stage.chat.schedule(room, card("are you there?"), at))
         await stage.pass_time(601)
-        assert name and [each.text for each in stage.seen(room)] == ["are you there?"]
+        assert bool(name) == stage.schedules
+        assert [each.text for each in stage.seen(room)] == (["are you there?"] if stage.schedules else [])
 
     async def test_what_is_withdrawn_is_not(self, stage: Stage) -> None:
         room = await stage.chat.direct(stage.anna)
@@ -248,12 +263,12 @@ class ChatContract:
     async def test_direct_messages_have_one_room(self, stage: Stage) -> None:
         rooms = await asyncio.gather(*(stage.chat.direct(stage.anna) for _ in range(3)))
         assert len(set(rooms)) == 1
-        assert await self._refusal(stage.chat.direct("U0NOBODY")) == "person_not_here"
+        assert await self._refusal(stage.chat.direct(stage.nobody)) == "person_not_here"
 
     async def test_people_are_told_apart(self, stage: Stage) -> None:
         anna, guest = await stage.chat.look_up(stage.anna), await stage.chat.look_up(stage.guest)
-        assert (anna.standing, guest.standing) == (Standing.MEMBER, Standing.GUEST)
-        assert (anna.user, anna.name, anna.timezone) == (stage.anna, "Anna Conti", "Europe/Rome")
+        assert (anna.standing, guest.standing) == (Standing.MEMBER, stage.outsider)
+        assert (anna.user, anna.name, anna.timezone) == (stage.anna, "Anna Conti", stage.zone)
 
     async def test_a_channel_is_found_by_its_name(self, stage: Stage) -> None:
         room = await self.opened(stage)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from bot.crisis.model import Sign
+from bot.crisis.person import Standing
 from bot.desk.port import Chat
 
 Trouble = Literal["done, answer lost", "done, server error", "done, half an answer", "dropped", "server error"]
@@ -31,12 +34,27 @@ class Seen:
 
 
 class Stage(Protocol):
-    """A platform with people on it, and a hand on its faults."""
+    """A platform with people on it, and a hand on its faults.
+
+    guest: who may look on but not take part, and what they are (outsider). nobody, nowhere: ids of the right shape that
+    nobody bears. zone: what the platform tells of Anna's. twin: the name a room of ours gets where a stranger's has it.
+    delays: what it may say of how long to wait, and what that means, in seconds.
+    """
 
     chat: Chat
     anna: str
     bruno: str
     guest: str
+    outsider: Standing
+    nobody: str
+    nowhere: str
+    zone: str
+    longest_topic: int
+    schedules: bool
+    delays: Mapping[str, float]
+
+    def twin(self, name: str) -> str:
+        """What our room is called where a stranger's has the name."""
 
     def now(self) -> datetime:
         """The platform's time."""
@@ -67,6 +85,9 @@ class Stage(Protocol):
 
     def foreign_room(self, name: str) -> str:
         """A room somebody else made."""
+
+    def react(self, room: str, message: str, user: str, sign: Sign) -> None:
+        """Somebody reacts."""
 
     def delete(self, room: str, message: str) -> None:
         """Somebody deletes our message."""

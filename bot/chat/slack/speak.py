@@ -8,7 +8,7 @@ metadata; it is readable by every app of the workspace, hence opaque).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -20,7 +20,7 @@ from bot.chat.slack.finding import Finding, names_for
 from bot.chat.slack.marks import clean, entities
 from bot.chat.slack.members import stranger
 from bot.chat.slack.paint import message
-from bot.chat.slack.signs import OWN
+from bot.chat.slack.signs import MEANING, OWN, bare
 from bot.crisis.deliveries import Delivery
 from bot.crisis.model import Sign
 from bot.desk.port import Document, NewRoom, Pace, Stranger, TryLater, Undeliverable
@@ -52,6 +52,8 @@ _CANNOT_COME = frozenset(
 
 class SlackChat:
     """One workspace on Slack."""
+
+    overseen = False
 
     def __init__(self, client: AsyncWebClient, workspace: str, bot_user: str) -> None:
         self.workspace = workspace
@@ -149,6 +151,17 @@ class SlackChat:
         """reactions.add; there before is there."""
         asked = {"channel": room, "timestamp": message_ts, "name": OWN[sign]}
         await self._calls.ensure("reactions.add", ("already_reacted",), **asked)
+
+    async def signed(self, room: str, message_ts: str) -> Mapping[Sign, frozenset[str]]:
+        """reactions.get, complete; aliases and skin tones count together."""
+        answer = await self._calls.make("reactions.get", channel=room, timestamp=message_ts, full=True)
+        found: dict[Sign, frozenset[str]] = {}
+        for reaction in (answer.get("message") or {}).get("reactions") or ():
+            sign = MEANING.get(bare(reaction["name"]))
+            if sign is not None:
+                others = frozenset(reaction["users"]) - {self._bot_user}
+                found[sign] = found.get(sign, frozenset()) | others
+        return found
 
     async def upload(self, room: str, document: Document, key: str, look: bool) -> None:
         """Three steps (docs.slack.dev, files.getUploadURLExternal); only the last one shows anything to anybody."""

@@ -77,8 +77,8 @@ class Alive:
 
     @property
     def slack(self) -> SlackConnection:
-        assert self.bot.slack is not None
-        return self.bot.slack
+        assert self.bot.platforms.slack is not None
+        return self.bot.platforms.slack
 
     def actor(self, name: str) -> Actor:
         return self.sandbox.actor(name)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.chat.slack.connection import Access, client_for
+from bot.chat.slack.signs import OWN
 from bot.chat.slack.speak import SlackChat
+from bot.crisis.model import Sign
+from bot.crisis.person import Standing
 from bot.sandbox.faults import Fault
 from bot.sandbox.limits import LimitSettings
 from bot.sandbox.server import Sandbox
@@ -25,6 +28,9 @@ METHODS = {
     "schedule": "chat.scheduleMessage",
 }
 
+DELAYS = {"7": 7.0, "0": 1.0, "-3": 1.0, "1.5": 1.5, "soon": 30.0, "nan": 30.0}
+"""What the header Retry-After may say, and what that means."""
+
 
 @dataclass(kw_only=True)
 class SlackStage:
@@ -36,6 +42,13 @@ class SlackStage:
     anna: str = ""
     bruno: str = ""
     guest: str = ""
+    outsider: Standing = Standing.GUEST
+    nobody: str = "U0NOBODY"
+    nowhere: str = "C0NOWHERE"
+    zone: str = "Europe/Rome"
+    longest_topic: int = 250
+    schedules: bool = True
+    delays: Mapping[str, float] = field(default_factory=lambda: dict(DELAYS))
     more: list[Person] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -91,6 +104,14 @@ class SlackStage:
 
     def foreign_room(self, name: str) -> str:
         return self.sandbox.actor("Bruno Ferri").create_channel(name).id
+
+    def twin(self, name: str) -> str:
+        """A name stands once in a workspace."""
+        return f"{name}-2"
+
+    def react(self, room: str, message: str, user: str, sign: Sign) -> None:
+        actor = self.sandbox.actor(user)
+        actor.react(room, message, OWN[sign])
 
     def delete(self, room: str, message: str) -> None:
         self.sandbox.actor("Anna Conti").delete(room, message)

@@ -179,7 +179,7 @@ async def test_who_it_was_cannot_be_found_out_and_the_event_comes_again(world: A
 async def test_a_stopped_bot_leaves_no_socket(tmp_path: Path, sqlite_file: Path) -> None:
     async with alive(tmp_path / "crisis.db", sqlite_file) as world:
         await until(lambda: len(world.sandbox.links.sockets) == 2)
-        await world.bot.slack.close() if world.bot.slack else None
+        await world.bot.platforms.slack.close() if world.bot.platforms.slack else None
         await until(lambda: not world.sandbox.links.sockets)
         assert not world.slack.alive
         with pytest.raises(Refusal):

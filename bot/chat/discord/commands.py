@@ -1,0 +1,179 @@
+"""The commands as Discord knows them, and the line of the grammar that each use of them stands for. Pure.
+
+One chat-input command with a subcommand for each verb, and three commands in the menu of a message. Sources:
+discord.com/developers/docs, application commands (names, 25 options, 8000 letters), locales.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.crisis.levels import Level
+from bot.desk.grammar import VERBS, called
+from bot.show.words import FALLBACK, Words
+
+Json = dict[str, Any]
+
+CHAT_INPUT, MESSAGE = 1, 3
+SUBCOMMAND, STRING, INTEGER, BOOLEAN, USER = 1, 3, 4, 5, 6
+IN_GUILDS, INSTALLED_IN_GUILDS = [0], [0]
+
+FROM_MESSAGE, LOG, FOLLOW_UP = "from_message", "log", "follow_up"
+LONGEST = 100
+MOST_MINUTES = 9999
+
+LOCALES = (
+    *("ar", "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "he", "hi", "hr", "hu"),
+    *("id", "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE", "th", "tr", "uk", "vi", "zh-CN"),
+    "zh-TW",
+)
+"""The languages of Discord's clients."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """Something to be filled in. suggests: what may be meant is offered while it is typed. levels: what is offered at
+    once. written: how it stands in the line. early: it stands there before what is not."""
+
+    name: str
+    type: int = STRING
+    required: bool = False
+    suggests: bool = False
+    levels: tuple[str, ...] = ()
+    written: str = "{}"
+    early: bool = False
+
+
+STEP = Choice(name="step", required=True, suggests=True)
+PERSON = Choice(name="person", type=USER, required=True, written="<@{}>")
+WHY, LINK, WHEN = Choice(name="why"), Choice(name="link"), Choice(name="when")
+CRISIS = Choice(name="crisis", suggests=True, early=True)
+ROLE = Choice(name="role", required=True, suggests=True)
+LEVELS = tuple(level.value for level in Level)
+
+CHOICES: Mapping[str, tuple[Choice, ...]] = {
+    "start": (
+        Choice(name="what"),
+        Choice(name="playbook", suggests=True, early=True),
+        Choice(name="level", levels=LEVELS, written="--{}"),
+        Choice(name="private", type=BOOLEAN, written="--private"),
+        Choice(name="drill", type=BOOLEAN, written="--drill"),
+        Choice(name="room", type=BOOLEAN, written="--room"),
+    ),
+    "status": (CRISIS,),
+    "ack": (Choice(name="step", suggests=True),),
+    "take": (STEP,),
+    "assign": (STEP, PERSON),
+    "done": (STEP, Choice(name="proof"), WHEN),
+    "skip": (STEP, WHY),
+    "undo": (STEP,),
+    "note": (STEP, Choice(name="text", required=True)),
+    "add": (
+        Choice(name="what", required=True),
+        Choice(name="person", type=USER, written="<@{}>"),
+        Choice(name="minutes", type=INTEGER, written="{}m", early=True),
+    ),
+    "role": (ROLE, PERSON),
+    "deputy": (ROLE, PERSON),
+    "level": (Choice(name="level", required=True, levels=(*LEVELS, "up", "down")), WHY),
+    "log": (Choice(name="text", required=True), Choice(name="when", early=True)),
+    "promise": (WHEN, LINK),
+    "kept": (LINK, WHEN),
+    "night": (WHEN, Choice(name="person", type=USER, written="<@{}>"), LINK),
+    "close": (WHY,),
+    "archive": (CRISIS,),
+    "reopen": (CRISIS, WHY),
+    "postmortem": (CRISIS, Choice(name="names", type=BOOLEAN, written="--named")),
+}
+"""What each verb takes, in the order in which people would say it; the other verbs take nothing."""
+
+
+def line(verb: str, filled: Mapping[str, Any]) -> str:
+    """What was filled in, as somebody would type it after the command's name. What this version does not know is from a
+    definition of another one, and stands at the end."""
+    known = sorted(CHOICES.get(verb, ()), key=lambda each: not each.early)
+    words = [_written(each, filled[each.name]) for each in known if each.name in filled]
+    names = {each.name for each in known}
+    unknown = [str(value) for name, value in filled.items() if name not in names and not isinstance(value, bool)]
+    return " ".join(word for word in (verb, *words, *unknown) if word)
+
+
+def _written(choice: Choice, value: object) -> str:
+    if choice.type == BOOLEAN:
+        return choice.written if value else ""
+    return choice.written.format(str(value).strip()) if str(value).strip() else ""
+
+
+def definitions(command: str, languages: Sequence[str]) -> list[Json]:
+    """What to register. command: such as /crisis. languages: those there are words for."""
+    there = {"contexts": IN_GUILDS, "integration_types": INSTALLED_IN_GUILDS}
+    speak = _Voices(languages)
+    verbs = {
+        "name": command.lstrip("/").lower(),
+        "type": CHAT_INPUT,
+        **speak.both("description", "choice.command"),
+        "options": [_subcommand(verb.name, speak) for verb in VERBS],
+    }
+    messages = [{"type": MESSAGE, **speak.both("name", f"choice.on.{kind}")} for kind in (FROM_MESSAGE, LOG, FOLLOW_UP)]
+    return [each | there for each in (verbs, *messages)]
+
+
+def message_command(name: str) -> str:
+    """Which command in the menu of a message it is; its name always comes in the first language."""
+    words = Words(language=FALLBACK)
+    kinds = {words.text(f"choice.on.{kind}"): kind for kind in (FROM_MESSAGE, LOG, FOLLOW_UP)}
+    return kinds.get(name, "")
+
+
+class _Voices:
+    """Words in the first language, and in the others as localizations."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        self._first = Words(language=FALLBACK)
+        self._others = {
+            locale: Words(language=language)
+            for language in languages
+            for locale in LOCALES
+            if locale.split("-")[0] == language != FALLBACK
+        }
+
+    def both(self, what: str, key: str) -> Json:
+        """what: name or description."""
+        others = {locale: words.text(key) for locale, words in self._others.items()}
+        return {what: self._first.text(key)} | self._localized(what, others)
+
+    def verb(self, name: str) -> Json:
+        """A verb as it is called in each language, for it is typed there."""
+        others = {locale: called(name, words) for locale, words in self._others.items()}
+        return {"name": name} | self._localized("name", others) | self.both("description", f"choice.verb.{name}")
+
+    @staticmethod
+    def _localized(what: str, others: Mapping[str, str]) -> Json:
+        return {f"{what}_localizations": dict(others)} if others else {}
+
+
+def _subcommand(verb: str, speak: _Voices) -> Json:
+    """Discord wants what is required first."""
+    taken = sorted(CHOICES.get(verb, ()), key=lambda each: not each.required)
+    options = [_option(each, speak) for each in taken]
+    return {"type": SUBCOMMAND, **speak.verb(verb)} | ({"options": options} if options else {})
+
+
+def _option(choice: Choice, speak: _Voices) -> Json:
+    named = speak.both("name", f"choice.{choice.name}") | speak.both("description", f"choice.{choice.name}.help")
+    painted: Json = {"type": choice.type, **named, "required": choice.required}
+    if choice.suggests:
+        painted["autocomplete"] = True
+    if choice.levels:
+        painted["choices"] = list(_levels(choice.levels, speak))
+    if choice.type == INTEGER:
+        painted |= {"min_value": 1, "max_value": MOST_MINUTES}
+    return painted
+
+
+def _levels(levels: Sequence[str], speak: _Voices) -> Iterator[Json]:
+    for each in levels:
+        key = f"level.{each}" if each in LEVELS else f"choice.level.{each}"
+        yield {"value": each, **speak.both("name", key)}

@@ -1,0 +1,75 @@
+"""The servers the bot is in: each is a workspace of its own. They come, change, have an outage, and go."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.chat.discord.calls import Calls
+from bot.chat.discord.memory import Memory
+from bot.chat.discord.rooms import Where
+from bot.chat.discord.server import Server
+from bot.chat.discord.speak import DiscordChat
+from bot.desk.port import Chat, Clock
+
+
+class Servers:
+    """Told of by the gateway alone."""
+
+    def __init__(self, calls: Calls, where: Where, clock: Clock, memory: Memory) -> None:
+        self._calls = calls
+        self._where = where
+        self._clock = clock
+        self._memory = memory
+        self._known: dict[str, Server] = {}
+        self._spoken_to: dict[str, DiscordChat] = {}
+        self._awaited: set[str] = set()
+        self.chats: dict[str, DiscordChat] = {}
+        """The servers that can be reached now, by workspace."""
+        self.ready = asyncio.Event()
+        """Set once every server has been told of."""
+        self.arrived: Callable[[Chat], None] = lambda _: None
+        self.left: Callable[[str], None] = lambda _: None
+        """Told of every server that can be reached now, and of every workspace that cannot any more."""
+
+    @property
+    def names(self) -> list[str]:
+        """What they are called."""
+        return [server.name for server in self._known.values() if server.available]
+
+    def expect(self, guilds: list[Mapping[str, Any]]) -> None:
+        """READY names the servers; each is told of afterwards."""
+        self._awaited = {str(guild["id"]) for guild in guilds}
+        self._came("")
+
+    def heard(self, name: str, body: Mapping[str, Any], bot_user: str) -> DiscordChat | None:
+        """A dispatch; a server that can be reached from now on, if it tells of one."""
+        guild = str(body.get("guild_id") or body.get("id") or "")
+        if name == "GUILD_CREATE" and guild not in self._known:
+            self._known[guild] = Server(guild, bot_user)
+        server = self._known.get(guild)
+        if server is None:
+            return None
+        server.heard(name, body)
+        if name == "GUILD_DELETE":
+            self.chats.pop(f"discord:{guild}", None)
+            self.left(f"discord:{guild}")
+        come = self._chat(server) if name == "GUILD_CREATE" and server.available else None
+        if name in ("GUILD_CREATE", "GUILD_DELETE"):
+            self._came(guild)
+        return come
+
+    def _chat(self, server: Server) -> DiscordChat:
+        """The same one after an outage: it knows direct rooms and how old the cards are."""
+        chat = self._spoken_to.get(server.id) or DiscordChat(self._calls, server, self._where, self._clock)
+        chat.remember, chat.locale_of = self._memory.keep, self._memory.locale
+        self._spoken_to[server.id] = self.chats[chat.workspace] = chat
+        self.arrived(chat)
+        return chat
+
+    def _came(self, guild: str) -> None:
+        """One server less to wait for."""
+        self._awaited.discard(guild)
+        if not self._awaited:
+            self.ready.set()
