@@ -24,7 +24,7 @@ from bot.sandbox.workspace import Workspace
 from bot.settings import Settings
 from bot.store import outbox
 from bot.store.engine import transaction
-from bot.trial import Trial, app, trying
+from bot.trial import Stage, Trial, app, trying
 from bot.wiring import POLL_NEVER, playbooks_beside
 
 
@@ -91,11 +91,11 @@ async def play(case: Case, out: Path, told: Callable[[Played], None]) -> Ended:
     with TemporaryDirectory() as folder:
         settings = Settings(database=f"sqlite:///{folder}/replay.db", timezone=str(case.zone))
         settings = replace(settings, playbooks=playbooks_beside(settings.playbooks))
-        async with trying(space, clock, settings, contacts=case.contacts) as trial:
+        async with trying(space, clock, settings, Stage(contacts=case.contacts)) as trial:
             trial.bot.courier.poll = POLL_NEVER
             async with asyncio.TaskGroup() as tasks:
                 ticking = tasks.create_task(clock.run(trial.idle))
-                player = Player(sandbox=trial.sandbox, acts=list(case.acts), start=case.start, told=told)
+                player = Player(stage=trial.sandbox, acts=list(case.acts), start=case.start, told=told)
                 await player.play()
                 await clock.wait_until(clock.now() + case.after)
                 ticking.cancel()

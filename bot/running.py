@@ -25,7 +25,7 @@ from bot.store.contact_files import read_contacts_file
 from bot.store.engine import connect, transaction
 from bot.store.mistakes import PlaybookMistakes
 from bot.store.playbook_files import read_playbook, read_playbooks, read_text
-from bot.trial import bakery, trying
+from bot.trial import Stage, bakery, bakery_on_discord, trying
 from bot.wiring import Bot, WallClock
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ async def run_bot(settings: Settings, echo: Callable[[str], None]) -> None:
         # 60 ms each time, in the middle of somebody's command.
         gc.collect()
         gc.freeze()
-        echo(f"Connected to {bot.slack.team if bot.slack else 'nothing'}. Type {settings.command} start there. {STOP}")
+        names = ", ".join(bot.platforms.names) or "nothing yet"
+        echo(f"Connected to {names}. Type {settings.command} start there. {STOP}")
         await _stopped()
     echo(STOPPED)
 
@@ -81,8 +82,8 @@ async def run_sandbox(settings: Settings, port: int | None, echo: Callable[[str]
         _put_aside(Path("var/sandbox.db"))
     page = _free(settings.port or PAGE if port is None else port)
     settings = replace(settings, timezone="Europe/Rome", port=None)
-    space = bakery(clock, settings)
-    async with trying(space, clock, settings, port=page) as trial:
+    space, stage = bakery(clock, settings), Stage(port=page, realm=bakery_on_discord(clock))
+    async with trying(space, clock, settings, stage) as trial:
         clock.idle = trial.idle
         echo("")
         echo(f"  Open {trial.sandbox.url}")

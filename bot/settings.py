@@ -16,6 +16,11 @@ from bot.show.words import languages
 DATABASE = "sqlite:///var/crisis.db"
 """Where everything is kept when nothing else is said."""
 
+CATEGORY, ARCHIVE = "Crisis rooms", "Crisis archive"
+"""The categories of Discord's rooms, in use and put away, when nothing else is said."""
+
+_YES, _NO = frozenset({"yes", "true", "1", "on"}), frozenset({"no", "false", "0", "off", ""})
+
 _DATABASES = re.compile(r"(sqlite|postgres|postgresql|postgresql\+psycopg)://")
 
 
@@ -35,6 +40,11 @@ class Settings:
     slack_app_token: str = field(default="", repr=False)
     slack_signing_secret: str = field(default="", repr=False)
     slack_api: str = ""
+    discord_token: str = field(default="", repr=False)
+    discord_category: str = CATEGORY
+    discord_archive: str = ARCHIVE
+    discord_reads_text: bool = False
+    discord_api: str = ""
     database: str = field(default=DATABASE, repr=False)
     playbooks: Path = Path("playbooks")
     contacts: Path | None = None
@@ -58,11 +68,16 @@ class Settings:
         """Whether there is a workspace to connect to."""
         return bool(self.slack_bot_token)
 
+    @property
+    def has_discord(self) -> bool:
+        """Whether there are servers to connect to."""
+        return bool(self.discord_token)
+
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment. SettingsMistakes lists everything that is wrong."""
     env = os.environ if environment is None else environment
-    mistakes = [*_slack(env), *_names(env), *_places(env)]
+    mistakes = [*_slack(env), *_discord(env), *_names(env), *_places(env)]
     if mistakes:
         raise SettingsMistakes(mistakes)
     port = env.get("PORT", "").strip()
@@ -72,6 +87,11 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         slack_app_token=env.get("SLACK_APP_TOKEN", "").strip(),
         slack_signing_secret=env.get("SLACK_SIGNING_SECRET", "").strip(),
         slack_api=env.get("SLACK_API", "").strip(),
+        discord_token=env.get("DISCORD_TOKEN", "").strip(),
+        discord_category=env.get("DISCORD_CATEGORY", "").strip() or CATEGORY,
+        discord_archive=env.get("DISCORD_ARCHIVE", "").strip() or ARCHIVE,
+        discord_reads_text=env.get("DISCORD_READ_TEXT", "").strip().lower() in _YES,
+        discord_api=env.get("DISCORD_API", "").strip(),
         database=env.get("DATABASE_URL", "").strip() or DATABASE,
         playbooks=Path(env.get("PLAYBOOKS", "").strip() or "playbooks"),
         contacts=Path(contacts) if contacts else _found_contacts(),
@@ -108,6 +128,22 @@ def _slack(env: Mapping[str, str]) -> list[str]:
         mistakes.append("SLACK_APP_TOKEN must begin with xapp-. Copy it from Basic Information -> App-Level Tokens.")
     if app and not bot:
         mistakes.append("SLACK_BOT_TOKEN is missing. Copy it from OAuth & Permissions and put it in .env.")
+    return mistakes
+
+
+def _discord(env: Mapping[str, str]) -> list[str]:
+    mistakes = []
+    token = env.get("DISCORD_TOKEN", "").strip()
+    if token.startswith("Bot "):
+        mistakes.append("DISCORD_TOKEN must be the token alone, without the word Bot before it.")
+    names = [env.get(name, "").strip() for name in ("DISCORD_CATEGORY", "DISCORD_ARCHIVE")]
+    if (names[0] or CATEGORY).lower() == (names[1] or ARCHIVE).lower():
+        mistakes.append(
+            "DISCORD_CATEGORY and DISCORD_ARCHIVE must differ: one is for open rooms, one for those put away."
+        )
+    reads = env.get("DISCORD_READ_TEXT", "").strip().lower()
+    if reads not in _YES | _NO:
+        mistakes.append(f"DISCORD_READ_TEXT is {reads!r}; write yes or no.")
     return mistakes
 
 

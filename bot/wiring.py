@@ -13,20 +13,21 @@ from pathlib import Path
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
-from bot.chat.slack.connection import Access, SlackConnection
 from bot.crisis.playbook import Playbook
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.roster import Contacts
 from bot.desk.audit import Audit
 from bot.desk.bridge import Bridge
 from bot.desk.carrying import Carrying
+from bot.desk.catching_up import CatchingUp
 from bot.desk.courier import Courier
 from bot.desk.desk import Desk
 from bot.desk.people import People
-from bot.desk.port import Chat, Clock, TryLater, Undeliverable
+from bot.desk.port import Clock
 from bot.desk.reception import Reception
 from bot.desk.scene import House
 from bot.documents import Documents
+from bot.platforms import Platforms
 from bot.settings import Settings
 from bot.store import outbox, schema
 from bot.store.contact_files import read_contacts_file
@@ -95,7 +96,7 @@ class Bot:
         self.bridge = Bridge(threads=1 if settings.database.startswith("sqlite") else 4)
         if contacts is None:
             contacts = read_contacts_file(settings.contacts) if settings.contacts else Contacts()
-        self.people = People(self.engine, new_id, contacts)
+        self.people = People(self.engine, new_id, contacts, settings.timezone)
         self.house = House(
             playbooks=read_playbooks(settings.playbooks),
             people=self.people,
@@ -113,7 +114,11 @@ class Bot:
         self.courier = Courier(self.engine, self.desk, carrying, clock, self.bridge)
         self.reception = Reception(self.engine, self.desk, self.house, clock, self.bridge)
         self.audit = Audit(self.engine, clock, self.bridge)
-        self.slack: SlackConnection | None = None
+        catching_up = CatchingUp(self.engine, self.people, self.bridge, self.reception, clock)
+        self.platforms = Platforms(settings, self.reception, catching_up, clock)
+        self.platforms.reached = self.courier.wake.set
+        self.reception.serve(self.platforms.chats)
+        self.courier.serve(self.platforms.chats)
         self._web: web.AppRunner | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -127,8 +132,7 @@ class Bot:
         self._loop = asyncio.get_running_loop()
         await self.bridge(partial(schema.check, self.engine))
         await self.bridge(self._prepare)
-        if self.settings.has_slack:
-            await self._connect_slack()
+        await self.platforms.start()
         if self.settings.port is not None:
             await self._serve(self.settings.port)
 
@@ -144,41 +148,15 @@ class Bot:
         if book is not None:
             self.desk.rehearse(rehearsal(book, self.clock.now()))
 
-    async def _connect_slack(self) -> None:
-        access = Access(
-            bot_token=self.settings.slack_bot_token,
-            app_token=self.settings.slack_app_token,
-            signing_secret=self.settings.slack_signing_secret,
-            api=self.settings.slack_api,
-        )
-        self.slack = SlackConnection(access, self.reception, self.clock, self.settings.language)
-        chat = await self.slack.introduce()
-        chats = {chat.workspace: chat}
-        self.reception.serve(chats)
-        self.courier.serve(chats)
-        await self._find_announcements(chat)
-        if access.app_token:
-            await self.slack.connect()
-
-    async def _find_announcements(self, chat: Chat) -> None:
-        """Look up the announcement channels now, since nobody has time for it later; a wrong name stops nothing."""
-        for brand in self.people.contacts.brands_in(chat.workspace):
-            name = brand.announce.get(chat.workspace, "")
-            try:
-                if name:
-                    await chat.channel(name)
-            except (TryLater, Undeliverable) as error:
-                log.warning("the announcement channel %r of %s was not found: %s", name, brand.id, error)
-
     async def _serve(self, port: int) -> None:
         """Listen on the port the host gave us: Slack over HTTP where there is a signing secret, health and metrics."""
         watched = Watched(
             engine=self.engine,
             bridge=self.bridge,
             clock=self.clock,
-            alive=lambda: self.connected,
-            slack=self.slack.over_http if self.slack else None,
-            heard=lambda: self.slack.heard if self.slack else {},
+            alive=lambda: self.platforms.connected,
+            slack=self.platforms.slack.over_http if self.platforms.slack else None,
+            heard=lambda: self.platforms.heard,
         )
         self._web = web.AppRunner(application(watched), access_log=None)
         await self._web.setup()
@@ -188,13 +166,9 @@ class Bot:
         """Work until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.courier.run())
+            tasks.create_task(self.platforms.run())
             if self.settings.heartbeat:
-                tasks.create_task(self.audit.run(lambda: self.connected, self._beat))
-
-    @property
-    def connected(self) -> bool:
-        """Whether whatever is set is connected."""
-        return self.slack is None or self.slack.alive
+                tasks.create_task(self.audit.run(lambda: self.platforms.connected, self._beat))
 
     async def _beat(self) -> None:
         """Call the address that somebody outside watches; that it cannot be reached is theirs to notice."""
@@ -208,16 +182,14 @@ class Bot:
         """Close what is open; what is not said yet stays in its rows."""
         if self._web is not None:
             await self._web.cleanup()
-        if self.slack is not None:
-            await self.slack.close()
+        await self.platforms.stop()
         self.bridge.close()
         self.engine.dispose()
 
     @property
     def idle(self) -> bool:
         """Whether nothing is being done right now."""
-        speaking = self.slack is not None and self.slack.busy
-        return self.courier.idle and self.bridge.crossing == 0 and not speaking
+        return self.courier.idle and self.bridge.crossing == 0 and not self.platforms.busy
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Bot]:
@@ -226,6 +198,7 @@ class Bot:
         try:
             async with asyncio.TaskGroup() as tasks:
                 work = tasks.create_task(self.run())
+                await self.platforms.ready()
                 yield self
                 work.cancel()
         finally:

@@ -41,12 +41,12 @@ async def test_a_database_that_was_never_prepared_is_refused_with_what_to_do(tmp
 
 async def test_a_bot_with_no_workspace_is_connected_to_all_there_is(tmp_path: Path) -> None:
     bot = Bot(Settings(database=sqlite(tmp_path)), WallClock())
-    assert bot.connected
+    assert bot.platforms.connected
     await bot.stop()
 
 
 async def test_a_wrong_announcement_channel_stops_nothing(tmp_path: Path) -> None:
-    contacts = CONTACTS.read_text("utf-8").replace("comunicazione}", "nessuna-tale}")
+    contacts = CONTACTS.read_text("utf-8").replace("comunicazione", "nessuna-tale")
     async with stage(sqlite(tmp_path), Setting(contacts=contacts)) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
         assert "Foto sbagliata" in play.board()

@@ -65,8 +65,8 @@ async def bot(tmp_path: Path, sqlite_file: Path) -> AsyncIterator[tuple[Bot, Lea
 
 def watched(bot: Bot, clock: LeapClock) -> Watched:
     """What the server looks at in a bot."""
-    assert bot.slack is not None
-    slack = bot.slack
+    assert bot.platforms.slack is not None
+    slack = bot.platforms.slack
     return Watched(
         engine=bot.engine,
         bridge=bot.bridge,

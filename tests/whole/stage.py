@@ -19,7 +19,6 @@ from bot.fast_clock import FastClock
 from bot.sandbox import worlds
 from bot.sandbox.acts import Act, Doing
 from bot.sandbox.limits import LimitSettings
-from bot.sandbox.player import perform
 from bot.sandbox.reading import words_of
 from bot.sandbox.server import Sandbox
 from bot.sandbox.targets import find_place
@@ -82,7 +81,7 @@ class Stage:
         """A gesture by what the person sees; what the app then whispered to that person."""
         before = self._whispers(who)
         act = Act(number=1, at=timedelta(), who=who, does=does, place=place, **more)
-        letter = perform(self.sandbox.actor(who), act)
+        letter = self.sandbox.perform(who, act)
         if letter is not None:
             await letter.settled()
             assert not letter.failure, f"{act}: {letter.failure}"
