@@ -9,7 +9,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 from dotenv import load_dotenv
@@ -44,11 +44,12 @@ def _settings() -> Settings:
 @main.command()
 @click.option("--port", default=None, type=int, help="The sandbox page's port, else PORT (any free one if taken).")
 def run(port: int | None) -> None:
-    """Connect to Slack; without tokens, start the sandbox with the bot in it."""
+    """Connect to Slack and Discord; without tokens, start the sandbox with the bot in it."""
     from bot.running import run_bot, run_sandbox
 
     settings = _settings()
-    job = run_bot(settings, click.echo) if settings.has_slack else run_sandbox(settings, port, click.echo)
+    real = settings.has_slack or settings.has_discord
+    job = run_bot(settings, click.echo) if real else run_sandbox(settings, port, click.echo)
     _until_stopped(lambda: asyncio.run(job))
 
 
@@ -82,7 +83,8 @@ def _read(work: Callable[[], Case]) -> Case:
 @main.command()
 @click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", default=Path("out"), type=click.Path(path_type=Path), help="Where the documents are left.")
-def replay(case: Path, out: Path) -> None:
+@click.option("--on", default="slack", type=click.Choice(["slack", "discord"]), help="The platform it is played on.")
+def replay(case: Path, out: Path, on: Literal["slack", "discord"]) -> None:
     """Play a real case through the sandbox with the clock run fast."""
     from bot.replay import play, read_case
     from bot.sandbox.player import Played
@@ -95,7 +97,7 @@ def replay(case: Path, out: Path) -> None:
         failed = f"  FAILED: {played.why}" if played.why else ""
         click.echo(f"{next(done):3}/{len(told.acts)}  {at:%H:%M}  {played.act}{failed}")
 
-    ended = asyncio.run(play(told, out, progress))
+    ended = asyncio.run(play(told, out, progress, on))
     for file in ended.files:
         click.echo(f"  {file}")
     if ended.failures:

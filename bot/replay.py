@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -16,15 +16,15 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from bot.fast_clock import FastClock
-from bot.sandbox import worlds
+from bot.sandbox import discord_transcript, discord_worlds, worlds
 from bot.sandbox.acts import Act, read_acts
 from bot.sandbox.player import Played, Player
+from bot.sandbox.server import Sandbox
 from bot.sandbox.transcript import transcript
-from bot.sandbox.workspace import Workspace
 from bot.settings import Settings
 from bot.store import outbox
 from bot.store.engine import transaction
-from bot.trial import Stage, Trial, app, trying
+from bot.trial import Platform, Stage, Trial, app, trying
 from bot.wiring import POLL_NEVER, playbooks_beside
 
 
@@ -84,24 +84,28 @@ def _moved(act: Act, start: datetime, shift: timedelta) -> Act:
     return replace(act, text=_TYPED.sub(moved, act.text), form=form)
 
 
-async def play(case: Case, out: Path, told: Callable[[Played], None]) -> Ended:
-    """Play a case to its end. `told` hears of every act as it ends."""
+async def play(case: Case, out: Path, told: Callable[[Played], None], on: Platform = "slack") -> Ended:
+    """Play a case to its end, on one of the platforms. `told` hears of every act as it ends."""
     clock = FastClock(case.start)
     space = worlds.build({**case.world, "app": app("/crisis")}, clock, seed=case.name)
+    realm = discord_worlds.like(dict(case.world), clock, seed=case.name) if on == "discord" else None
+    contacts = case.contacts.replace("slack:", f"{on}:")
     with TemporaryDirectory() as folder:
         settings = Settings(database=f"sqlite:///{folder}/replay.db", timezone=str(case.zone))
         settings = replace(settings, playbooks=playbooks_beside(settings.playbooks))
-        async with trying(space, clock, settings, Stage(contacts=case.contacts)) as trial:
+        stage = Stage(contacts=contacts, realm=realm, on=frozenset({on}))
+        async with trying(space, clock, settings, stage) as trial:
             trial.bot.courier.poll = POLL_NEVER
             async with asyncio.TaskGroup() as tasks:
                 ticking = tasks.create_task(clock.run(trial.idle))
-                player = Player(stage=trial.sandbox, acts=list(case.acts), start=case.start, told=told)
+                played_on = trial.sandbox.discord or trial.sandbox
+                player = Player(stage=played_on, acts=list(case.acts), start=case.start, told=told)
                 await player.play()
                 await clock.wait_until(clock.now() + case.after)
                 ticking.cancel()
             failures = tuple(f"{played.act}: {played.why}" for played in player.failures())
             unsaid = await trial.bot.bridge(partial(_unsaid, trial, clock.now()))
-            return Ended(failures=failures, unsaid=unsaid, files=_leave(space, case, out), trial=trial)
+            return Ended(failures=failures, unsaid=unsaid, files=_leave(trial.sandbox, case, out, on), trial=trial)
 
 
 def _unsaid(trial: Trial, now: datetime) -> tuple[str, ...]:
@@ -110,20 +114,38 @@ def _unsaid(trial: Trial, now: datetime) -> tuple[str, ...]:
         return tuple(parcel.delivery.key for parcel in outbox.due(connection, now, limit=100))
 
 
-def _leave(space: Workspace, case: Case, out: Path) -> tuple[Path, ...]:
+def _leave(sandbox: Sandbox, case: Case, out: Path, on: Platform) -> tuple[Path, ...]:
     """The rooms' transcripts and whatever was uploaded; what an earlier replay left there goes."""
-    folder = out / case.name
+    folder = out / (case.name if on == "slack" else f"{case.name}-on-{on}")
     folder.mkdir(parents=True, exist_ok=True)
     for old in (*folder.glob("crisis-*"), *folder.glob("post-mortem-*")):
         old.unlink()
-    left = []
-    for channel in space.channels.values():
-        if channel.name.startswith("crisis-"):
-            path = folder / f"{channel.name}.transcript.md"
-            path.write_text(transcript(space, channel, zone=case.zone), "utf-8")
-            left.append(path)
-    for file in space.files.values():
-        path = folder / Path(file.name).name
-        path.write_bytes(file.content or b"")
-        left.append(path)
+    left = {}
+    for name, text in _transcripts(sandbox, case.zone):
+        left[folder / f"{name}.transcript.md"] = text.encode()
+    for name, content in _uploaded(sandbox):
+        left[folder / Path(name).name] = content
+    for path, content in left.items():
+        path.write_bytes(content)
     return tuple(left)
+
+
+def _transcripts(sandbox: Sandbox, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
+    """The crisis rooms by name."""
+    for channel in sandbox.space.channels.values():
+        if channel.name.startswith("crisis-"):
+            yield channel.name, transcript(sandbox.space, channel, zone=zone)
+    realm = sandbox.discord.realm if sandbox.discord else None
+    for place in realm.channels() if realm else ():
+        if realm and place.name.startswith("crisis-"):
+            yield place.name, discord_transcript.transcript(realm, place, zone=zone)
+
+
+def _uploaded(sandbox: Sandbox) -> Iterator[tuple[str, bytes]]:
+    """Every file that was shared."""
+    for file in sandbox.space.files.values():
+        yield file.name, file.content or b""
+    realm = sandbox.discord.realm if sandbox.discord else None
+    for place in realm.channels() if realm else ():
+        for message in place.messages.values():
+            yield from ((each.filename, each.content) for each in message.attachments)

@@ -82,6 +82,34 @@ def panificio(clock: Clock, *, seed: str = "sandbox", ids: Ids | None = None, **
     return build({**PANIFICIO, **changes}, clock, seed=seed, ids=ids)
 
 
+def like(world: Json, clock: Clock, *, seed: str = "sandbox") -> Realm:
+    """A server with the people and channels of a workspace that is described for Slack (worlds.build), so that one case
+    is played on both. Guests and groups have no counterpart here; a private channel is hidden from whoever is not in
+    it."""
+    people = [_like_person(each) for each in world["people"]]
+    names = [each["username"] for each in people]
+    owner = next((each["name"] for each in world["people"] if each.get("is_admin")), names[0])
+    channels = [
+        {
+            "name": each["name"],
+            "topic": each.get("purpose") or None,
+            "hidden_from": [name for name in names if each.get("private") and name not in each.get("members", names)],
+        }
+        for each in world["channels"]
+    ]
+    return build(
+        {"people": people, "guilds": [{"name": world["name"], "owner": owner, "channels": channels}]}, clock, seed=seed
+    )
+
+
+def _like_person(described: Json) -> Json:
+    """The language of a client is told without its country, but for English."""
+    locale = described.get("locale", "it-IT")
+    spoken = locale if locale.startswith("en") else locale[:2]
+    known = {"username": described["name"], "global_name": described["real_name"], "locale": spoken}
+    return known | ({"title": described["title"]} if "title" in described else {})
+
+
 class _Settlers:
     """Draws the ids of what was there from the beginning, a minute apart."""
 
