@@ -23,7 +23,7 @@ from bot.store.yaml_names import check_id, known
 from bot.store.yaml_nodes import Entry, Fields, Node, Scalar, read_nodes
 from bot.store.yaml_words import Hint, Spelling, Word, rows, scalar
 
-WORKSPACE = re.compile(r"(slack|discord):[A-Za-z0-9]+")
+WORKSPACE = re.compile(r"[a-z]+:[A-Za-z0-9]+")
 MOBILE = re.compile(r"\+[1-9][0-9]{6,14}")
 BETWEEN_DIGITS = re.compile(r"[ ./()-]")
 
@@ -91,7 +91,7 @@ def _workspaces(node: Node, name: str) -> Iterator[PlaybookMistake]:
     for entry in _entries(node, name):
         if not WORKSPACE.fullmatch(entry.key.text):
             wrong = f"'{short(entry.key.text)}' is not a workspace"
-            cure = 'write "slack:" and the team\'s id or "discord:" and the server\'s, for example "slack:T0AURORA"'
+            cure = 'write the platform and the id of the team or server, for example "slack:T0AURORA"'
             yield PlaybookMistake(spot=entry.key.spot, wrong=wrong, instead=cure)
 
 
