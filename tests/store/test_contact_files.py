@@ -116,7 +116,7 @@ WRONG = {
     "no workspace": (
         '{"slack:T1": U1}',
         "{T1: U1}",
-        "4:18: 'T1' is not a workspace; write \"slack:\" and the team's id or \"discord:\" and the server's, "
+        "4:18: 'T1' is not a workspace; write the platform and the id of the team or server, "
         'for example "slack:T0AURORA"',
     ),
     "same user": (
