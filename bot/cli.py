@@ -54,6 +54,7 @@ def run(port: int | None) -> None:
 
 
 def _until_stopped(work: Callable[[], object]) -> None:
+    from bot.desk.port import TryLater, Undeliverable
     from bot.store.engine import StoreDown
     from bot.store.mistakes import PlaybookMistakes
     from bot.store.schema import SchemaMismatch
@@ -62,8 +63,10 @@ def _until_stopped(work: Callable[[], object]) -> None:
         work()
     except KeyboardInterrupt:  # before the bot listens to it
         click.echo("Stopped.")
-    except (PlaybookMistakes, SchemaMismatch, StoreDown) as error:
+    except (PlaybookMistakes, SchemaMismatch, SettingsMistakes, StoreDown) as error:
         _stop(str(error))
+    except (TryLater, Undeliverable) as error:
+        _stop(f"Not connected: {error}\n`.venv/bin/python -m bot check` says what is missing.")
 
 
 def _read(work: Callable[[], Case]) -> Case:
@@ -169,12 +172,13 @@ def export(crisis: str, named: bool, out: Path) -> None:
 
 @main.command()
 def check() -> None:
-    """Tell what is missing for a real workspace, item by item, with the cure."""
+    """Tell what is missing for Slack and Discord, item by item, with the cure."""
     from bot.running import check_settings
 
     findings = asyncio.run(check_settings(_settings()))
     for finding in findings:
-        click.echo(f"{'ok      ' if finding.ok else 'MISSING '}{finding.what}")
+        what = finding.what.replace("\n", "\n        ")
+        click.echo(f"{'ok      ' if finding.ok else 'MISSING '}{what}")
         if not finding.ok:
             click.echo(f"        -> {finding.cure}")
     if not all(finding.ok for finding in findings):

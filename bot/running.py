@@ -10,26 +10,23 @@ import signal
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.crisis.facts import Line
 from bot.crisis.model import Crisis
 from bot.crisis.playbook import Due, Playbook
 from bot.crisis.roster import Contacts
+from bot.desk.findings import NO_CONTACTS, Finding, of_database
 from bot.documents import ENDINGS
 from bot.fast_clock import WindingClock
 from bot.settings import DATABASE, Settings
 from bot.show.words import Words, of
 from bot.store import archive, ledger, schema
-from bot.store.contact_files import read_contacts_file
+from bot.store.contact_files import ContactMistakes, read_contacts_file
 from bot.store.engine import connect, transaction
 from bot.store.mistakes import PlaybookMistakes
 from bot.store.playbook_files import read_playbook, read_playbooks, read_text
 from bot.trial import Stage, bakery, bakery_on_discord, trying
 from bot.wiring import Bot, WallClock
-
-if TYPE_CHECKING:
-    from bot.chat.slack.check import Finding
 
 SANDBOX_DATABASE = "sqlite:///var/sandbox.db"
 """The sandbox forgets its rooms when it ends, so what the bot knew of them is put aside at the next start."""
@@ -42,12 +39,13 @@ STOPPED = "Stopped. Whatever was not said yet is said at the next start."
 def listen_to_logs(level: str) -> None:
     """Plain log lines on standard error; libraries only when something is wrong."""
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for name in ("slack_bolt", "slack_sdk", "aiohttp", "alembic", "asyncio"):
+    for name in ("slack_bolt", "slack_sdk", "discord", "aiohttp", "alembic", "asyncio"):
         logging.getLogger(name).setLevel("WARNING")
+    logging.getLogger("discord").setLevel("ERROR")  # it warns of every missing part of its voice support
 
 
 async def run_bot(settings: Settings, echo: Callable[[str], None]) -> None:
-    """The bot, connected to Slack, until it is told to stop."""
+    """The bot, connected to Slack, Discord or both, until it is told to stop."""
     listen_to_logs(settings.log)
     schema.prepare_folder(settings.database)
     if settings.database.startswith("sqlite"):
@@ -122,22 +120,69 @@ def upgrade_database(settings: Settings) -> None:
     schema.upgrade(connect(settings.database))
 
 
-async def check_settings(settings: Settings) -> Sequence[Finding]:
-    """What is missing for a real workspace."""
+async def check_settings(settings: Settings) -> list[Finding]:
+    """What is missing for real work: the database, the contacts, and each platform that is set."""
+    found, contacts = of_database(settings.database, os.environ), Contacts()
+    try:
+        contacts = read_contacts_file(settings.contacts) if settings.contacts else contacts
+        found += _platforms_of(contacts) if contacts.people else [NO_CONTACTS]
+    except ContactMistakes as mistakes:
+        cure = "Correct these lines; playbooks/contacts.example.yaml shows how each is written."
+        found.append(Finding(ok=False, what=f"The contacts cannot be read:\n{mistakes}", cure=cure))
+    if not settings.has_slack and not settings.has_discord:
+        found.append(NO_PLATFORM)
+    if settings.has_slack:
+        found += await _slack(settings, contacts)
+    if settings.has_discord:
+        found += await _discord(settings, contacts)
+    return found
+
+
+def _platforms_of(contacts: Contacts) -> list[Finding]:
+    """The reader of the file knows no platform, so a slip in the name of one shows here."""
+    named = {workspace for each in contacts.people for workspace in each.identities}
+    named |= {workspace for each in contacts.brands for workspace in each.announce}
+    cure = "Write slack: and the id of the team, or discord: and the id of the server."
+    unknown = sorted(each for each in named if each.partition(":")[0] not in ("slack", "discord"))
+    return [Finding(ok=False, what=f"The contacts name {each}, which is no platform", cure=cure) for each in unknown]
+
+
+NO_PLATFORM = Finding(
+    ok=False,
+    what="Neither Slack nor Discord is set, so only the sandbox starts",
+    cure="For Slack put SLACK_BOT_TOKEN and SLACK_APP_TOKEN into .env, for Discord DISCORD_TOKEN, or all three; "
+    "README.md says where they come from.",
+)
+
+
+async def _slack(settings: Settings, contacts: Contacts) -> list[Finding]:
     from bot.chat.slack.check import Setup, findings
 
-    contacts = read_contacts_file(settings.contacts) if settings.contacts else Contacts()
     setup = Setup(
         bot_token=settings.slack_bot_token,
         app_token=settings.slack_app_token,
         signing_secret=settings.slack_signing_secret,
         api=settings.slack_api,
         port=settings.port,
-        database=settings.database,
         contacts=contacts,
-        environment=os.environ,
     )
     return await findings(setup)
+
+
+async def _discord(settings: Settings, contacts: Contacts) -> list[Finding]:
+    from bot.chat.discord.calls import API
+    from bot.chat.discord.check import Setup, findings
+    from bot.chat.discord.rooms import Where
+
+    setup = Setup(
+        token=settings.discord_token,
+        api=settings.discord_api or API,
+        where=Where(category=settings.discord_category, archive=settings.discord_archive),
+        command=settings.command,
+        reads_content=settings.discord_reads_text,
+        contacts=contacts,
+    )
+    return await findings(setup, WallClock())
 
 
 def check_playbooks(paths: Sequence[Path]) -> tuple[list[str], int]:

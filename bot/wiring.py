@@ -28,7 +28,7 @@ from bot.desk.reception import Reception
 from bot.desk.scene import House
 from bot.documents import Documents
 from bot.platforms import Platforms
-from bot.settings import Settings
+from bot.settings import Settings, SettingsMistakes
 from bot.store import outbox, schema
 from bot.store.contact_files import read_contacts_file
 from bot.store.engine import Engine, connect, transaction
@@ -193,7 +193,7 @@ class Bot:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Bot]:
-        """Started, working, and stopped in the end."""
+        """Started, working, and stopped in the end. SettingsMistakes where the only platform will not have us."""
         await self.start()
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -201,6 +201,8 @@ class Bot:
                 await self.platforms.ready()
                 yield self
                 work.cancel()
+        except* SettingsMistakes as refused:
+            raise refused.exceptions[0] from None
         finally:
             await self.stop()
 

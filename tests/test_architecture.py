@@ -57,7 +57,7 @@ def _code(module: Path) -> str:
 
 @pytest.mark.parametrize("room", ["crisis", "show", "desk", "store", "report"])
 def test_no_platform_is_known_where_all_are_meant(room: str) -> None:
-    """What works on one works on the other, since nothing here can ask which it is. One sentence names one to people."""
+    """What works on one works on the other: nothing here can ask which it is. One sentence names one to people."""
     sentence = 'for example "slack:T0AURORA"'
     code = {name_of(module): _code(module).replace(sentence, "") for module in MODULES if room in module.parts}
     assert [name for name, text in code.items() if re.search("slack|discord", text, re.IGNORECASE)] == []
@@ -137,12 +137,12 @@ def test_every_example_of_the_help_parses() -> None:
 
 
 def test_every_setting_is_explained() -> None:
-    """Each environment variable the settings read stands in .env.example and in the README."""
+    """Each environment variable the settings read stands in .env.example and in both READMEs."""
     names = set(re.findall(r'env\.get\("([A-Z_]+)"', (BOT / "settings.py").read_text("utf-8"))) | {
         "PLAYBOOKS",
         "CONTACTS",
     }
-    for file in (".env.example", "README.md"):
+    for file in (".env.example", "README.md", "README.it.md"):
         text = (ROOT / file).read_text("utf-8")
         assert [name for name in sorted(names) if name not in text] == [], file
 

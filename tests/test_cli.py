@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,17 +15,21 @@ from click.testing import CliRunner, Result
 from bot import __version__
 from bot.cli import main
 from bot.desk.desk import Desk
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings
 from bot.store import schema
 from bot.store.engine import connect
 from bot.store.playbook_files import read_playbooks
+from bot.trial import bakery, bakery_on_discord
 from bot.wiring import rehearsal
+from tests.sandbox.clocks import HandClock
 
 CASE = Path(__file__).parent / "cases" / "kitchenaid-2012.yaml"
 
 
 def typed(*words: str, **environment: str | None) -> Result:
     """The outcome of a command, in an environment without anybody's tokens."""
-    nothing = {"SLACK_BOT_TOKEN": None, "SLACK_APP_TOKEN": None, "DATABASE_URL": None, "PORT": None}
+    nothing = dict.fromkeys(("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DISCORD_TOKEN", "DATABASE_URL", "PORT"))
     return CliRunner().invoke(main, list(words), env={**nothing, **environment})
 
 
@@ -136,3 +143,36 @@ def test_a_database_is_brought_up_to_date_and_an_unknown_crisis_is_told(tmp_path
     told = typed("export", "nonsense", DATABASE_URL=database)
     assert told.exit_code == 1
     assert "nonsense" in told.output and "Traceback" not in told.output
+
+
+@asynccontextmanager
+async def discord() -> AsyncIterator[dict[str, str]]:
+    """The sandbox's Discord, as an environment that leads there."""
+    clock = HandClock()
+    sandbox = Sandbox(bakery(clock, Settings()), clock, realm=bakery_on_discord(clock))
+    async with sandbox.running():
+        assert sandbox.discord is not None
+        yield {"DISCORD_TOKEN": sandbox.discord.realm.app.token, "DISCORD_API": sandbox.discord.api_url}
+
+
+async def test_what_is_missing_is_told_item_by_item_with_the_link_that_lets_the_bot_in(tmp_path: Path) -> None:
+    (tmp_path / "contacts.yaml").write_text('people: {anna: {name: Anna, identities: {"slack:T1": U1}}}', "utf-8")
+    kept = {"DATABASE_URL": f"sqlite:///{tmp_path / 'crisis.db'}", "CONTACTS": str(tmp_path / "contacts.yaml")}
+    async with discord() as there:
+        told = await asyncio.to_thread(typed, "check", **kept, **there)
+    assert told.exit_code == 1
+    assert (
+        "ok      This link lets the bot into a server: https://discord.com/oauth2/authorize?client_id=" in told.output
+    )
+    assert "\n        Pin Messages: to pin the board\n" in told.output
+    assert "MISSING Panificio Aurora: the contacts name nobody here\n        -> Write " in told.output
+
+
+async def test_a_token_nobody_takes_ends_the_start_in_one_plain_line(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'crisis.db'}"
+    async with discord() as there:
+        told = await asyncio.to_thread(typed, "run", DATABASE_URL=database, **{**there, "DISCORD_TOKEN": "old"})
+    assert told.exit_code == 1 and "Bot -> Reset Token into DISCORD_TOKEN" in told.output
+    slack = {"SLACK_BOT_TOKEN": "xoxb-old", "SLACK_APP_TOKEN": "xapp-old", "SLACK_API": "http://127.0.0.1:1/api/"}
+    told = await asyncio.to_thread(typed, "run", DATABASE_URL=database, **slack)
+    assert told.exit_code == 1 and told.output.startswith("Not connected: ") and "Traceback" not in told.output

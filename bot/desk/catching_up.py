@@ -3,6 +3,7 @@ found later. When it was made no platform tells (neither Slack's reactions.get n
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ class CatchingUp:
         self._bridge = bridge
         self._reception = reception
         self._clock = clock
+        self.pausing: set[asyncio.Future[object] | None] = set()
+        """The tasks that look, and wait for their time right now."""
 
     async def look(self, chat: Chat) -> None:
         """Read every open card of a workspace, and take in what differs. What cannot be read is left as it is known."""
@@ -48,6 +51,7 @@ class CatchingUp:
             cards = await self._bridge.behind(partial(self._cards, chat.workspace))
             for card in cards:
                 await self._compare(chat, card)
+                await self._pause(chat.glance)
         except (StoreDown, TryLater) as down:
             log.error("what was reacted meanwhile in %s is not known: %s", chat.workspace, down)
 
@@ -63,11 +67,19 @@ class CatchingUp:
             try:
                 return await chat.signed(card.room, card.message)
             except TryLater as error:
-                await self._clock.wait_until(self._clock.now() + timedelta(seconds=error.after))
+                await self._pause(error.after)
             except Undeliverable as error:
                 log.info("the card %s cannot be read: %s", card.message, error)
                 return None
         return None
+
+    async def _pause(self, seconds: float) -> None:
+        looking = asyncio.current_task()
+        self.pausing.add(looking)
+        try:
+            await self._clock.wait_until(self._clock.now() + timedelta(seconds=seconds))
+        finally:
+            self.pausing.discard(looking)
 
     def _observed(self, workspace: str, card: OpenCard, user: str, sign: Sign, *, on: bool) -> Reacted:
         now = self._clock.now()

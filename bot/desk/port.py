@@ -1,5 +1,4 @@
-"""What a platform must offer: what it hears (Inbound), what is answered at once (Answer), what it can do (Chat). The
-consumer owns the interface: platforms depend on this file, never the other way round."""
+"""What a platform must offer: what it hears (Inbound), what is answered at once (Answer), what it can do (Chat)."""
 
 from __future__ import annotations
 
@@ -33,10 +32,10 @@ class Undeliverable(Exception):
 
 
 class Clock(Protocol):
-    """The only source of time."""
+    """The only source of time: aware, UTC."""
 
     def now(self) -> datetime:
-        """The time now, aware, UTC."""
+        """The time now."""
 
     async def wait_until(self, when: datetime, wake: asyncio.Event | None = None) -> None:
         """Return at that time, or as soon as the event is set."""
@@ -88,8 +87,7 @@ class Submitted(Heard):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reacted(Heard):
-    """A reaction went on or off one of our cards; sent_at is the platform's time of it. observed: it was found later by
-    looking, so nobody knows when it was made."""
+    """A reaction went on or off a card of ours; sent_at: the platform's time. observed: found later, by looking."""
 
     message: str
     sign: Sign
@@ -201,8 +199,8 @@ class Stranger:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewRoom:
-    """A room to create. wanted_at: when it was asked for; a room created before that cannot be ours. topic, users: what
-    it is about and who is to come, where the platform takes them at once; both are also asked for by themselves."""
+    """A room to create. wanted_at: when it was asked for; a room created before cannot be ours. topic, users: for
+    platforms that take them at once; both are also asked for by themselves."""
 
     name: str
     private: bool
@@ -244,6 +242,8 @@ class Chat(Protocol):
     workspace: str
     overseen: bool
     """Whether administrators see private rooms as well."""
+    glance: float
+    """Seconds between two cards that are read."""
 
     def paces(self, delivery: Delivery, room: str) -> tuple[Pace, ...]:
         """The published limits that carrying this delivery there counts against."""

@@ -35,6 +35,7 @@ class MemoryChat:
     clock: Clock
     workspace: str = "slack:T1"
     overseen: bool = False
+    glance: float = 0.0
     signs: dict[str, dict[Sign, frozenset[str]]] = field(default_factory=dict)
     """Who has reacted to which message with what."""
     troubles: defaultdict[str, list[TryLater | Undeliverable]] = field(default_factory=lambda: defaultdict(list))

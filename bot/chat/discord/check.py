@@ -21,6 +21,7 @@ from bot.chat.discord.rooms import IN_A_CATEGORY, Where
 from bot.chat.discord.server import Server
 from bot.crisis.person import Standing
 from bot.crisis.roster import Contacts
+from bot.desk.findings import Finding
 from bot.desk.port import Clock, TryLater, Undeliverable
 from bot.show.words import languages
 
@@ -34,19 +35,10 @@ MOST_CHANNELS = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """One thing looked at. cure: what to do where it is not well."""
-
-    ok: bool
-    what: str
-    cure: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Setup:
     """What is to be checked. reads_content: whether the text of marked messages is wanted."""
 
-    token: str = field(default="", repr=False)
+    token: str = field(repr=False)
     api: str = API
     where: Where
     command: str = "/crisis"
@@ -56,8 +48,6 @@ class Setup:
 
 async def findings(setup: Setup, clock: Clock) -> list[Finding]:
     """Everything, in the order in which to mend it."""
-    if not setup.token:
-        return [Finding(ok=False, what="There is no Discord bot token", cure=_GET_TOKEN)]
     calls = Calls(setup.token, clock, setup.api)
     await calls.open()
     try:
@@ -67,37 +57,41 @@ async def findings(setup: Setup, clock: Clock) -> list[Finding]:
 
 
 _GET_TOKEN = "Copy it from your application's page at discord.com/developers, Bot -> Reset Token, into DISCORD_TOKEN."  # noqa: S105 (a sentence)
+_LATER = "See whether this machine reaches discord.com and what discordstatus.com says, then try again."
 
 
 async def _discord(setup: Setup, calls: Calls) -> AsyncIterator[Finding]:
     try:
         app = await calls.make("GET", "/applications/@me")
         guilds = await calls.make("GET", "/users/@me/guilds")
-    except (TryLater, Undeliverable) as error:
-        yield Finding(ok=False, what=f"Discord does not take the bot token: {error}", cure=_GET_TOKEN)
+    except TryLater as error:
+        yield Finding(ok=False, what=f"Discord does not answer: {error}", cure=_LATER)
+        return
+    except Undeliverable as error:
+        yield Finding(ok=False, what=f"Discord does not take the bot token ({error.detail})", cure=_GET_TOKEN)
         return
     for each in _application(setup, app):
         yield each
-    yield await _registered(setup, calls, app)
+    yield _invitation(str(app["id"]))
     if not guilds:
-        yield Finding(ok=False, what="The bot is in no server", cure=f"Open {invite_link(app['id'])}")
+        cure = "Open the link above, logged in as somebody who may manage the server, and choose it there."
+        yield Finding(ok=False, what="The bot is in no server", cure=cure)
+    yield await _registered(setup, calls, app)
     for guild in guilds:
-        async for each in _guild(setup, calls, str(guild["id"]), app):
+        async for each in _guild(setup, calls, guild, app):
             yield each
-    if not setup.contacts.people:
-        yield _NO_CONTACTS
 
 
-_NO_CONTACTS = Finding(
-    ok=False,
-    what="There are no contacts: whoever starts holds every role",
-    cure="Copy playbooks/contacts.example.yaml to contacts.yaml and put your people in.",
-)
+def _invitation(application: str) -> Finding:
+    """Told whether or not it is needed: who is to let the bot in wants to know what for."""
+    asked = (f"{each.shown}: {each.why}" for each in ASKED)
+    link = f"This link lets the bot into a server: {invite_link(application)}"
+    return Finding(ok=True, what="\n".join((link, f"It asks for {len(ASKED)} permissions and nothing more:", *asked)))
 
 
 def _application(setup: Setup, app: Json) -> Iterator[Finding]:
     """What stands on the application's own pages (discord.com/developers/docs, application object)."""
-    yield Finding(ok=True, what=f"The token speaks for {app['name']}")
+    yield Finding(ok=True, what=f"The Discord token speaks for {app['name']}")
     if app.get("interactions_endpoint_url"):
         cure = "Empty the field Interactions Endpoint URL under General Information: what is pressed goes there only."
         yield Finding(ok=False, what="Commands and buttons go to a web address, not to the bot", cure=cure)
@@ -115,21 +109,27 @@ async def _registered(setup: Setup, calls: Calls, app: Json) -> Finding:
     try:
         found = await registered(calls, str(app["id"]))
     except (TryLater, Undeliverable) as error:
-        cure = f"Add the bot anew: {invite_link(app['id'])}"
-        return Finding(ok=False, what=f"The commands are not to be read: {error}", cure=cure)
-    same = is_registered(found, definitions(setup.command, languages()))
-    what = f"All {len(found)} commands are registered" if same else "The commands registered are not the present ones"
-    return Finding(ok=same, what=what, cure="" if same else "Start the bot: it registers them by itself.")
+        return Finding(ok=False, what=f"The commands are not to be read: {error}", cure=_cure(error))
+    if not found:
+        return Finding(ok=True, what=f"{setup.command} is not registered yet; that is done at the start")
+    if is_registered(found, definitions(setup.command, languages())):
+        return Finding(ok=True, what=f"{setup.command} is registered, with all its words")
+    cure = "Start the bot: it registers the present one by itself."
+    return Finding(ok=False, what=f"{setup.command} is registered as another version or setting had it", cure=cure)
 
 
-async def _guild(setup: Setup, calls: Calls, guild: str, app: Json) -> AsyncIterator[Finding]:
+def _cure(error: TryLater | Undeliverable) -> str:
+    return _LATER if isinstance(error, TryLater) else "Let the bot in anew, with the link above."
+
+
+async def _guild(setup: Setup, calls: Calls, guild: Json, app: Json) -> AsyncIterator[Finding]:
     try:
-        server = await _known(calls, guild, app)
+        server = await _known(calls, str(guild["id"]), app)
     except (TryLater, Undeliverable) as error:
-        cure = f"Add the bot anew: {invite_link(app['id'])}"
-        yield Finding(ok=False, what=f"The server {guild} is not to be read: {error}", cure=cure)
+        yield Finding(ok=False, what=f"The server {guild['name']} is not to be read: {error}", cure=_cure(error))
         return
-    for each in (*_permissions(server, app), *_categories(server, setup.where)):
+    yield Finding(ok=True, what=f"The bot is in the server {server.name}, in contacts.yaml discord:{server.id}")
+    for each in (*_permissions(server), *_categories(server, setup.where)):
         yield each
     async for finding in _contacts(setup, calls, server):
         yield finding
@@ -146,13 +146,13 @@ async def _known(calls: Calls, guild: str, app: Json) -> Server:
     return server
 
 
-def _permissions(server: Server, app: Json) -> Iterator[Finding]:
+def _permissions(server: Server) -> Iterator[Finding]:
     lacking = server.lacking(None, *ASKED)
     if not lacking:
         yield Finding(ok=True, what=f"{server.name}: all {len(ASKED)} permissions are there")
     for each in lacking:
         what = f"{server.name}: the permission {each.shown} is missing; it is needed {each.why}"
-        cure = f"Server Settings -> Roles -> the bot's role, or open {invite_link(app['id'])} again."
+        cure = "Switch it on in the bot's role (Server Settings -> Roles), or open the link above once more."
         yield Finding(ok=False, what=what, cure=cure)
 
 
@@ -213,8 +213,10 @@ async def _person(asking: Asking, server: Server, name: str, user: str) -> Findi
     cure = "Correct the id in the contacts: right click on the person, Copy User ID (Advanced -> Developer Mode)."
     try:
         told = await asking.make("GET", "/guilds/{guild}/members/{user}", guild=server.id, user=user)
-    except (TryLater, Undeliverable) as error:
-        return Finding(ok=False, what=f"{name} ({user}) is not in {server.name}: {error}", cure=cure)
+    except TryLater as error:
+        return Finding(ok=False, what=f"Whether {name} ({user}) is in {server.name} is not known: {error}", cure=_LATER)
+    except Undeliverable:
+        return Finding(ok=False, what=f"{name} ({user}) is not in {server.name}", cure=cure)
     found = member(told, server.locale)
     well = found.standing is Standing.MEMBER
     what = f"{name} is {found.name}" + ("" if well else f", a {found.standing}")

@@ -39,6 +39,7 @@ class DiscordChat:
     def __init__(self, calls: Calls, server: Server, where: Where, clock: Clock) -> None:
         self.workspace = f"discord:{server.id}"
         self.overseen = True
+        self.glance = 0.1
         self.remember: Remember = lambda _: None
         """Told what was cut from the tags of a message (paint.py), so that a press can be understood in full."""
         self.locale_of: Callable[[str], str] = lambda _: ""

@@ -33,7 +33,7 @@ OWN: Mapping[Sign, str] = {
 NOTE = frozenset({"pushpin", "round_pushpin"})
 ACTION = frozenset({"hammer_and_wrench", "wrench", "hammer"})
 
-_CODES = {
+CODES = {
     "👀": ":eyes:",
     "✋": ":hand:",
     "✅": ":white_check_mark:",
@@ -52,6 +52,7 @@ _CODES = {
     "☎️": ":phone:",
     "⚠️": ":warning:",
 }
+"""The signs of our words, and how Slack writes them itself."""
 
 _SKIN = re.compile(r":skin-tone-[2-6]:")
 
@@ -63,7 +64,7 @@ def bare(reaction: str) -> str:
 
 def decoded(text: str) -> str:
     """The signs of a step's card as people mean them, where Slack writes them as words (:white_check_mark:)."""
-    own = {name: sign for sign, name in _CODES.items()}
+    own = {name: sign for sign, name in CODES.items()}
     for name, meaning in MEANING.items():
         text = text.replace(f":{name}:", own[f":{OWN[meaning]}:"])
     return _SKIN.sub("", text)
@@ -71,6 +72,6 @@ def decoded(text: str) -> str:
 
 def coded(text: str) -> str:
     """Our signs as Slack writes them itself."""
-    for sign, code in _CODES.items():
+    for sign, code in CODES.items():
         text = text.replace(sign, code)
     return text

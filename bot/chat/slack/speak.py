@@ -54,6 +54,7 @@ class SlackChat:
     """One workspace on Slack."""
 
     overseen = False
+    glance = 1.3
 
     def __init__(self, client: AsyncWebClient, workspace: str, bot_user: str) -> None:
         self.workspace = workspace

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from bot.chat.discord.check import Finding, Setup, findings
+from bot.chat.discord.check import Setup, findings
 from bot.chat.discord.permissions import ASKED, invite_link
 from bot.chat.discord.registering import register
 from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat
+from bot.desk.findings import Finding
 from bot.sandbox import discord_rooms
 from bot.sandbox.discord_permissions import Permission
 from bot.sandbox.discord_rooms import NewChannel
@@ -60,11 +61,16 @@ async def test_a_ready_server_has_nothing_to_mend_and_nothing_is_changed() -> No
         assert {each.method for each in stage.asked()} == {"GET"}
 
 
-async def test_without_a_token_nothing_else_is_asked() -> None:
+async def test_with_a_wrong_token_nothing_else_is_asked() -> None:
     async with ready() as (stage, setup):
-        assert await only(stage, replace(setup, token="")) == "There is no Discord bot token"
-        assert stage.asked() == []
         assert (await only(stage, replace(setup, token="wrong"))).startswith("Discord does not take the bot token")
+        assert len(stage.asked()) == 1
+
+
+async def test_nobody_answers() -> None:
+    async with ready() as (stage, setup):
+        silent = replace(setup, api="http://127.0.0.1:1/api/v10")
+        assert (await only(stage, silent)).startswith("Discord does not answer: ")
 
 
 async def test_every_missing_permission_is_named_with_what_it_is_for() -> None:
@@ -75,7 +81,20 @@ async def test_every_missing_permission_is_named_with_what_it_is_for() -> None:
         said = [each for each in await wrong(stage, setup) if "the permission" in each.what]
         assert len(said) == len(ASKED)
         assert said[0].what == "Panificio Aurora: the permission View Channels is missing; it is needed " + ASKED[0].why
-        assert invite_link(stage.realm.app.id) in said[0].cure
+        assert all("Server Settings -> Roles" in each.cure for each in said)
+
+
+async def test_the_link_and_a_sentence_for_each_permission_stand_there_in_any_case() -> None:
+    async with ready() as (stage, setup):
+        for told in (await findings(setup, stage.clock), await without_a_server(stage, setup)):
+            (invitation,) = [each for each in told if invite_link(stage.realm.app.id) in each.what]
+            assert invitation.ok and invitation.what.splitlines()[2:] == [f"{each.shown}: {each.why}" for each in ASKED]
+
+
+async def without_a_server(stage: DiscordStage, setup: Setup) -> list[Finding]:
+    """What is found before anybody let the bot in."""
+    del stage.guild.members[stage.realm.app.user]
+    return await findings(setup, stage.clock)
 
 
 async def test_a_category_that_takes_permissions_away() -> None:
@@ -107,7 +126,16 @@ async def test_a_server_without_a_channel_left() -> None:
 
 async def test_commands_that_are_not_the_present_ones() -> None:
     async with ready() as (stage, setup):
-        assert await only(stage, replace(setup, command="/crisi")) == "The commands registered are not the present ones"
+        said = await only(stage, replace(setup, command="/crisi"))
+        assert said == "/crisi is registered as another version or setting had it"
+
+
+async def test_commands_that_come_with_the_first_start_are_not_missed() -> None:
+    async with discord_stage() as bare:
+        setup = Setup(token=bare.realm.app.token, api=bare.address, where=WHERE)
+        assert "/crisis is not registered yet; that is done at the start" in [
+            each.what for each in await findings(setup, bare.clock)
+        ]
 
 
 async def test_the_content_intent_where_it_is_wanted() -> None:
@@ -118,11 +146,16 @@ async def test_the_content_intent_where_it_is_wanted() -> None:
         assert await wrong(stage, asking) == []
 
 
-async def test_a_bot_in_no_server_gets_its_link() -> None:
+async def test_a_bot_in_no_server_is_told_to_open_the_link() -> None:
     async with ready() as (stage, setup):
-        del stage.guild.members[stage.realm.app.user]
-        (found,) = await wrong(stage, replace(setup, contacts=Contacts(people=setup.contacts.people)))
-        assert (found.what, found.cure) == ("The bot is in no server", f"Open {invite_link(stage.realm.app.id)}")
+        (found,) = [each for each in await without_a_server(stage, setup) if not each.ok]
+        assert found.what == "The bot is in no server" and found.cure.startswith("Open the link above")
+
+
+async def test_a_server_is_named_as_the_contacts_want_it() -> None:
+    async with ready() as (stage, setup):
+        said = f"The bot is in the server Panificio Aurora, in contacts.yaml discord:{stage.guild.id}"
+        assert said in [each.what for each in await findings(setup, stage.clock)]
 
 
 async def test_a_server_that_cannot_be_read_keeps_nothing_else_from_being_looked_at() -> None:
@@ -135,7 +168,7 @@ async def test_a_server_that_cannot_be_read_keeps_nothing_else_from_being_looked
 
 async def test_nobody_in_the_contacts() -> None:
     async with ready() as (stage, setup):
-        assert "There are no contacts" in await only(stage, replace(setup, contacts=Contacts()))
+        assert await wrong(stage, replace(setup, contacts=Contacts())) == []
         elsewhere = Contacts(people=(Contact(key="a", name="Anna", identities={"slack:T1": "U1"}),))
         assert await only(stage, replace(setup, contacts=elsewhere)) == (
             "Panificio Aurora: the contacts name nobody here"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from bot.chat.discord import permissions
@@ -32,6 +33,13 @@ def test_the_link_asks_for_exactly_these() -> None:
         "permissions": [str(bits(ASKED))],
         "scope": ["bot applications.commands"],
     }
+
+
+def test_each_is_explained_to_whoever_sets_it_up() -> None:
+    told = Path("README.md").read_text("utf-8")
+    assert [each.shown for each in ASKED if f"| {each.shown} | {each.why} |" not in told] == []
+    italian = Path("README.it.md").read_text("utf-8")
+    assert [each.shown for each in ASKED if f"| {each.shown} (" not in italian] == []
 
 
 def test_nobody_gets_what_we_do_not_ask_for() -> None:

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.chat.slack.check import PASSING_DISKS, Finding, Setup, findings
+from bot.chat.slack.check import Setup, findings
 from bot.chat.slack.manifest import SCOPES
 from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat
+from bot.desk.findings import Finding
 from bot.sandbox.faults import Fault
 from bot.sandbox.limits import LimitSettings
 from bot.sandbox.server import Sandbox
 from bot.sandbox.worlds import panificio
-from bot.store import schema
-from bot.store.engine import connect
 from tests.sandbox.clocks import HandClock
-
-DATABASE = "sqlite:////var/lib/crisis-room-that-is-not-there/crisis.db"
 
 
 @asynccontextmanager
@@ -35,7 +31,6 @@ async def workspace(**app: Any) -> AsyncIterator[tuple[Sandbox, Setup]]:
             bot_token=space.app.bot_token,
             app_token=space.app.app_token,
             api=sandbox.api_url,
-            database=DATABASE,
             contacts=contacts(sandbox, "anna", "#comunicazione"),
         )
         yield sandbox, setup
@@ -52,8 +47,8 @@ def contacts(sandbox: Sandbox, name: str, announce: str) -> Contacts:
 
 
 def wrong(found: list[Finding]) -> list[str]:
-    """What is not well, the database aside."""
-    return [each.what for each in found if not each.ok and "crisis.db" not in each.what]
+    """What is not well."""
+    return [each.what for each in found if not each.ok]
 
 
 async def test_a_ready_workspace_has_nothing_to_mend() -> None:
@@ -72,24 +67,22 @@ async def test_every_missing_scope_is_named_with_what_it_is_for() -> None:
         assert any("pins:write" in each.what and SCOPES["pins:write"] in each.what for each in missing)
 
 
-async def test_a_wrong_or_missing_token() -> None:
+async def test_a_wrong_token() -> None:
     async with workspace() as (_, setup):
         assert wrong(await findings(replace(setup, bot_token="xoxb-old"))) == [
             "Slack does not take the bot token: invalid_auth"
         ]
-        assert wrong(await findings(replace(setup, bot_token=""))) == ["There is no bot token"]
-        bare = wrong(await findings(replace(setup, bot_token="", app_token="", contacts=Contacts())))
-        assert [said.split(":")[0] for said in bare] == [
-            "There is no bot token",
-            "Nothing can be heard",
-            "There are no contacts",
-        ]
 
 
 async def test_nobody_answers() -> None:
-    setup = Setup(bot_token="xoxb-x", api="http://127.0.0.1:1/api/", database=DATABASE)
-    (said,) = wrong(await findings(setup))
-    assert said.startswith("Slack does not take the bot token")
+    (said,) = wrong(await findings(Setup(bot_token="xoxb-x", api="http://127.0.0.1:1/api/")))
+    assert said.startswith("Slack does not answer: Cannot connect")
+
+
+async def test_somebody_else_answers() -> None:
+    async with workspace() as (_, setup):
+        elsewhere = replace(setup, api=setup.api.removesuffix("api/") + "elsewhere/")
+        assert wrong(await findings(elsewhere)) == ["Slack does not take the bot token: HTTP 404"]
 
 
 async def test_socket_mode() -> None:
@@ -130,44 +123,8 @@ async def test_contacts_of_another_workspace_or_none() -> None:
     async with workspace() as (_, setup):
         other = Contacts(people=(Contact(key="a", name="Anna", identities={"slack:T0OTHER": "U1"}),))
         assert wrong(await findings(replace(setup, contacts=other))) == ["The contacts name nobody of this workspace"]
-        (said,) = wrong(await findings(replace(setup, contacts=Contacts())))
-        assert said.startswith("There are no contacts")
-
-
-async def of_database(database: str, **environment: str) -> list[Finding]:
-    """What is said of a database, there being no workspace."""
-    found = await findings(Setup(database=database, environment=environment))
-    return found[: [each.what for each in found].index("There is no bot token")]
-
-
-@pytest.mark.parametrize("variable", PASSING_DISKS)
-async def test_sqlite_where_disks_do_not_last(variable: str) -> None:
-    lasting, _ = await of_database(DATABASE, **{variable: "1"})
-    assert not lasting.ok and PASSING_DISKS[variable] in lasting.what and "PostgreSQL" in lasting.cure
-
-
-async def test_sqlite_in_memory_or_in_a_temporary_folder(tmp_path: Path) -> None:
-    lasting, _ = await of_database("sqlite:////tmp/crisis-that-is-not-there.db")
-    assert not lasting.ok
-
-
-async def test_a_database_that_is_ready_old_or_gone(tmp_path: Path) -> None:
-    file = tmp_path / "crisis.db"
-    absent = (await of_database(f"sqlite:///{file}"))[-1]
-    assert absent.ok and "made at the start" in absent.what and not file.exists()
-    engine = connect(f"sqlite:///{file}")
-    engine.connect().close()
-    old = (await of_database(f"sqlite:///{file}"))[-1]
-    assert not old.ok and "upgrade" in old.cure
-    schema.upgrade(engine)
-    engine.dispose()
-    assert (await of_database(f"sqlite:///{file}"))[-1].ok
-    gone = (await of_database("postgresql://127.0.0.1:1/nothing"))[-1]
-    assert not gone.ok and "DATABASE_URL" in gone.cure
+        assert wrong(await findings(replace(setup, contacts=Contacts()))) == []
 
 
 def test_secrets_are_not_printed() -> None:
-    setup = Setup(
-        bot_token="xoxb-secret", app_token="xapp-secret", signing_secret="s3cret", database="pg://u:s3cret@h/d"
-    )
-    assert "secret" not in repr(setup) and "s3cret" not in repr(setup)
+    assert "secret" not in repr(Setup(bot_token="xoxb-secret", app_token="xapp-secret", signing_secret="secret"))
