@@ -7,8 +7,9 @@ import { avatar } from "./people.js";
 
 const MOST = 8;
 
-/** What could complete the text before the cursor: {heading, from, options: [{insert, label, note, face}]} or null. */
-function found(session, text, say) {
+/** What could complete the text before the cursor: {heading, from, options, most?} or null. An option: {insert, label,
+ *  note, face, act?: what happens instead of inserting, whole?: Enter sends what stands there}. */
+export function found(session, text, say) {
   if (/^\/\S* ?$/.test(text)) return commandsFor(session, text, say);
   const word = /(^|[\s(])([@#])([\p{L}\d._-]*)$/u.exec(text);
   if (!word) return null;
@@ -60,9 +61,9 @@ function channelsFor(session, word, from, say) {
 }
 
 export class Completion {
-  /** Hangs on a text field; the list is drawn in `element`. */
-  constructor(app, field, allowed = () => true) {
-    Object.assign(this, { app, field, allowed, options: [], at: 0, from: 0 });
+  /** Hangs on a text field; the list is drawn in `element`. `find(text before the cursor)`: what could complete it. */
+  constructor(app, field, find) {
+    Object.assign(this, { app, field, find, options: [], at: 0, from: 0 });
     this.id = freshId("suggestions");
     this.element = h("div", { class: "suggestions", id: this.id, role: "listbox", hidden: true });
     field.setAttribute("role", "combobox");
@@ -74,8 +75,8 @@ export class Completion {
 
   look() {
     const before = this.field.value.slice(0, this.field.selectionStart);
-    const result = this.allowed(before) ? found(this.app.session, before, this.app.say) : null;
-    this.options = result?.options.slice(0, MOST) ?? [];
+    const result = this.find(before);
+    this.options = result?.options.slice(0, result.most ?? MOST) ?? [];
     if (!this.options.length) return this.hide();
     this.from = result.from;
     this.at = 0;
@@ -109,6 +110,7 @@ export class Completion {
     this.element.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
     this.field.setAttribute("aria-activedescendant", `${this.id}-${this.at}`);
+    this.element.querySelector("[aria-selected=true]").scrollIntoView({ block: "nearest" });
   }
 
   hide() {
@@ -119,12 +121,17 @@ export class Completion {
   }
 
   accept() {
+    const option = this.options[this.at];
+    if (option.act) {
+      this.hide();
+      return option.act();
+    }
     const { value, selectionStart } = this.field;
-    const before = value.slice(0, this.from) + this.options[this.at].insert;
+    const before = value.slice(0, this.from) + option.insert;
     this.field.value = before + value.slice(selectionStart);
     this.field.setSelectionRange(before.length, before.length);
     this.hide();
-    this.field.dispatchEvent(new Event("resize"));
+    return this.field.dispatchEvent(new Event("resize"));
   }
 
   /** True when the key was meant for the list. What stands there whole is sent, not completed again. */
@@ -141,7 +148,8 @@ export class Completion {
 
   whole() {
     const { value, selectionStart } = this.field;
-    return value.slice(this.from, selectionStart).trimEnd() === this.options[this.at].insert.trimEnd();
+    const { insert, whole } = this.options[this.at];
+    return whole || value.slice(this.from, selectionStart).trimEnd() === insert.trimEnd();
   }
 
   move(step) {

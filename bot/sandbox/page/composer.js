@@ -2,7 +2,7 @@
 // A text that could not be sent comes back into the field.
 
 import { fill, h } from "./dom.js";
-import { Completion } from "./completion.js";
+import { Completion, found } from "./completion.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
 
@@ -19,7 +19,7 @@ export class Composer {
       enterKeyHint: "send",
       on: { keydown: (key) => this.keys(key), input: () => this.typed(), resize: () => this.typed() },
     });
-    this.completion = new Completion(app, this.field, (text) => !(this.place().thread_ts && text.startsWith("/")));
+    this.completion = new Completion(app, this.field, (text) => this.suggested(text));
     this.file = h("input", { type: "file", hidden: true, on: { change: () => this.upload() } });
     this.warning = h("p", { class: "composer-warning", role: "status", hidden: true });
     this.bar = h("div", { class: "composer-bar" });
@@ -33,6 +33,11 @@ export class Composer {
       h("div", { class: "composer-box" }, this.field, this.bar),
       this.file,
     );
+  }
+
+  /** In threads no command is offered. */
+  suggested(text) {
+    return this.place().thread_ts && text.startsWith("/") ? null : found(this.app.session, text, this.app.say);
   }
 
   key() {

@@ -2,11 +2,10 @@
 // changes. The parts draw themselves; this file only tells them when.
 
 import { clockNow, dayKey } from "./dates.js";
-import { h, soon } from "./dom.js";
+import { h } from "./dom.js";
 import { FormDialog } from "./form.js";
-import { chosenBefore, remember } from "./memory.js";
 import { spoken } from "./message.js";
-import { Notes } from "./notes.js";
+import { Page } from "./page.js";
 import { avatar } from "./people.js";
 import { Room } from "./room.js";
 import { codeIn, refusal } from "./refusals.js";
@@ -14,46 +13,29 @@ import { address, readRoute } from "./route.js";
 import { Session } from "./session.js";
 import { Sidebar, channelName } from "./sidebar.js";
 import { Thread } from "./thread.js";
-import { Top } from "./top.js";
 import { speaker } from "./words.js";
 
-const WATCHED = 12;
 const PHONE = matchMedia("(max-width: 760px)");
 
-class App {
+class App extends Page {
   constructor() {
-    this.sessions = new Map();
-    this.route = { channel: null, root: null };
-    this.target = null;
-    this.stamps = new Set();
-    this.stale = new Set();
-    this.say = speaker(navigator.language);
-    this.locale = navigator.language;
-    this.paint = soon(() => this.flush());
-    this.build();
-    const wanted = new URLSearchParams(location.search).get("as") ?? chosenBefore();
-    this.session = new Session(wanted, (session, change) => this.changed(session, change));
-    addEventListener("hashchange", () => this.follow());
-    document.addEventListener("visibilitychange", () => this.seen());
+    super({ Session, speaker, refusal, codeIn });
     PHONE.addEventListener("change", () => this.follow());
-    setInterval(() => this.top.draw(), 15000);
   }
 
   build() {
     this.sidebar = new Sidebar(this);
-    this.top = new Top(this);
     this.room = new Room(this);
     this.thread = new Thread(this);
     this.form = new FormDialog(this);
-    this.notes = new Notes(this);
-    this.live = h("div", { class: "only-spoken", role: "log", "aria-live": "polite" });
-    const parts = [this.top.strip, this.top.element, this.sidebar.element, this.room.element, this.thread.element];
-    document.body.append(
-      h("div", { class: "page" }, parts),
-      this.form.element,
-      this.notes.element,
-      this.live,
-    );
+    const { bar, element: top } = this.top;
+    const parts = [bar, top, this.sidebar.element, this.room.element, this.thread.element];
+    document.body.append(h("div", { class: "page" }, parts), this.form.element, this.notes.element, this.live);
+  }
+
+  /** The name of the workspace. */
+  get brand() {
+    return this.session.workspace.name;
   }
 
   /** What message text needs to know to be drawn. */
@@ -79,20 +61,16 @@ class App {
     else this.mark(change.what);
   }
 
-  mark(what) {
-    this.stale.add(what);
-    this.paint();
-  }
-
   messageChanged({ channel, ts, message, fresh }) {
     this.mark("unread");
     if (channel !== this.route.channel) return fresh ? this.announce(channel, message) : undefined;
     this.stamps.add(ts);
     if (message?.thread_ts) this.stamps.add(message.thread_ts);
     const foreign = fresh && message.user !== this.session.me;
-    if (foreign) this.live.append(h("p", null, spoken(this, message)));
-    while (this.live.children.length > 5) this.live.firstChild.remove();
-    if (foreign) this.room.stream.arrived();
+    if (foreign) {
+      this.speak(spoken(this, message));
+      this.room.stream.arrived();
+    }
     return undefined;
   }
 
@@ -104,40 +82,8 @@ class App {
     this.notes.show(spoken(this, message), { way });
   }
 
-  /** The sandbox has said hello to the acting person: the language is known, the others can be watched. */
-  welcome() {
-    const { session } = this;
-    this.sessions.set(session.me, session);
-    const me = session.people.get(session.me);
-    this.locale = me?.locale ?? navigator.language;
-    this.say = speaker(this.locale);
-    document.documentElement.lang = this.locale.slice(0, 2);
-    this.follow();
-  }
-
-  /** One after the other, so that the person in front of the page never waits for the others. */
-  watchNext() {
-    if (this.sessions.size >= WATCHED || [...this.sessions.values()].some((session) => !session.ready)) return;
-    const next = this.session.members.find((person) => !this.sessions.has(person.id));
-    if (next) this.watch(next.id);
-  }
-
-  watch(person) {
-    if (!this.sessions.has(person))
-      this.sessions.set(person, new Session(person, (session, change) => this.changed(session, change)));
-    return this.sessions.get(person);
-  }
-
-  /** Somebody else acts from now on; the channel stays if they can see it. */
-  be(person) {
-    this.session = this.watch(person);
-    const search = new URLSearchParams({ as: person });
-    history.replaceState(null, "", `?${search}${location.hash}`);
-    remember(person);
-    this.notes.clear();
+  forgetWriting() {
     this.room.composer.shown = this.thread.composer.shown = null;
-    if (this.session.people.size) this.welcome();
-    for (const part of ["all", "notice", "view"]) this.mark(part);
   }
 
   go(route) {
@@ -239,23 +185,6 @@ class App {
     this.session.markRead(this.route.channel, this.room.stream.lastSeen());
   }
 
-  async ask(what, fields) {
-    const answer = await this.session.ask(what, fields);
-    if (!answer.ok) this.note(refusal(this.locale, answer.error, this.say("failed", { error: answer.error })));
-    return answer;
-  }
-
-  note(text) {
-    this.notes.show(text);
-  }
-
-  /** What the platform itself tells the acting person. */
-  tell() {
-    for (const text of this.session.notices.splice(0)) {
-      this.notes.show(refusal(this.locale, text, text), { code: codeIn(text) });
-    }
-  }
-
   /** Puts a private note away, in every window of this person. */
   dismiss(channel, ts) {
     this.session.dismiss(channel, ts);
@@ -271,9 +200,7 @@ class App {
     const { messages } = this.session.allUnread();
     const channel = this.room.channel;
     const name = channel ? (channel.kind === "channel" ? "#" : "") + channelName(this.session, channel) : "";
-    document.title = [messages ? `(${messages}) ${name}` : name, this.session.workspace.name, "Sandbox"]
-      .filter(Boolean)
-      .join(" · ");
+    this.entitle(messages, name, this.brand);
   }
 }
 

@@ -75,26 +75,16 @@ export function arrows(key) {
   key.preventDefault();
 }
 
-/** The small emoji picker; `choose(name)`. */
-export function pickEmoji(anchor, label, choose) {
+/** The small emoji picker; `choose(value)`. `offers`: {name: the short name, value: what is chosen}. */
+export function pickEmoji(anchor, label, choose, offers = PICKS.map((name) => ({ name, value: name }))) {
   let close = () => {};
-  const pick = (name) =>
-    h(
-      "button",
-      {
-        type: "button",
-        class: "pick",
-        "aria-label": signName(name),
-        on: {
-          click: () => {
-            close();
-            choose(name);
-          },
-        },
-      },
-      sign(name),
-    );
-  const grid = h("div", { class: "picks", on: { keydown: arrows } }, PICKS.map(pick));
+  const act = (value) => () => {
+    close();
+    choose(value);
+  };
+  const pick = ({ name, value }) =>
+    h("button", { type: "button", class: "pick", "aria-label": signName(name), on: { click: act(value) } }, sign(name));
+  const grid = h("div", { class: "picks", on: { keydown: arrows } }, offers.map(pick));
   close = popover(anchor, grid, { label, className: "popover-picks" });
 }
 
@@ -132,10 +122,10 @@ export function confirmDialog(words) {
   });
 }
 
-/** Asks for one line of text; resolves with it or null. */
+/** Asks for one line of text; resolves with it or null. words: {title, confirm, deny, longest?}. */
 export function askLine(words, value) {
   return new Promise((resolve) => {
-    const input = h("input", { class: "input", value, "aria-label": words.title, maxLength: 80 });
+    const input = h("input", { class: "input", value, "aria-label": words.title, maxLength: words.longest ?? 80 });
     const form = h(
       "form",
       { method: "dialog" },

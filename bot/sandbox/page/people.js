@@ -136,7 +136,7 @@ export class Switcher {
         "a",
         {
           class: "icon-button",
-          href: `?as=${person.id}${location.hash}`,
+          href: `?as=${person.name}${location.hash}`,
           target: "_blank",
           rel: "opener",
           "aria-label": label,

@@ -87,12 +87,13 @@ export function codeIn(text) {
   return /["(]([a-z]+_[a-z_]+)[")]/.exec(text)?.[1] ?? null;
 }
 
-/** The sentence for a refusal (a code or an English sentence) in the language of `locale`. */
-export function refusal(locale, error, otherwise) {
+/** The sentence for a refusal (a code or an English sentence) in the language of `locale`. `own`: sentences of one
+ *  platform, looked at first. */
+export function refusal(locale, error, otherwise, own = []) {
   const italian = Boolean(locale?.startsWith("it"));
   if (error in CODES) return CODES[error][italian ? 1 : 0];
   if (!/\s/.test(error)) return otherwise;
-  const found = SENTENCES.find(([pattern]) => pattern.test(error));
+  const found = [...own, ...SENTENCES].find(([pattern]) => pattern.test(error));
   const words = found?.[italian ? 1 : 2];
   if (!words) return error;
   const details = found[0].exec(error);

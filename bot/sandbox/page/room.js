@@ -3,6 +3,7 @@
 import { Composer } from "./composer.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
+import { drawMessage } from "./message.js";
 import { mrkdwn, wordsOnly } from "./mrkdwn.js";
 import { popover } from "./menu.js";
 import { avatar, marks } from "./people.js";
@@ -20,6 +21,7 @@ export class Room {
       thread: false,
       source: () => app.session.talk(app.route.channel).roots,
       opening: () => this.opening(),
+      draw: drawMessage,
     });
     this.composer = new Composer(
       app,

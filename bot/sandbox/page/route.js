@@ -1,7 +1,8 @@
 // The page's address: "#channel", "#channel/ts" (a permalink) and "#channel/ts/thread" (an open thread), so that
-// links, the back button and a second window all work. Old-style paths of permalinks are understood as well.
+// links, the back button and a second window all work. A message bears a time stamp or, on Discord, an id. Old-style
+// paths of permalinks are understood as well.
 
-const ADDRESS = /^#([A-Z0-9]+)(?:\/(\d+\.\d+))?(\/thread)?$/;
+const ADDRESS = /^#([A-Z0-9]+)(?:\/(\d+(?:\.\d+)?))?(\/thread)?$/;
 const PERMALINK = /^\/archives\/([A-Z0-9]+)\/p(\d+)(\d{6})$/;
 
 export function readRoute(hash = location.hash) {

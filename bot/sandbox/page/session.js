@@ -3,29 +3,8 @@
 // the switcher can show what waits for whom.
 
 import { setClock } from "./dates.js";
+import { byStamp, insert, without } from "./order.js";
 import { Link } from "./socket.js";
-
-/** Time stamps compare as text when equally long; they always are within a century. */
-function byTime(a, b) {
-  if (a.length !== b.length) return a.length - b.length;
-  return a < b ? -1 : Number(a > b);
-}
-
-function insert(list, ts) {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (byTime(list[middle], ts) < 0) low = middle + 1;
-    else high = middle;
-  }
-  if (list[low] !== ts) list.splice(low, 0, ts);
-}
-
-function without(list, ts) {
-  const at = list.indexOf(ts);
-  if (at >= 0) list.splice(at, 1);
-}
 
 /** The messages of one channel: `roots` are shown in the channel, `replies` in the thread of their root. */
 class Talk {
@@ -66,7 +45,7 @@ export class Session {
     this.dismissed = new Set();
     this.clear();
     this.connected = false;
-    this.link = new Link(person, { frame: (frame) => this.take(frame), open: (isOpen) => this.opened(isOpen) });
+    this.link = new Link("/page/socket", person, this);
   }
 
   clear() {
@@ -221,9 +200,9 @@ export class Session {
 
   /** Up to this message the person has read the channel; "all": whatever is there, in its threads too. */
   markRead(channel, until) {
-    const latest = () => [...this.talk(channel).messages.keys()].reduce((a, b) => (byTime(a, b) > 0 ? a : b), "0");
+    const latest = () => [...this.talk(channel).messages.keys()].reduce((a, b) => (byStamp(a, b) > 0 ? a : b), "0");
     const ts = until === "all" ? latest() : until;
-    if (!ts || byTime(ts, this.read.get(channel) ?? "0") <= 0) return;
+    if (!ts || byStamp(ts, this.read.get(channel) ?? "0") <= 0) return;
     this.read.set(channel, ts);
     this.changed(this, { what: "read" });
   }

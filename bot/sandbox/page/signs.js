@@ -232,6 +232,11 @@ export function characterSign(character) {
   return sign(CHARACTERS[character]);
 }
 
+/** The short name of an emoji typed as such, without selector and skin tone; undefined where there is no drawing. */
+export function characterName(character) {
+  return CHARACTERS[character.replace(/[\uFE0F\u{1F3FB}-\u{1F3FF}]/gu, "")];
+}
+
 /** The drawing for a short name with a spoken label, or the text :name:. */
 export function sign(name) {
   const known = plainName(name);

@@ -6,11 +6,9 @@ const LONGEST_WAIT = 4000;
 const ANSWER_WITHIN = 15000;
 
 export class Link {
-  /** `frame(value)` gets each frame but answers; `open(isOpen)` hears when the line comes and goes. */
-  constructor(person, { frame, open }) {
-    this.person = person;
-    this.frame = frame;
-    this.open = open;
+  /** `session.take(frame)` gets each frame but answers; `session.opened(isOpen)` hears when the line comes and goes. */
+  constructor(path, person, session) {
+    Object.assign(this, { path, person, session });
     this.questions = new Map();
     this.next = 0;
     this.wait = FIRST_WAIT;
@@ -20,15 +18,15 @@ export class Link {
   connect() {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const acting = new URLSearchParams({ as: this.person ?? "", locale: navigator.language });
-    this.socket = new WebSocket(`${scheme}://${location.host}/page/socket?${acting}`);
-    this.socket.addEventListener("open", () => this.open(true));
+    this.socket = new WebSocket(`${scheme}://${location.host}${this.path}?${acting}`);
+    this.socket.addEventListener("open", () => this.session.opened(true));
     this.socket.addEventListener("message", (message) => this.receive(JSON.parse(message.data)));
     this.socket.addEventListener("close", () => this.lost());
   }
 
   receive(value) {
     this.wait = FIRST_WAIT;
-    if (value.type !== "answer") return this.frame(value);
+    if (value.type !== "answer") return this.session.take(value);
     this.settle(value.nr, value);
   }
 
@@ -41,7 +39,7 @@ export class Link {
   }
 
   lost() {
-    this.open(false);
+    this.session.opened(false);
     for (const nr of [...this.questions.keys()]) this.settle(nr, { ok: false, error: "connection_lost" });
     setTimeout(() => this.connect(), this.wait);
     this.wait = Math.min(this.wait * 1.7, LONGEST_WAIT);

@@ -3,15 +3,15 @@
 
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
-import { drawMessage } from "./message.js";
 
 const WINDOW = 60;
 const NEAR = 120;
 
 export class Stream {
-  /** `source()` gives the time stamps to show, oldest first; `opening()` the nodes above the first. */
-  constructor(app, { thread, source, opening }) {
-    Object.assign(this, { app, thread, source, opening });
+  /** `source()` gives the time stamps to show, oldest first; `opening()` the nodes above the first; `draw(app, message,
+   *  place)` one message. */
+  constructor(app, { thread, source, opening, draw }) {
+    Object.assign(this, { app, thread, source, opening, draw });
     this.items = new Map();
     this.from = 0;
     this.channel = null;
@@ -110,7 +110,7 @@ export class Stream {
     const old = this.items.get(ts);
     if (old && this.inUse(old)) return;
     const place = { channel: this.channel, before, thread: this.thread, first: ts === this.first };
-    const item = drawMessage(this.app, message, place);
+    const item = this.draw(this.app, message, place);
     const focus = old?.contains(document.activeElement) ? (document.activeElement.dataset.key ?? "") : null;
     if (old) old.replaceWith(item);
     this.items.set(ts, item);

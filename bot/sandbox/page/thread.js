@@ -3,6 +3,7 @@
 import { Composer } from "./composer.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
+import { drawMessage } from "./message.js";
 import { address } from "./route.js";
 import { channelName } from "./sidebar.js";
 import { Stream } from "./stream.js";
@@ -11,7 +12,12 @@ export class Thread {
   constructor(app) {
     this.app = app;
     this.head = h("header", { class: "room-head" });
-    this.stream = new Stream(app, { thread: true, source: () => this.stamps(), opening: () => this.opening() });
+    this.stream = new Stream(app, {
+      thread: true,
+      source: () => this.stamps(),
+      opening: () => this.opening(),
+      draw: drawMessage,
+    });
     this.composer = new Composer(
       app,
       () => ({ channel: app.route.channel, thread_ts: app.route.root }),

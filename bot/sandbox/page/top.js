@@ -1,10 +1,11 @@
-// The top of the page: the line that says what this is and what time it is here, the workspace's name, the means to let
-// time pass, and the switch of persons.
+// The top of the page: the tabs, the line that says what this is and what time it is here, the workspace's name, the
+// means to let time pass, and the switch of persons.
 
 import { clockNow, timeOf } from "./dates.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { Switcher } from "./people.js";
+import { Tabs } from "./tabs.js";
 
 const MINUTES = 5;
 
@@ -12,13 +13,16 @@ export class Top {
   constructor(app) {
     this.app = app;
     this.switcher = new Switcher(app);
+    this.tabs = new Tabs(app);
     this.strip = h("p", { class: "strip" });
+    this.bar = h("div", { class: "bar" }, this.tabs.element, this.strip);
     this.brand = h("div", { class: "brand" });
     this.wind = h("button", { type: "button", class: "button wind", on: { click: () => this.letPass() } });
     this.element = h("header", { class: "top" }, this.brand, this.wind, this.switcher.element);
   }
 
   draw() {
+    this.tabs.draw();
     this.drawStrip();
     this.drawBrand();
     this.drawWind();
@@ -35,7 +39,7 @@ export class Top {
   }
 
   drawBrand() {
-    const { name } = this.app.session.workspace;
+    const name = this.app.brand;
     fill(
       this.brand,
       h("span", { class: "brand-sign", "aria-hidden": "true" }, (name ?? "?").slice(0, 1)),

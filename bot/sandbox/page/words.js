@@ -3,6 +3,7 @@
 
 const EN = {
   sandbox: "Sandbox: nothing leaves this computer",
+  platforms: "Chat platform",
   clock: "Sandbox time",
   wind: "Let {n} minutes pass at once",
   elsewhere: "{n} waiting for other people",
@@ -112,6 +113,7 @@ const EN = {
 
 const IT = {
   sandbox: "Sandbox: nulla esce da questo computer",
+  platforms: "Piattaforma di chat",
   clock: "Ora della sandbox",
   wind: "Fai passare subito {n} minuti",
   elsewhere: "{n} in attesa per altre persone",
@@ -221,8 +223,10 @@ const IT = {
 
 export const LANGUAGES = { en: EN, it: IT };
 
-/** The function that says a key's words in the language of `locale`, with {details} filled in. */
-export function speaker(locale) {
-  const words = locale?.startsWith("it") ? IT : EN;
+/** The function that says a key's words in the language of `locale`, with {details} filled in. `own`: the words of one
+ *  platform, by language, beside these. */
+export function speaker(locale, own = { en: {}, it: {} }) {
+  const language = locale?.startsWith("it") ? "it" : "en";
+  const words = { ...LANGUAGES[language], ...own[language] };
   return (key, details = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => details[name] ?? "");
 }
