@@ -44,7 +44,8 @@ LONG_AGO = timedelta(hours=6)
 def done(request: Request, outcome: Outcome, scene: Scene) -> Answer:
     """What is said about something that was asked and handled."""
     if isinstance(request, StartCrisis) and isinstance(scene.heard, Submitted) and request.room_name:
-        return Quiet()  # the direct message that the room is open follows at once, and one message is enough
+        # The direct message that the room is open follows at once, and one message is enough.
+        return Quiet(card=_started(request, outcome.crisis, scene) if outcome.crisis else None)
     if isinstance(scene.heard, Pressed) and (now := _pressed_privately(request, outcome.crisis, scene.heard, scene)):
         return Redraw(card=now)
     if isinstance(request, StartCrisis | WantRoom) and outcome.crisis:

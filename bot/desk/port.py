@@ -23,8 +23,7 @@ class TryLater(Exception):
 
 
 class Undeliverable(Exception):
-    """Trying again will not help. why: a key of the catalogues, section "undeliverable". permission: which one is
-    missing, where that is why; a key of the section "permission"."""
+    """Trying again will not help. why, permission: keys of the catalogues, "undeliverable" and "permission"."""
 
     def __init__(self, why: str, detail: str = "", permission: str = "") -> None:
         super().__init__(f"{why}: {detail}" if detail else why)
@@ -64,8 +63,7 @@ class Typed(Heard):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pressed(Heard):
-    """A button, or a name tapped in a picker (chosen). message: the one it stands on. sure: False where the button asks
-    first and the platform has no question of its own."""
+    """A button, or a name tapped in a picker (chosen), on that message. sure: False where it must be asked first."""
 
     does: str
     crisis: str = ""
@@ -172,7 +170,9 @@ class FormMistakes:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quiet:
-    """Nothing to say: what was asked shows on the board or the card."""
+    """Nothing to say: what was asked shows elsewhere. card: for where a platform wants an answer all the same."""
+
+    card: Card | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -52,6 +52,7 @@ def start(words: Words, playbooks: Mapping[str, Playbook], begun: Begun) -> Form
     link = Field(name="link", label=words.text("form.start.link"), kind="link", preset=begun.link, hint=hint)
     playbook = _choice(words, "playbook", options, begun.playbook, "form.start.playbook")
     private = _choice(words, "private", _yes_no(words), "yes" if begun.private else "no", "form.start.private")
+    private = replace(private, hint=words.text("form.start.private_hint"))
     form = _form(words, "start", (title, playbook, link, private), about=begun.about)
     return replace(form, intro=words.say("form.start.drill")) if "--drill" in begun.about.split() else form
 

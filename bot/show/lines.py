@@ -58,9 +58,8 @@ def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
         case RoomLost(why=why):
             again = Button(label=words.text("button.reopen"), does="reopen", tone=Tone.MAIN)
             return words.say(f"say.room_lost.{why}", room=crisis.room_name), (again,)
-        case DeliveryFailed(key=key):
-            said = words.say("say.failed", what=words.text(_what(key)), why=_why(fact, words))
-            return said, (private.open_room(crisis, words),) if key == "room" and crisis.room_failed else ()
+        case DeliveryFailed():
+            return _failed(fact, crisis, words)
         case PersonCalled() | CallAnswered() | CallUnanswered() | NumberGiven() | ChainEnded():
             return _calls(say, fact, crisis, words)
         case StepTaken() | StepDone() | StepSkipped() | OwnerReminded() | OwnerUnheard():
@@ -264,6 +263,20 @@ def _end(fact: CrisisCancelled | CrisisClosed | CrisisReopened, crisis: Crisis, 
 
 def _how(fact: CrisisCancelled | CrisisClosed | CrisisReopened) -> str:
     return fact.kind.removeprefix("crisis_")
+
+
+def _failed(fact: DeliveryFailed, crisis: Crisis, words: Words) -> Content:
+    """Whoever is called and takes no private messages is called aloud; else what did not work, and for whom."""
+    call = crisis.call(fact.to) if fact.to and fact.why == "dm_closed" else None
+    if call is not None and call.answered_at is None and not call.silent:
+        here = Button(label=words.text("button.here"), does="here", tone=Tone.MAIN)
+        who, roles = Mention(person=call.person), Strong(text=_roles(call.roles, words))
+        return words.say("say.called.aloud", who=who, roles=roles, minutes=crisis.timing.answer), (here,)
+    what: Text = (words.text(_what(fact.key)),)
+    if fact.to:
+        what = words.say("failed.private", who=Mention(person=fact.to, quiet=True))
+    said = words.say("say.failed", what=what, why=_why(fact, words))
+    return said, (private.open_room(crisis, words),) if fact.key == "room" and crisis.room_failed else ()
 
 
 def _what(key: str) -> str:

@@ -103,7 +103,9 @@ def without_room(hands: Hands) -> Hands:
 async def test_a_room_is_opened_and_its_place_comes_back(hands: Hands) -> None:
     (result,) = await hands.carry(OPEN_ROOM)
     assert result == SettleRoom(crisis="c1", at=NOW, place=Place(workspace=SLACK, room=ROOM))
-    assert hands.chat.rooms == {START.room_name: NewRoom(name=START.room_name, private=False, wanted_at=NOW)}
+    asked = hands.chat.rooms[START.room_name]
+    assert asked == NewRoom(name=START.room_name, private=False, wanted_at=NOW, topic=asked.topic, users=asked.users)
+    assert START.title in asked.topic and len(asked.users) == len(hands.crisis.invited) > 0
 
 
 async def test_only_what_was_tried_before_is_looked_for(hands: Hands) -> None:

@@ -53,7 +53,7 @@ def people(engine: Engine) -> People:
 
 
 def enrolled(engine: Engine, contacts: Contacts = CONTACTS, draw: Callable[[], str] | None = None) -> People:
-    found = People(engine, draw or ids(), contacts)
+    found = People(engine, draw or ids(), contacts, timezone="America/Lima")
     found.enrol()
     return found
 
@@ -135,7 +135,9 @@ def test_what_the_platform_tells_does_not_overrule_the_contacts(people: People) 
 
 @pytest.mark.parametrize("zone", ["", "UTC", "Mars/Olympus", "../etc/passwd", "Europe"])
 def test_a_zone_nobody_knows_is_not_taken_over(people: People, zone: str) -> None:
-    assert people.meet(SLACK, replace(STRANGER, timezone=zone)).person.timezone == "UTC"
+    """The brand's is the likeliest then; where there is none, the house's."""
+    assert people.meet(SLACK, replace(STRANGER, timezone=zone)).person.timezone == "Europe/Rome"
+    assert people.meet("discord:1", replace(STRANGER, timezone=zone)).person.timezone == "America/Lima"
 
 
 def test_a_language_without_words_is_english(people: People) -> None:

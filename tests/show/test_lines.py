@@ -69,6 +69,7 @@ LINES: dict[str, Told] = {
     "put out of the room": Told(RoomLost(at=T0, room="C1", why="removed"), where=privately(ANNA)),
     "could not invite": Told(DeliveryFailed(at=T0, key="invite:3", why="not_allowed")),
     "could not pin, for a reason without words": Told(DeliveryFailed(at=T0, key="pin", why="strange_error")),
+    "no private message for somebody": Told(DeliveryFailed(at=T0, key="say:2", why="dm_closed", to=BRUNO)),
     "something could not": Told(DeliveryFailed(at=T0, key="seed:x", why="scope")),
     "called": Told(PersonCalled(at=T0, by=ANNA, person=BRUNO, roles=("social",)), "call", privately(BRUNO)),
     "called without a role": Told(PersonCalled(at=T0, by=ANNA, person=BRUNO, roles=()), "call", privately(BRUNO)),
@@ -181,6 +182,12 @@ def test_a_night_ended_by_hand_says_by_whom_and_wishes_nothing() -> None:
     """It may be evening."""
     shown = _say(LINES["night ended by hand"], _crisis(), ITALIAN)
     assert "(luca)" in shown and "promemoria" in shown and "Buongiorno" not in shown
+
+
+def test_whoever_is_called_and_takes_no_private_messages_is_called_aloud() -> None:
+    """With the same button."""
+    shown = _say(LINES["no private message for somebody"], fresh().crisis, ENGLISH)
+    assert shown.startswith("| @bruno: you are needed here as **Social media manager**") and "here>" in shown
 
 
 def test_a_number_names_crisis_and_role() -> None:

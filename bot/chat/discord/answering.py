@@ -128,7 +128,7 @@ class Answering:
             case Redraw() | Quiet() if gesture.on_message:
                 return {"type": LATER_UPDATE}
             case Redraw() | Quiet():
-                return {"type": MESSAGE, "data": self._shown(note(said.words.say("did.said")), said.home)}
+                return {"type": MESSAGE, "data": self._shown(self._late(said), said.home)}
             case _:
                 assert_never(said.answer)
 
@@ -141,6 +141,8 @@ class Answering:
                 return self._again(form, said.words)
             case FormMistakes(mistakes=mistakes):
                 return self._mistakes(mistakes, said)
+            case Quiet(card=Card() as card):
+                return card
             case Redraw() | Quiet():
                 return note(said.words.say("did.said"))
             case _:
