@@ -67,8 +67,8 @@ def decide(crisis: Crisis, request: OpeningRequest) -> list[Fact]:
         case SettleCard(slot=slot, room=room, message=message):
             placed = Posted(slot=slot, room=room, message=message)
             return [] if placed in crisis.posted else [CardPlaced(at=request.at, slot=slot, room=room, message=message)]
-        case SettleFailure(key=key, why=why, permission=permission):
-            return [DeliveryFailed(at=request.at, key=key, why=why, permission=permission)]
+        case SettleFailure(key=key, why=why, permission=permission, to=to):
+            return [DeliveryFailed(at=request.at, key=key, why=why, permission=permission, to=to)]
         case SettleArchive():
             return [CrisisArchived(at=request.at)] if crisis.state is not CrisisState.ARCHIVED else []
         case ReportCardLost(message=message):
@@ -178,8 +178,8 @@ def tell(fact: OpeningFact, after: Crisis) -> list[Delivery]:
                 if slot == BOARD
                 else [card(after, slot.removeprefix("step:"))]
             )
-        case DeliveryFailed(key=key):
-            return _failed(key, after)
+        case DeliveryFailed():
+            return _failed(fact, after)
         case CardPlaced(slot=slot, message=message) if slot != BOARD and after.is_open:
             # One reaction, so that people see where to tap; 👀 of all, since a ✅ of ours would look like a step done.
             return [SeedSign(key=f"seed:{message}", slot=slot, sign=Sign.SEEN)]
@@ -224,9 +224,11 @@ def _first_words(crisis: Crisis) -> list[Delivery]:
     return said
 
 
-def _failed(key: str, after: Crisis) -> list[Delivery]:
-    """Say what could not be done, where it can still be said; a failure to say so ends there."""
-    if key.startswith("say:failed"):
+def _failed(fact: DeliveryFailed, after: Crisis) -> list[Delivery]:
+    """Say what could not be done, where it can still be said; a failure to say so ends there. Whoever started it and
+    takes no private messages was answered at once, and needs no second word of the room."""
+    if fact.key.startswith("say:failed") or (fact.key.endswith(":starter") and fact.why == "dm_closed"):
         return []
-    where = ROOM if after.room and key != "room" else privately(after.opened_by)
-    return [Say(key=f"say:failed:{after.lines}", where=where, line=after.lines)]
+    where = ROOM if after.room and fact.key != "room" else privately(after.opened_by)
+    lane = Lane.CALL if fact.to else Lane.TALK
+    return [Say(key=f"say:failed:{after.lines}", where=where, line=after.lines, lane=lane)]

@@ -271,7 +271,9 @@ def _failure(delivery: Delivery, error: Undeliverable, crisis: Crisis, at: datet
     lost = _ROOM_LOST.get(error.why)
     if lost and crisis.room and _goes_to_room(delivery):
         return ReportRoomLost(crisis=crisis.id, at=at, room=crisis.room.room, why=lost)
-    return SettleFailure(crisis=crisis.id, at=at, key=delivery.key, why=error.why, permission=error.permission)
+    to = delivery.where.person if isinstance(delivery, Say | Upload) and delivery.where.kind == "person" else None
+    failed = {"key": delivery.key, "why": error.why, "permission": error.permission, "to": to}
+    return SettleFailure(crisis=crisis.id, at=at, **failed)  # type: ignore[arg-type]
 
 
 def _goes_to_room(delivery: Delivery) -> bool:

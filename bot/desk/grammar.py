@@ -7,6 +7,7 @@ follow; the rest of a line is free text. What is not understood is never guessed
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -227,6 +228,16 @@ def _slip_of_flag(verb: Verb, rest: str, found: frozenset[str]) -> NotUnderstood
 def as_typed(text: str) -> str:
     """People and rooms in a text by the name that was typed, so that nobody is called by it later."""
     return _CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", _named_people(text))
+
+
+def with_names(line: str, names: Mapping[str, str]) -> str:
+    """A line in which those mentioned by their id alone, as on Discord, have their names too."""
+
+    def named(found: re.Match[str]) -> str:
+        user, name = found[1], found[2] or re.sub("[|<>]", "", names.get(found[1], ""))
+        return f"<@{user}|{name}>" if name else found[0]
+
+    return _MENTION.sub(named, line)
 
 
 def _named_people(text: str) -> str:

@@ -88,7 +88,7 @@ class Reception:
         speaker = None
         try:
             speaker = await self._who(heard.workspace, heard.user)
-            await self._meet(heard)
+            heard = await self._meet(heard)
             return await self._bridge(partial(self._answer, heard, speaker))
         except StoreDown as down:
             log.error("no database: %s", down)
@@ -139,13 +139,16 @@ class Reception:
         stranger = await self._chats[workspace].look_up(user)
         return await self._bridge(partial(self._house.people.meet, workspace, stranger))
 
-    async def _meet(self, heard: Inbound) -> None:
-        """The people somebody names must be known before the order is understood; who cannot be found stays unknown."""
+    async def _meet(self, heard: Inbound) -> Inbound:
+        """The people somebody names must be known before the order is understood, and have their names in it; who
+        cannot be found stays unknown."""
+        names = {}
         for user in _others(heard):
             try:
-                await self._who(heard.workspace, user)
+                names[user] = (await self._who(heard.workspace, user)).person.name
             except (TryLater, Undeliverable) as error:
                 log.warning("who is %s in %s? %s", user, heard.workspace, error)
+        return replace(heard, words=grammar.with_names(heard.words, names)) if isinstance(heard, Typed) else heard
 
     def _by_hand(self, heard: Inbound, speaker: Someone | None) -> Answer:
         person = speaker.person if speaker else None

@@ -115,9 +115,9 @@ class Discord:
         """Somebody by id, username or name, able to act; ``server``: the one server in which names are looked for."""
         return DiscordActor(self.interactions, self.realm.named(name), server)
 
-    def perform(self, who: str, act: Act) -> DiscordAsked | None:
-        """Do one act now, as the person of that name."""
-        return perform(self.actor(who), act, self._menu)
+    def perform(self, who: str, act: Act, server: str | None = None) -> DiscordAsked | None:
+        """Do one act now, as the person of that name; ``server`` as for ``actor``."""
+        return perform(self.actor(who, server), act, self._menu)
 
     def fail(self, fault: Fault) -> Fault:
         """Switch a fault of REST answers on, and return it."""

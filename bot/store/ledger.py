@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -157,7 +158,7 @@ _LOCKED = _CRISIS.with_for_update()
 _COUNTED = select(tables.crises.c.lines).where(tables.crises.c.id == _ID).with_for_update()
 _STEPS = select(tables.steps).where(tables.steps.c.crisis == _ID).order_by(tables.steps.c.number)
 _PLACES = (
-    select(tables.places.c.workspace, tables.places.c.room, tables.places.c.alive)
+    select(*(tables.places.c[field.name] for field in fields(Place)))
     .where(tables.places.c.crisis == _ID)
     .order_by(tables.places.c.turn)
 )

@@ -117,11 +117,13 @@ def _ready(now: datetime) -> ColumnElement[bool]:
 
 
 def _first_in_line() -> ColumnElement[bool]:
+    """What is held keeps nobody waiting: words that wait for a room must not hold back those that say there is none."""
     earlier = table.alias("earlier")
     in_front = exists().where(
         earlier.c.crisis == table.c.crisis,
         earlier.c.queue == table.c.queue,
         earlier.c.id < table.c.id,
+        earlier.c.held == 0,
         earlier.c.state.in_((WAITING, CLAIMED)),
     )
     return or_(table.c.queue == "", ~in_front)

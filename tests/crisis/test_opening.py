@@ -9,6 +9,7 @@ from bot.crisis.deliveries import (
     ROOM,
     Describe,
     Invite,
+    Lane,
     OpenRoom,
     PinCard,
     Say,
@@ -144,6 +145,12 @@ def test_what_cannot_be_delivered_is_said_where_it_still_can() -> None:
     told = story(seats=()).asks(SettleFailure, key="invite:1", why="person_not_here")
     told.happened(like(DeliveryFailed, key="invite:1")).told(like(Say, where=ROOM))
     told.asks(SettleFailure, key="say:failed:9", why="too_long").happened(like(DeliveryFailed)).silent()
+
+
+def test_what_could_not_be_said_to_one_person_is_said_in_the_room_but_for_the_first_word_to_the_starter() -> None:
+    told = story(seats=()).asks(SettleFailure, key="say:2", why="dm_closed", to=LUCA)
+    told.happened(like(DeliveryFailed, to=LUCA)).told(like(Say, where=ROOM, lane=Lane.CALL))
+    told.asks(SettleFailure, key="say:1:starter", why="dm_closed", to=ANNA).happened(like(DeliveryFailed)).silent()
 
 
 def test_a_room_that_could_not_be_opened_is_tried_again_by_a_tap_and_nobody_is_called_twice() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,6 +93,20 @@ async def test_a_limit_is_waited_for(front: Front) -> None:
     signs(front, "freeze", carla=Sign.SEEN)
     await look(front)
     assert any(front.id_of(CARLA) in step.seen for step in front.crisis.steps)
+
+
+async def test_whoever_waits_for_their_time_says_so(front: Front) -> None:
+    """Else a clock that goes on only when nobody is busy would stand for ever."""
+    await front.opens()
+    front.chat.troubles["signed"].append(TryLater("429", after=5.0))
+    catching_up = CatchingUp(front.engine, front.people, front.bridge, front.reception, front.clock)
+    looking = asyncio.ensure_future(catching_up.look(front.chat))
+    while not catching_up.pausing:  # noqa: ASYNC110  the store's thread has its say first
+        await asyncio.sleep(0)
+    assert catching_up.pausing == {looking}
+    front.clock.jump(5)
+    await looking
+    assert not catching_up.pausing
 
 
 async def test_what_is_over_is_not_read(front: Front) -> None:

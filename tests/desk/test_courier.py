@@ -98,6 +98,17 @@ async def test_what_cannot_be_delivered_is_parked_and_the_crisis_hears(office: P
     assert any(key.startswith("say:failed:") for key in office.states()) and office.unsaid() == []
 
 
+async def test_the_crisis_hears_whom_a_private_message_did_not_reach(office: PostOffice) -> None:
+    async with office.working():
+        await office.start()
+        await office.quiet()
+        office.chat.troubles["post"] = [Undeliverable("dm_closed")]
+        await office.put(Say(key="say:x", where=privately(ANNA), line=1, part="starter"))
+        await office.quiet()
+    (failed,) = office.facts(DeliveryFailed)
+    assert isinstance(failed, DeliveryFailed) and (failed.why, failed.to) == ("dm_closed", ANNA)
+
+
 async def test_a_failure_to_tell_of_a_failure_ends_there(office: PostOffice) -> None:
     async with office.working():
         await office.start()

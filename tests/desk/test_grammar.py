@@ -188,6 +188,11 @@ def test_others_do_not(line: str) -> None:
     assert isinstance(answer, NotUnderstood) and not tells(line, answer)
 
 
+def test_whoever_is_mentioned_by_an_id_alone_gets_a_name() -> None:
+    line = grammar.with_names("log <@81> e <@U2|anna> a <@99>", {"81": "Emma <Clarke>"})
+    assert line == "log <@81|Emma Clarke> e <@U2|anna> a <@99>"
+
+
 def test_what_is_said_back_is_short() -> None:
     answer = read("a" * 10_000)
     assert isinstance(answer, NotUnderstood) and len(answer.said) == grammar.LONGEST_SAID

@@ -116,7 +116,7 @@ async def test_words_that_cannot_wait_know_whose_they_are(front: Front) -> None:
     ("name", "told"),
     [
         (GINA, "| Gli ospiti non possono agire nella stanza di crisi. Chiedi a qualcuno del team di farlo per te."),
-        (OTTO, "| Nella stanza di crisi può agire solo chi fa parte di quest'area di lavoro."),
+        (OTTO, "| Nella stanza di crisi può agire solo chi fa parte del team."),
         (ROBOT, "| Può farlo solo una persona."),
     ],
 )

@@ -55,6 +55,7 @@ class WallClock:
             await asyncio.sleep(seconds)
             return
         try:
-            await asyncio.wait_for(wake.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await wake.wait()
         except TimeoutError:
             return

@@ -81,6 +81,12 @@ def test_nothing_changed_writes_nothing(engine: Engine) -> None:
     assert written == []
 
 
+def test_a_place_is_read_whole(engine: Engine) -> None:
+    place = Place(workspace="discord:1", room="C9", alive=True, overseen=True)
+    crisis = add(engine, opened(engine), (RoomOpened(at=minutes(8), place=place),))
+    assert load(engine) == crisis and place in crisis.places
+
+
 def test_a_place_keeps_its_turn_and_is_not_asked_for_when_it_died(engine: Engine) -> None:
     second = RoomOpened(at=minutes(8), place=Place(workspace=SLACK, room="C2"))
     crisis = add(engine, opened(engine), (STORY[0], RoomLost(at=minutes(7), room="C1", why="deleted"), second))

@@ -49,6 +49,12 @@ def test_what_can_never_be_said_does_not_hold_the_rest_of_its_place(box: Box) ->
     assert box.ready() == ["say:2"]
 
 
+def test_what_is_held_does_not_hold_the_rest_of_its_place(box: Box) -> None:
+    box.put(ROOM, say(1, privately(ANNA), after=("room",)), say(2, privately(ANNA)))
+    assert box.park(box.take("room"))
+    assert box.ready() == ["say:2"], "such as the word that there is no room"
+
+
 def test_what_waits_for_others_is_held_until_they_are_done(box: Box) -> None:
     box.put(PIN, BOARD_SHOWN, ROOM, Invite(key="invite", people=(ANNA,), after=("room",)))
     assert box.ready() == ["room"]

@@ -1,39 +1,56 @@
 """What people do in one crisis from start to close while the bot keeps dying, and how they go about it.
 
 A command that was answered "failed", or never answered, is given once more when the bot is back, as a person would. A
-reaction that shows no effect is taken off and put on again. Nobody here looks into the database but to see an effect.
+reaction is never made twice: what the bot did not hear it has to find on the card. Each time it is dead somebody reacts
+to a card, and that must be known before the crisis closes. Nobody here looks into the database but to see an effect.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
 from bot.crisis.facts import Fact
-from bot.crisis.model import CrisisState, StepState, card_of
-from bot.sandbox.forms import Fill, elements
-from bot.sandbox.postman import Letter
-from bot.sandbox.world import Channel
+from bot.crisis.model import BOARD, Crisis, CrisisState, StepState, card_of
 from bot.store import archive, ledger, tables
 from bot.store.engine import Engine, transaction
 from tests.whole import holding
+from tests.whole.ground import Asked, Ground
 from tests.whole.killing import Moment, Stage
 
-PATIENCE = timedelta(seconds=4)
-"""After so long without an effect a person does it again."""
+PATIENCE = 60.0
+"""Seconds; a reaction that has no effect by then is lost."""
+
+PASSERS_BY = ("dario", "marta", "carla")
+"""Those of them who are in the room look at cards while the bot is dead."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reaction:
+    """Somebody's sign on the card of a step."""
+
+    who: str
+    step: str
+    sign: str
 
 
 @dataclass(kw_only=True)
 class Round:
-    """One crisis, acted out. number: makes its words its own."""
+    """One crisis, acted out. number: makes its words its own. unheard: reactions made while the bot was dead."""
 
     stage: Stage
     engine: Engine
     number: int
+    unheard: list[Reaction] = field(default_factory=list)
+    closing: bool = False
+
+    @property
+    def ground(self) -> Ground:
+        """The platform it is played on."""
+        return self.stage.ground
 
     @property
     def title(self) -> str:
@@ -42,7 +59,7 @@ class Round:
 
     async def play(self) -> None:
         """From the start to the post-mortem."""
-        await self._command("anna", "#general", f"start errant-post {self.title}", lambda: self._crisis() is not None)
+        await self._command("anna", "general", f"start errant-post {self.title}", lambda: self._crisis() is not None)
         await self._react("bruno", "evidence", "eyes")
         await self._command("carla", "", f"log La cliente ha scritto di nuovo ({self.number})", self._logged)
         await self._command("anna", "", "take 2", lambda: self._step(2) is not None)
@@ -59,7 +76,7 @@ class Round:
         still = 0
         while still < 20:
             self._check()
-            busy = self.stage.sandbox.postman.busy() or self.stage.sandbox.activity.busy or self._unsaid()
+            busy = self.ground.busy or self.stage.sandbox.activity.busy or self._unsaid()
             still = 0 if busy else still + 1
             await asyncio.sleep(0.02)
 
@@ -92,67 +109,78 @@ class Round:
     def _logged(self) -> bool:
         return any(str(self.number) in getattr(fact, "text", "") for fact in self._facts())
 
-    def _step(self, number: int) -> str | None:
+    def _stored(self) -> Crisis | None:
         found = self._crisis()
         with transaction(self.engine) as connection:
-            crisis = ledger.load(connection, found) if found else None
+            return ledger.load(connection, found) if found else None
+
+    def _step(self, number: int) -> str | None:
+        crisis = self._stored()
         return crisis.steps[number - 1].owner if crisis else None
 
-    async def _room(self) -> Channel:
+    async def _room(self) -> str:
         """The room, once it is there with its board."""
         while True:
-            found = self._crisis()
-            with transaction(self.engine) as connection:
-                crisis = ledger.load(connection, found) if found else None
+            crisis = self._stored()
             if crisis and crisis.room and crisis.posted:
-                return self.stage.sandbox.space.channels[crisis.room.room]
+                return crisis.room.room
             await asyncio.sleep(0.02)
 
     async def _command(self, who: str, where: str, words: str, holds: Callable[[], bool]) -> None:
         """Give a command until it holds."""
-        place = where or (await self._room()).name
+        place = where or await self._room()
         while not holds():
             await self.stage.alive.wait()
-            letter = self.stage.sandbox.actor(who).command(f"#{place.removeprefix('#')}", f"/crisis {words}")
-            await self._answered(letter)
+            await self._answered(self.ground.command(who, place, f"/crisis {words}"))
 
-    async def _answered(self, letter: Letter) -> None:
+    async def _answered(self, asked: Asked) -> None:
         """An answer, "it failed", or the bot's end while we were waiting."""
         self.stage.asked.set()
-        while not letter.over.is_set() and self.stage.alive.is_set():  # noqa: ASYNC110  two events, either of them
+        while not asked.over.is_set() and self.stage.alive.is_set():  # noqa: ASYNC110  two events, either of them
             await asyncio.sleep(0.005)
         await self.stage.alive.wait()
 
     async def _react(self, who: str, step: str, sign: str) -> None:
-        """React to a step's card until the crisis knows it."""
-        room, actor = await self._room(), self.stage.sandbox.actor(who)
-        until = self.stage.sandbox.clock.now()
-        while not self._signed(who, step, sign):
-            card = self._card(step)
-            if card and self.stage.sandbox.clock.now() >= until:
-                if actor.person.id in room.messages[card].reactions.get(sign, []):
-                    actor.unreact(room.id, card, sign)
-                actor.react(room.id, card, sign)
-                self.stage.asked.set()
-                until = self.stage.sandbox.clock.now() + PATIENCE
+        """React to a step's card, as soon as there is one, until the crisis knows it."""
+        reaction = Reaction(who=who, step=step, sign=sign)
+        while (card := self._card(step)) is None:  # noqa: ASYNC110  another process posts it
             await asyncio.sleep(0.01)
+        self.ground.react(who, await self._room(), card, sign)
+        self.stage.asked.set()
+        await self._known(reaction)
+
+    async def _known(self, reaction: Reaction) -> None:
+        """Until a reaction has its effect. TimeoutError where it is lost."""
+        async with asyncio.timeout(PATIENCE):
+            while not self._signed(reaction):  # noqa: ASYNC110  another process takes it in
+                await asyncio.sleep(0.01)
+
+    def react_unheard(self) -> None:
+        """The bot is dead: whoever passes by first has seen a card."""
+        crisis = self._stored()
+        if self.closing or crisis is None or crisis.room is None:
+            return
+        for card in (each for each in crisis.posted if each.slot != BOARD):
+            for who in (each for each in PASSERS_BY if self.ground.sees(each, card.room)):
+                seen = Reaction(who=who, step=card.slot.removeprefix("step:"), sign="eyes")
+                if seen not in self.unheard and crisis.step(seen.step):
+                    self.ground.react(who, card.room, card.message, seen.sign)
+                    self.unheard.append(seen)
+                    return
 
     def _card(self, step: str) -> str | None:
-        found = self._crisis()
-        with transaction(self.engine) as connection:
-            crisis = ledger.load(connection, found) if found else None
+        crisis = self._stored()
         posted = crisis.message(card_of(step)) if crisis else None
         return posted.message if posted else None
 
-    def _signed(self, who: str, step: str, sign: str) -> bool:
-        found, user = self._crisis(), self.stage.sandbox.actor(who).person.id
+    def _signed(self, reaction: Reaction) -> bool:
+        crisis, user = self._stored(), self.ground.user(reaction.who)
         with transaction(self.engine) as connection:
-            crisis = ledger.load(connection, found) if found else None
             known = archive.identity(connection, crisis.workspace, user) if crisis else None
-        now = crisis.step(step) if crisis else None
+        now = crisis.step(reaction.step) if crisis else None
         if now is None or known is None:
             return False
-        match sign:
+        match reaction.sign:
             case "eyes":
                 return known.person in now.seen or now.owner == known.person
             case "hand":
@@ -162,22 +190,18 @@ class Round:
 
     async def _close(self) -> None:
         """Close; what is still open is listed, and the button confirms it."""
+        self.closing = True
+        for reaction in self.unheard:
+            await self._known(reaction)
         room = await self._room()
         while not self._is_closed():
             await self.stage.alive.wait()
-            actor = self.stage.sandbox.actor("anna")
-            await self._answered(actor.command(f"#{room.name}", "/crisis close risposto ovunque"))
-            for ts, whisper in list(room.whispers.items()):
-                button = next(
-                    (each for _, each in elements(whisper.blocks) if "close_anyway" in each["action_id"]), None
-                )
-                if button and not self._is_closed():
-                    await self._answered(actor.press(room.id, ts, Fill(action_id=button["action_id"])))
+            await self._answered(self.ground.command("anna", room, "/crisis close risposto ovunque"))
+            if not self._is_closed() and (pressed := self.ground.press("anna", room, "close_anyway")):
+                await self._answered(pressed)
 
     def _is_closed(self) -> bool:
-        found = self._crisis()
-        with transaction(self.engine) as connection:
-            crisis = ledger.load(connection, found) if found else None
+        crisis = self._stored()
         return crisis is not None and crisis.state is CrisisState.CLOSED
 
 
@@ -186,7 +210,7 @@ async def live_and_die(stage: Stage, engine: Engine, waiting: list[Moment], numb
     over = asyncio.Event()
     act = Round(stage=stage, engine=engine, number=number)
     async with asyncio.TaskGroup() as group:
-        killer = group.create_task(_kill(stage, engine, waiting, over))
+        killer = group.create_task(_kill(act, waiting, over))
         await act.play()
         await act.settled()
         over.set()
@@ -194,16 +218,18 @@ async def live_and_die(stage: Stage, engine: Engine, waiting: list[Moment], numb
     await stage.kill()
 
 
-async def _kill(stage: Stage, engine: Engine, waiting: list[Moment], over: asyncio.Event) -> None:
+async def _kill(act: Round, waiting: list[Moment], over: asyncio.Event) -> None:
     """Each time the bot comes back, the next moment; without a moment left it lives on."""
+    stage = act.stage
     half = len(stage.kills) + 6
     while waiting and not over.is_set():
         if not await stage.die(waiting[0], over):
             return
         waiting.pop(0)
-        stage.let_leases_run_out(engine)
+        act.react_unheard()
+        stage.let_leases_run_out(act.engine)
         if len(stage.kills) == half:
-            stage.let_calls_run_out(engine)
+            stage.let_calls_run_out(act.engine)
     if not over.is_set():
         await stage.start()
         await stage.connected()
@@ -218,7 +244,7 @@ async def survive(stage: Stage, engine: Engine, waiting: list[Moment]) -> list[s
             while waiting and not found:
                 number += 1
                 await live_and_die(stage, engine, waiting, number)
-                found = holding.broken(engine, stage.sandbox.space)
+                found = holding.broken(engine, stage.ground)
     finally:
         await stage.kill()
         stage.log.close()

@@ -14,22 +14,21 @@ from bot.crisis import rules
 from bot.crisis.deliveries import Delivery
 from bot.crisis.facts import Line
 from bot.crisis.model import BOARD, Crisis
-from bot.sandbox.workspace import Workspace
-from bot.sandbox.world import Channel, Message
 from bot.store import ledger, tables
 from bot.store.engine import Connection, Engine, transaction
+from tests.whole.ground import Ground
 
 
-def broken(engine: Engine, space: Workspace) -> list[str]:
-    """Everything that is wrong with all crises of a database and with the workspace they live in."""
+def broken(engine: Engine, ground: Ground) -> list[str]:
+    """Everything that is wrong with all crises of a database and with the platform they live on."""
     with transaction(engine) as connection:
         ids = connection.execute(select(tables.crises.c.id)).scalars().all()
-        found = [each for crisis in ids for each in _crisis(connection, space, crisis)]
-        found += _rooms(connection, space)
-    return [*found, *_twice(space)]
+        found = [each for crisis in ids for each in _crisis(connection, ground, crisis)]
+        found += _rooms(connection, ground)
+    return [*found, *_twice(ground)]
 
 
-def _crisis(connection: Connection, space: Workspace, key: str) -> Iterator[str]:
+def _crisis(connection: Connection, ground: Ground, key: str) -> Iterator[str]:
     crisis, lines = ledger.load(connection, key), ledger.timeline(connection, key)
     assert crisis is not None
     if (at := ledger.broken_at(connection, key)) is not None:
@@ -39,7 +38,7 @@ def _crisis(connection: Connection, space: Workspace, key: str) -> Iterator[str]
     if rules.replay(line.fact for line in lines) != crisis:
         yield f"the timeline of {crisis.title!r} does not add up to what is stored"
     yield from _deliveries(connection, crisis, lines)
-    yield from _cards(space, crisis)
+    yield from _cards(ground, crisis)
 
 
 def _deliveries(connection: Connection, crisis: Crisis, lines: list[Line]) -> Iterator[str]:
@@ -66,58 +65,48 @@ def told(lines: list[Line]) -> list[Delivery]:
     return found
 
 
-def _cards(space: Workspace, crisis: Crisis) -> Iterator[str]:
+def _cards(ground: Ground, crisis: Crisis) -> Iterator[str]:
     """Each card stands exactly once, in the room; the board is pinned."""
     slots = Counter(each.slot for each in crisis.posted)
     if slots[BOARD] != 1 or any(count > 1 for count in slots.values()):
         yield f"cards of {crisis.title!r}: {dict(slots)}"
-    room = space.channels.get(crisis.places[-1].room) if crisis.places else None
-    if room is None:
+    room = crisis.places[-1].room if crisis.places else ""
+    if room not in ground.rooms():
         yield f"{crisis.title!r} has no room"
         return
     for each in crisis.posted:
-        if each.message not in room.messages:
+        if not ground.stands(each.room, each.message):
             yield f"{each.slot} of {crisis.title!r} does not stand"
     board = crisis.message(BOARD)
-    if board and [pin.ts for pin in room.pins] != [board.message]:
-        yield f"pinned in {room.name}: {[pin.ts for pin in room.pins]}"
+    if board and ground.pinned(room) != [board.message]:
+        yield f"pinned in {ground.name(room)}: {ground.pinned(room)}"
 
 
-def _rooms(connection: Connection, space: Workspace) -> Iterator[str]:
+def _rooms(connection: Connection, ground: Ground) -> Iterator[str]:
     """As many rooms as crises: none twice, none forgotten."""
     known = {row.room for row in connection.execute(select(tables.places.c.room))}
-    made = {each.id for each in space.channels.values() if each.creator == space.app.bot_user and each.kind != "im"}
+    made = ground.rooms()
     if known != made:
         yield f"rooms known {sorted(known)}, rooms made {sorted(made)}"
     titles = Counter(connection.execute(select(tables.crises.c.title)).scalars())
     yield from (f"{count} crises are called {title!r}" for title, count in titles.items() if count > 1)
 
 
-def ours(space: Workspace) -> Iterator[tuple[Channel, Message]]:
-    """Everything the bot has said to more than a pair of eyes."""
-    for channel in space.channels.values():
-        for message in channel.messages.values():
-            if message.user == space.app.bot_user and message.subtype in (None, "bot_message", "file_share"):
-                yield channel, message
-
-
-def _twice(space: Workspace) -> Iterator[str]:
+def _twice(ground: Ground) -> Iterator[str]:
     """No mark twice, no text twice in one place, no file twice."""
-    marks: Counter[str] = Counter()
-    texts: Counter[tuple[str, str, str]] = Counter()
-    for channel, message in ours(space):
-        marks[(message.metadata or {}).get("event_payload", {}).get("op", message.ts)] += 1
-        files = ",".join(space.files[each].name for each in message.files)
-        texts[(channel.name or channel.id, message.thread_ts or "", message.text + files)] += 1
+    said = list(ground.said())
+    marks = Counter(each.mark for each in said if each.mark)
+    texts = Counter((each.place, each.thread, each.words) for each in said)
     yield from (f"mark {mark} stands {count} times" for mark, count in marks.items() if count > 1)
     yield from (f"{count} times in {where}: {text[:80]!r}" for (where, _, text), count in texts.items() if count > 1)
+    yield from ground.twice()
 
 
-def loose_nets(engine: Engine, space: Workspace) -> list[str]:
+def loose_nets(engine: Engine, ground: Ground) -> list[str]:
     """Messages that wait at the platform though no crisis knows them, or though their crisis is over: nobody will
     withdraw them, so they will tell somebody that nobody answered."""
     with transaction(engine) as connection:
         ids = connection.execute(select(tables.crises.c.id)).scalars().all()
         crises = [ledger.load(connection, each) for each in ids]
     known = {net.id for crisis in crises if crisis and crisis.is_open for net in crisis.nets}
-    return [f"the net {each} is nobody's" for each in space.scheduled if each not in known]
+    return [f"the net {each} is nobody's" for each in ground.waiting() if each not in known]

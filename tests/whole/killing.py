@@ -1,14 +1,15 @@
 """A bot in a process of its own, connected to a sandbox in ours, killed with SIGKILL at moments drawn from a seed.
 
-A moment is counted in calls of the Web API that Slack has seen: before a call is carried out, after it was carried out
-but before its answer, while it is carried out although nobody waits any more, some milliseconds after an answer (there
-the commits are), or after something a person did. Nothing here judges; the laws that must hold stand in holding.py.
+A moment is counted in calls that the platform has seen: before a call is carried out, after it was carried out but
+before its answer, while it is carried out although nobody waits any more, some milliseconds after an answer (there the
+commits are), or after something a person did. Nothing here judges; the laws that must hold stand in holding.py.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -21,18 +22,23 @@ from typing import IO, Literal
 from sqlalchemy import select, update
 
 from bot.crisis.requests.escalation import RingCall
-from bot.sandbox import worlds
+from bot.sandbox import discord_worlds, worlds
+from bot.sandbox.clock import Clock
+from bot.sandbox.discord_limits import DiscordLimitSettings
+from bot.sandbox.discord_server import Manners
 from bot.sandbox.faults import Fault
 from bot.sandbox.limits import LimitSettings
 from bot.sandbox.server import Sandbox
-from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Json
 from bot.store import rows, schema
 from bot.store.engine import Engine, connect, transaction
 from bot.store.outbox import LEASE
 from bot.store.tables import deliveries
-from bot.trial import CONTACTS, app
+from bot.trial import CONTACTS, Platform, app
 from tests.sandbox.clocks import WallClock
+from tests.whole.discord_ground import DiscordGround
+from tests.whole.ground import Ground
+from tests.whole.slack_ground import SlackGround
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,15 +71,23 @@ def moments(seed: int, count: int) -> Iterator[Moment]:
 
 @dataclass(kw_only=True)
 class Stage:
-    """A sandbox, a database file, and the bot's process. asked: set when a person did something."""
+    """A sandbox, a database file, and the bot's process. grounds: the platforms it is on. asked: set when a person did
+    something."""
 
     folder: Path
     sandbox: Sandbox
+    grounds: tuple[Ground, ...]
     log: IO[bytes]
     bot: asyncio.subprocess.Process | None = None
     alive: asyncio.Event = field(default_factory=asyncio.Event)
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     kills: list[Moment] = field(default_factory=list)
+
+    @property
+    def ground(self) -> Ground:
+        """The platform, where there is only one."""
+        (only,) = self.grounds
+        return only
 
     @property
     def database(self) -> str:
@@ -92,13 +106,13 @@ class Stage:
         )
 
     def _environment(self) -> dict[str, str]:
-        own = self.sandbox.space.app
+        """Whatever is not set here must not be found in a .env beside us."""
+        tokens = dict.fromkeys(("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN"), "")
+        for ground in self.grounds:
+            tokens.update(ground.environment)
         return {
             **{name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")},
-            "SLACK_BOT_TOKEN": own.bot_token,
-            "SLACK_APP_TOKEN": own.app_token,
-            "SLACK_SIGNING_SECRET": "",
-            "SLACK_API": self.sandbox.api_url,
+            **tokens,
             "DATABASE_URL": self.database,
             "CONTACTS": str(self.folder / "contacts.yaml"),
             "CRISIS_LANGUAGE": "it",
@@ -108,22 +122,28 @@ class Stage:
             "LOG_LEVEL": "INFO",
         }
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether the bot hears what is done on every platform."""
+        return all(each.connected for each in self.grounds)
+
     async def connected(self) -> None:
-        """Until the bot has a socket; RuntimeError where it ended instead, with what it said last."""
-        while not self.sandbox.links.sockets:
+        """Until the bot is connected; RuntimeError where it ended instead, with what it said last."""
+        while not self.is_connected:
             if self.bot is not None and self.bot.returncode is not None:
                 raise RuntimeError(f"the bot ended by itself: {(self.folder / 'bot.log').read_text()[-2000:]}")
             await asyncio.sleep(0.002)
         self.alive.set()
 
     async def kill(self) -> None:
-        """SIGKILL, and wait until it is gone from the sandbox's view as well."""
+        """SIGKILL, and wait until it is gone from the platforms' view as well."""
         self.alive.clear()
         if self.bot is not None:
             if self.bot.returncode is None:
                 self.bot.kill()
             await self.bot.wait()
-        self.sandbox.links.close_all()
+        for ground in self.grounds:
+            ground.hang_up()
 
     def let_leases_run_out(self, engine: Engine) -> None:
         """What thirty seconds of waiting would do: whatever the dead process held is free again."""
@@ -163,19 +183,19 @@ class Stage:
         self.asked.clear()
         fault = Fault(kind="stall", skip=moment.calls, done=moment.when == "after")
         if moment.when in ("before", "after", "adrift"):
-            self.sandbox.fail(fault)
+            self.ground.faults.add(fault)
         return fault
 
     def _disarm(self, fault: Fault) -> None:
-        if fault in self.sandbox.faults.api:
-            self.sandbox.faults.api.remove(fault)
+        if fault in self.ground.faults.api:
+            self.ground.faults.api.remove(fault)
         fault.release.set()
 
     async def _struck(self, moment: Moment, fault: Fault, until: asyncio.Event) -> bool:
         """Whether the moment has come before the end."""
-        seen = len(self.sandbox.calls)
+        seen = len(self.ground.calls)
         while not until.is_set():
-            if self.sandbox.links.sockets:
+            if self.is_connected:
                 self.alive.set()
             if self._is_now(moment, fault, seen):
                 await asyncio.sleep(moment.pause if moment.when in ("later", "asked") else 0)
@@ -190,7 +210,7 @@ class Stage:
             case "asked":
                 return self.asked.is_set()
             case "later":
-                calls = self.sandbox.calls
+                calls = self.ground.calls
                 return len(calls) > seen + moment.calls and bool(calls[seen + moment.calls].status)
             case _:
                 return fault.count == 0
@@ -198,34 +218,73 @@ class Stage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Town:
-    """Who lives in the sandbox and whom the bot may call there. contacts: users by handle, at slack:SANDBOX."""
+    """Who lives in the sandbox and whom the bot may call there. contacts: users by handle, at slack:SANDBOX and
+    discord:SANDBOX."""
 
-    description: Json
+    workspace: Json
+    realm: Json
     contacts: str
 
 
 def bakery() -> Town:
-    """The ready-made workspace."""
-    return Town(description=worlds.PANIFICIO, contacts=CONTACTS.read_text("utf-8"))
+    """The ready-made people."""
+    return Town(workspace=worlds.PANIFICIO, realm=discord_worlds.PANIFICIO, contacts=CONTACTS.read_text("utf-8"))
 
 
-def prepare(folder: Path, name: str, town: Town, limits: LimitSettings) -> tuple[Stage, Engine]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """What is to be played. on: the platforms the bot is on. latency: seconds that each of its calls is under way."""
+
+    name: str
+    on: tuple[Platform, ...]
+    town: Town = field(default_factory=bakery)
+    latency: float = 0.0
+    clock: Clock = field(default_factory=WallClock)
+
+
+def prepare(folder: Path, scene: Scene) -> tuple[Stage, Engine]:
     """A folder, a migrated database copied into it, contacts with the sandbox's own ids, and a sandbox to serve."""
-    own, clock = folder / name, WallClock()
+    own = folder / scene.name
     own.mkdir(parents=True)
-    space = worlds.build({**town.description, "app": app("/crisis")}, clock, seed=name)
-    (own / "contacts.yaml").write_text(_contacts(town, space), "utf-8")
+    sandbox = _sandbox(scene)
+    (own / "contacts.yaml").write_text(_contacts(scene.town, sandbox), "utf-8")
     shutil.copy(_ready(folder / "ready.db"), own / "crisis.db")
-    stage = Stage(folder=own, sandbox=Sandbox(space, clock, limits=limits), log=(own / "bot.log").open("ab"))
+    grounds = tuple(_ground(sandbox, platform) for platform in scene.on)
+    stage = Stage(folder=own, sandbox=sandbox, grounds=grounds, log=(own / "bot.log").open("ab"))
     return stage, connect(stage.database)
 
 
-def _contacts(town: Town, space: Workspace) -> str:
-    """The contacts file as somebody in that workspace would write it: with the ids of its people and channels."""
-    text = town.contacts.replace("slack:SANDBOX", f"slack:{space.id}")
-    for person in space.people.values():
-        text = text.replace(f'"slack:{space.id}": {person.name}}}', f'"slack:{space.id}": {person.id}}}')
-    return text
+def _sandbox(scene: Scene) -> Sandbox:
+    """Under the published limits."""
+    return Sandbox(
+        worlds.build({**scene.town.workspace, "app": app("/crisis")}, scene.clock, seed=scene.name),
+        scene.clock,
+        limits=LimitSettings(on=True, latency=scene.latency),
+        realm=discord_worlds.build(scene.town.realm, scene.clock, seed=scene.name),
+        manners=Manners(limits=DiscordLimitSettings(on=True, latency=scene.latency)),
+    )
+
+
+def _ground(sandbox: Sandbox, platform: Platform) -> Ground:
+    if platform == "slack":
+        return SlackGround(sandbox)
+    assert sandbox.discord is not None
+    return DiscordGround(sandbox.discord)
+
+
+def _contacts(town: Town, sandbox: Sandbox) -> str:
+    """The contacts file as somebody there would write it: with the ids of the people."""
+    assert sandbox.discord is not None
+    realm = sandbox.discord.realm
+    users = {"slack": {each.name: each.id for each in sandbox.space.people.values()}}
+    users["discord"] = {each.username: each.id for each in realm.users.values()}
+    homes = {"slack": sandbox.space.id, "discord": next(iter(realm.guilds))}
+
+    def named(found: re.Match[str]) -> str:
+        platform, name = found.groups()
+        return f'"{platform}:{homes[platform]}": "{users[platform].get(name, name)}"'
+
+    return re.sub(r'"(slack|discord):SANDBOX": (\w+)', named, town.contacts)
 
 
 def _ready(database: Path) -> Path:

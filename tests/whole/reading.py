@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bot.chat.slack.signs import coded
 from bot.show.words import Words
 
 _BLANK = "\x00"
@@ -12,7 +11,7 @@ _BLANK = "\x00"
 
 def label(key: str, language: str = "it") -> str:
     """What stands on a button."""
-    return coded(Words(language=language).text(f"button.{key}"))
+    return Words(language=language).text(f"button.{key}")
 
 
 def shows(text: str, key: str, language: str = "it", **known: object) -> bool:
@@ -37,4 +36,5 @@ def _filled(key: str, language: str, known: dict[str, object]) -> str:
 
 
 def _bare(text: str) -> str:
-    return coded(text).replace("*", "").replace("`", "").replace("\u2060", "")
+    """Without the marks of either platform, seen or not."""
+    return re.sub("[*`\u2060\ufe0f]", "", text)

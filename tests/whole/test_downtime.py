@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.trial import Platform
 from tests.whole.reading import count, label, shows
-from tests.whole.stage import DM, Stage, stage
+from tests.whole.stage import CROSSWISE, DM, ROOM, Setting, Stage, stage
 
 
 async def away(play: Stage, hours: float) -> None:
@@ -14,8 +15,9 @@ async def away(play: Stage, hours: float) -> None:
     await play.passes(minutes=3)
 
 
-async def test_a_missed_call_rings_once_and_is_marked_late(database: str) -> None:
-    async with stage(database) as play:
+@CROSSWISE
+async def test_a_missed_call_rings_once_and_is_marked_late(database: str, on: Platform) -> None:
+    async with stage(database, Setting(on=on)) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
         await away(play, 3)
         late = [each for each in play.said(play.room.id) if shows(each, "say.silent_late", who="Bruno Ferri")]
@@ -23,17 +25,19 @@ async def test_a_missed_call_rings_once_and_is_marked_late(database: str) -> Non
         assert sum(label("here") in each for each in play.said(DM, "dario")) == 1, "the deputy is called now"
 
 
-async def test_nobody_gets_more_than_one_reminder_for_hours_missed(database: str) -> None:
-    async with stage(database) as play:
+@CROSSWISE
+async def test_nobody_gets_more_than_one_reminder_for_hours_missed(database: str, on: Platform) -> None:
+    async with stage(database, Setting(on=on)) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
         before = count(play.in_room(), "say.overdue") + count(play.in_room(), "say.overdue_more", n=2)
         await away(play, 5)
-        reminders = [each for each in play.said(play.room.id) if each.startswith(":alarm_clock: @Anna Conti")]
+        reminders = [each for each in play.said(play.room.id) if each.startswith("⏰ @Anna Conti")]
         assert before == 0 and len(reminders) == 1
 
 
-async def test_a_second_pause_brings_nothing_twice(database: str) -> None:
-    async with stage(database) as play:
+@CROSSWISE
+async def test_a_second_pause_brings_nothing_twice(database: str, on: Platform) -> None:
+    async with stage(database, Setting(on=on)) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
         await away(play, 2)
         silent = count(play.in_room(), "say.silent_late")
@@ -42,18 +46,21 @@ async def test_a_second_pause_brings_nothing_twice(database: str) -> None:
         assert len(play.rooms) == 1 and len(play.pinned()) == 1
 
 
-async def test_reactions_made_meanwhile_are_not_lost(database: str) -> None:
-    async with stage(database) as play:
+@CROSSWISE
+async def test_reactions_made_meanwhile_are_not_lost(database: str, on: Platform) -> None:
+    """Slack repeats them for six minutes; on Discord the open cards are read."""
+    async with stage(database, Setting(on=on)) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
         await play.bot_stops()
-        play.sandbox.actor("bruno").react(play.room.id, play.card("3. Conferma").ts, "white_check_mark")
+        play.begins("bruno", "react", ROOM, on="3. Conferma", sign="white_check_mark")
         await play.passes(seconds=30)
         await play.bot_starts()
         await play.passes(minutes=7)
-        assert shows(play.board(), "board.over.done", who="Bruno Ferri"), "the platform repeats it for six minutes"
+        assert shows(play.board(), "board.over.done", who="Bruno Ferri")
 
 
 async def test_the_safety_net_speaks_while_the_bot_is_dead_and_only_then(database: str) -> None:
+    """Discord has no messages that wait there for their time."""
     async with stage(database) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
         await play.presses("carla", label("here"), place=DM)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.whole.stage import sqlite, stage
+from bot.trial import Platform
+from tests.whole.stage import Setting, sqlite, stage
 
 
-async def test_the_room_changes_its_language_by_a_tap(tmp_path: Path) -> None:
-    async with stage(sqlite(tmp_path)) as play:
+async def test_the_room_changes_its_language_by_a_tap(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
         assert "Pubblico da" in play.board()
         await play.presses("anna", "Altro…", choose="Lingua e marchio")

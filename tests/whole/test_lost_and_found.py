@@ -6,7 +6,9 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from bot.sandbox.faults import Fault
 from bot.settings import Settings
+from bot.trial import Platform
 from tests.whole.reading import label, shows
 from tests.whole.stage import DM, Setting, Stage, sqlite, stage
 
@@ -23,38 +25,56 @@ def boards(play: Stage) -> int:
     return sum(shows(each, "board.opened") for each in play.said(play.room.id))
 
 
-async def test_a_deleted_board_is_posted_once_more_and_pinned(tmp_path: Path) -> None:
-    async with stage(sqlite(tmp_path)) as play:
+async def test_a_room_that_cannot_be_opened_is_told_to_the_starter_and_opens_by_a_tap(
+    tmp_path: Path, on: Platform
+) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        no = {
+            "slack": ("conversations.create", "restricted_action"),
+            "discord": ("POST /guilds/{guild}/channels", "50013"),
+        }
+        method, code = no[on]
+        play.fails(Fault(kind="error", method=method, code=code))
+        await begun(play)
+        assert play.rooms == [] and shows(play.told("anna"), "failed.room")
+        await play.presses("anna", "Apri la stanza", place=DM)
+        assert TITLE in play.board()
+        assert shows(play.told("bruno"), "say.called")
+
+
+async def test_a_deleted_board_is_posted_once_more_and_pinned(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
         await begun(play)
         await play.does("anna", "delete", play.room.name, on="Falso allarme")
         assert boards(play) == 1 and len(play.pinned()) == 1
         await play.types("anna", "/crisis level red un giornale chiede")
-        assert "un giornale chiede" in play.in_room() and ":red_circle:" in play.board()
+        assert "un giornale chiede" in play.in_room() and "🔴" in play.board()
         assert boards(play) == 1
 
 
-async def test_a_deleted_card_comes_back(tmp_path: Path) -> None:
-    async with stage(sqlite(tmp_path)) as play:
+async def test_a_deleted_card_comes_back(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
         await begun(play)
-        play.sandbox.actor("anna").delete(play.room.id, play.card("3. Conferma").ts)
+        before = play.card("3. Conferma").id
+        play.side.delete("anna", play.room.id, before)
         await play.rest()
-        assert "3. Conferma" in play.card("3. Conferma").text
+        assert play.card("3. Conferma").id != before
 
 
-async def test_a_room_archived_by_hand_is_told_to_the_starter_and_opens_again(tmp_path: Path) -> None:
-    async with stage(sqlite(tmp_path)) as play:
+async def test_a_room_taken_away_by_hand_is_told_to_the_starter_and_opens_again(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
         await begun(play)
         first = play.room
-        await play.does("anna", "archive", first.name)
-        assert shows(play.told("anna"), "say.room_lost.archived")
-        await play.types("anna", f"/crisis reopen {first.name} si continua", DM)
-        assert len(play.rooms) == 2 and TITLE in play.board() and len(play.pinned()) == 1
+        await play.loses("anna", first)
+        assert shows(play.told("anna"), f"say.room_lost.{'archived' if on == 'slack' else 'deleted'}")
+        await play.types("anna", f"/crisis reopen {first.name} si continua", "#general")
+        assert play.room.name != first.name and TITLE in play.board() and len(play.pinned()) == 1
         await play.types("bruno", "/crisis take 3")
         assert "3. Conferma" in play.board()
 
 
-async def test_a_bot_put_out_of_the_room_says_so_to_the_starter(tmp_path: Path) -> None:
-    async with stage(sqlite(tmp_path)) as play:
+async def test_a_bot_put_out_of_the_room_says_so_to_the_starter(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
         await begun(play)
         await play.does("anna", "remove_bot", play.room.name)
         assert shows(play.told("anna"), "say.room_lost.removed")
@@ -64,10 +84,10 @@ async def test_a_bot_put_out_of_the_room_says_so_to_the_starter(tmp_path: Path) 
         assert not shows(play.told("anna"), "say.failed")
 
 
-async def test_a_playbook_removed_meanwhile_harms_no_running_crisis(tmp_path: Path) -> None:
+async def test_a_playbook_removed_meanwhile_harms_no_running_crisis(tmp_path: Path, on: Platform) -> None:
     shutil.copytree("playbooks", tmp_path / "playbooks")
     settings = replace(Settings(language="it", timezone="Europe/Rome"), playbooks=tmp_path / "playbooks")
-    async with stage(sqlite(tmp_path), Setting(settings=settings)) as play:
+    async with stage(sqlite(tmp_path), Setting(on=on, settings=settings)) as play:
         await begun(play)
         (tmp_path / "playbooks" / "errant-post.yaml").unlink()
         await play.bot_stops()

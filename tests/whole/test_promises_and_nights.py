@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.trial import Platform
 from tests.whole.reading import count, shows
-from tests.whole.stage import Stage, sqlite, stage
+from tests.whole.stage import Setting, Stage, sqlite, stage
 
 LINK = "https://instagram.example/p/9"
 
@@ -16,8 +17,8 @@ async def promised(play: Stage, what: str = "30m") -> None:
     await play.types("anna", f"/crisis promise {what} {LINK}")
 
 
-async def test_a_promise_rings_before_it_is_due_and_when_it_is_missed(tmp_path: Path) -> None:
-    async with stage(sqlite(tmp_path)) as play:
+async def test_a_promise_rings_before_it_is_due_and_when_it_is_missed(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
         await promised(play)
         assert shows(play.board(), "board.promise")
         await play.passes(minutes=21)
@@ -69,8 +70,8 @@ async def test_a_night_that_nobody_was_told_of_leaves_the_promise_ringing(tmp_pa
         assert shows(play.in_room(), "say.promise_missed")
 
 
-async def test_a_time_that_is_over_is_refused(tmp_path: Path) -> None:
-    async with stage(sqlite(tmp_path)) as play:
+async def test_a_time_that_is_over_is_refused(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
         assert shows(await play.types("anna", "/crisis promise presto"), "refused.time_not_understood")
         assert shows(await play.types("anna", "/crisis kept https://x.example"), "refused.no_promise")

@@ -20,6 +20,10 @@ __all__ = ["Typing", "hear", "message_link", "moment", "typing", "workspace_of"]
 DEFAULT, REPLY = 0, 19
 """discord.com/developers/docs, message types."""
 
+HIDDEN = 1 << 17
+"""Flag of a channel that we may not see (any more): its id alone is true then (discord.com/developers/docs, channel
+resource: obfuscated channels)."""
+
 
 def hear(
     name: str, body: Payload, now: datetime, bot_user: str, kept: Mapping[str, str] | None = None
@@ -45,6 +49,9 @@ def _in_guild(name: str, body: Payload, ear: Ear) -> list[Inbound]:
             return [_message_gone(body, ear, str(each)) for each in body.get("ids") or [body["id"]]]
         case "CHANNEL_DELETE":
             found = RoomChanged(**_gone(body, ear, str(body["id"])), room=str(body["id"]), what="deleted")
+        case "CHANNEL_UPDATE" if int(body.get("flags") or 0) & HIDDEN:
+            put_out = _gone(body, ear, "") | {"request_id": f"hidden:{body['id']}:{ear.now.isoformat()}"}
+            found = RoomChanged(**put_out, room=str(body["id"]), what="removed")
     return [found] if found else []
 
 

@@ -110,11 +110,12 @@ class CardLost(Happened):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeliveryFailed(Happened):
     """Something could not be said or done on the platform; the timeline shows it and people are told. permission: the
-    one the bot lacks, where that is why."""
+    one the bot lacks, where that is why. to: whom it was for alone."""
 
     key: str
     why: str
     permission: str = ""
+    to: PersonId | None = None
     kind: Literal["delivery_failed"] = "delivery_failed"
 
 

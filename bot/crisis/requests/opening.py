@@ -95,11 +95,12 @@ class SettleCard(Asked):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SettleFailure(Asked):
     """The courier: this could not be delivered, and trying again will not help. permission: the one the bot lacks,
-    where that is why."""
+    where that is why. to: whom it was for alone."""
 
     key: str
     why: str
     permission: str = ""
+    to: PersonId | None = None
     kind: Literal["settle_failure"] = "settle_failure"
 
 

@@ -120,6 +120,12 @@ def test_a_deleted_room() -> None:
     assert found == [RoomChanged(**BASE, user=BOT, request_id=f"deleted:{ROOM}", what="deleted")]
 
 
+def test_a_room_that_is_hidden_from_us() -> None:
+    found = heard("CHANNEL_UPDATE", {"id": ROOM, "guild_id": GUILD, "type": 0, "flags": 1 << 17})
+    assert found == [RoomChanged(**BASE, user=BOT, request_id=f"hidden:{ROOM}:{NOW.isoformat()}", what="removed")]
+    assert heard("CHANNEL_UPDATE", {"id": ROOM, "guild_id": GUILD, "type": 0, "flags": 0}) == []
+
+
 @pytest.mark.parametrize(
     "name", ["READY", "GUILD_CREATE", "TYPING_START", "MESSAGE_UPDATE", "MESSAGE_REACTION_REMOVE_ALL"]
 )
