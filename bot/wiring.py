@@ -55,8 +55,10 @@ class WallClock:
         if wake is None:
             await asyncio.sleep(seconds)
             return
+        # Not wait_for: in Python 3.11 it swallows a cancellation that comes in the moment of waking, and nothing ends.
         try:
-            await asyncio.wait_for(wake.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await wake.wait()
         except TimeoutError:
             return
 

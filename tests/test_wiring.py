@@ -25,6 +25,19 @@ async def test_the_wall_clock_is_aware_and_does_not_wait_for_the_past() -> None:
     assert clock.now() - datetime.now(UTC) < timedelta(days=1)
 
 
+@pytest.mark.parametrize("turns", range(4))
+async def test_whoever_waits_for_the_wall_clock_can_be_ended_in_the_moment_of_waking(turns: int) -> None:
+    clock, wake = WallClock(), asyncio.Event()
+    waiting = asyncio.ensure_future(clock.wait_until(clock.now() + timedelta(days=1), wake))
+    await asyncio.sleep(0)
+    wake.set()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    was_waiting = waiting.cancel()
+    await asyncio.wait([waiting])
+    assert waiting.cancelled() == was_waiting
+
+
 def test_what_is_drawn_is_never_the_same_and_can_be_read_aloud() -> None:
     assert len({new_id() for _ in range(100)}) == 100
     letters = {letter for _ in range(100) for letter in new_suffix()}

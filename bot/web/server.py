@@ -11,18 +11,21 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 from aiohttp.typedefs import Middleware
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
-from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.desk.audit import LATEST
 from bot.desk.bridge import Bridge
 from bot.desk.port import Clock
 from bot.store.engine import Engine, StoreDown
 from bot.web.metrics import Figures, exposition, look
+
+if TYPE_CHECKING:
+    # Bolt weighs eight megabytes, and is wanted only where Slack is: imported where a request of Slack's comes in.
+    from slack_bolt.app.async_app import AsyncApp
+    from slack_bolt.request.async_request import AsyncBoltRequest
 
 LARGEST = 1024 * 1024
 """Bytes of a request; Slack's are far smaller."""
@@ -118,12 +121,16 @@ async def _slack(app: AsyncApp, request: web.Request) -> web.StreamResponse:
     asked = await _understood(request)
     if asked is None or not (_STAMP.fullmatch(stamp) and _SIGNATURE.fullmatch(signature)):
         return web.json_response({"error": "invalid request"}, status=401)
+    from slack_bolt.adapter.aiohttp import to_aiohttp_response
+
     return await to_aiohttp_response(await app.async_dispatch(asked))
 
 
 async def _understood(request: web.Request) -> AsyncBoltRequest | None:
     """Bolt reads the body before it looks at the signature, and raises whatever its reading happens to meet: bytes
     that are no text, an encoding that nobody knows, text that is no JSON, JSON that is a list."""
+    from slack_bolt.adapter.aiohttp import to_bolt_request
+
     try:
         return await to_bolt_request(request)
     except (ValueError, LookupError, AttributeError, TypeError):

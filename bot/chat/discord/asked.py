@@ -46,7 +46,9 @@ class Typing:
 def asked(body: Payload, ear: Ear) -> Typed | Marked | Pressed | Submitted | None:
     """What an interaction asks; None for what is none of ours, and for an autocompletion."""
     match body.get("type"):
-        case Kind.COMMAND if body.get("guild_id"):  # commands are registered for guilds alone
+        case Kind.COMMAND if not body.get("guild_id"):  # they are registered for guilds alone; answered all the same
+            return Typed(**_base(body, ear), words="help")
+        case Kind.COMMAND:
             return _command(body, ear)
         case Kind.COMPONENT:
             return _pressed(body, ear)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from functools import partial
+from itertools import chain, repeat
+from typing import Any, Literal, TypeVar
 
 import discord
 
@@ -26,7 +28,7 @@ from bot.chat.discord.rooms import Where
 from bot.chat.discord.servers import Servers
 from bot.chat.discord.speak import DiscordChat
 from bot.desk.catching_up import CatchingUp
-from bot.desk.port import Answer, Clock, Inbound, Marked, Reacted, Reply, TryLater, Typing, Undeliverable
+from bot.desk.port import Answer, Clock, Inbound, Marked, Reacted, Reply, TryLater, Typed, Typing, Undeliverable
 from bot.desk.reception import Reception
 from bot.show.card import Option
 from bot.show.private import note
@@ -35,19 +37,15 @@ from bot.store.engine import StoreDown
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 PATIENCE = 2.2
 """Seconds; Discord gives three, and our answer has still to travel (docs, receiving and responding)."""
 
 INSIST = (2.0, 5.0, 10.0, 20.0, 40.0, 60.0, 120.0, 300.0)
-"""Seconds after which what the database did not take is tried again; Discord will not send it a second time."""
+"""Seconds after which what was not taken is tried again, the last one for ever; Discord will not send it twice."""
 
-
-OFFERED: Mapping[str, Literal["playbook", "step", "role", "crisis"]] = {
-    "playbook": "playbook",
-    "step": "step",
-    "role": "role",
-    "crisis": "crisis",
-}
+OFFERED: tuple[Literal["playbook", "step", "role", "crisis"], ...] = ("playbook", "step", "role", "crisis")
 """What is offered while somebody types, by the names of the options (commands.py)."""
 
 
@@ -79,11 +77,13 @@ class DiscordConnection:
         self._memory = Memory()
         self._calls = Calls(access.token, clock, access.api)
         self._answering = Answering(self._calls, self._memory)
-        self._gateway = Gateway(access.token, _intents(access.reads_text), self._hears, access.watch)
-        self._gateway.budget = self._identifications
+        self.gateway = Gateway(access.token, _intents(access.reads_text), self._hears, access.watch)
+        self.gateway.budget = self._identifications
         self.servers = Servers(self._calls, access.where, clock, self._memory)
         self._me = ""
+        self._left = 1000  # identifications a day, unless Discord says otherwise (docs, session start limit)
         self._afterwards: set[asyncio.Future[object]] = set()
+        self._insisting: set[asyncio.Future[object] | None] = set()
         self._turn = 0
         self.ready = asyncio.Event()
         """Set once everything stands that a command needs, or Discord will not have us."""
@@ -95,26 +95,27 @@ class DiscordConnection:
     @property
     def alive(self) -> bool:
         """Whether the gateway's line is open."""
-        return self._gateway.alive
+        return self.gateway.alive
 
     @property
     def busy(self) -> bool:
-        """Whether something heard is still being taken in or answered."""
-        return bool(self._afterwards)
+        """Whether something heard is still being taken in or answered, and does not just wait for its time."""
+        return bool(self._afterwards - self._insisting - self._catching_up.pausing)
 
     @property
     def dispatches(self) -> int:
         """How many dispatches came over the gateway since the start."""
-        return self._gateway.heard
+        return self.gateway.heard
 
     async def run(self) -> None:
         """Stay connected until cancelled. Whatever Discord does, it does not end the bot."""
         point_to("" if self._access.api == API else self._access.api)
         await self._calls.open()
         try:
-            await self._gateway.run()
+            await self.gateway.run()
         except GatewayRefused as refused:
             self.refused = str(refused)
+            self.servers.lose_all()
             self.ready.set()
             log.error("Discord will not have us: %s", refused)
         finally:
@@ -123,22 +124,24 @@ class DiscordConnection:
             await self._calls.close()
 
     async def _identifications(self) -> float:
-        """Seconds until we may identify again. Of one who does not answer we think the best."""
+        """Seconds until we may identify again. While Discord does not say, we count on from what it said last."""
         try:
             told = await self._calls.make("GET", "/gateway/bot")
         except (TryLater, Undeliverable) as error:
+            self._left -= 1
             log.warning("how many identifications are left is not known: %s", error)
-            return 0.0
+            return self.gateway.watch.longest if self._left < LEAST_LEFT else 0.0
         come_back_to(told["url"])
         limit = told["session_start_limit"]
-        return float(limit["reset_after"]) / 1000 if int(limit["remaining"]) < LEAST_LEFT else 0.0
+        self._left = int(limit["remaining"])
+        return float(limit["reset_after"]) / 1000 if self._left < LEAST_LEFT else 0.0
 
     def _hears(self, name: str, body: Mapping[str, Any], replayed: bool) -> None:
         """A dispatch, as it came."""
         match name:
             case "READY":
                 self._me = str(body["user"]["id"])
-                self.servers.expect(body["guilds"])
+                self.servers.expect(body)
                 self._after(self._begun(str(body["application"]["id"])))
             case "INTERACTION_CREATE":
                 self._interaction(body)
@@ -152,7 +155,7 @@ class DiscordConnection:
 
     async def _begun(self, application: str) -> None:
         """A session has begun: the commands are there, and every server was told of."""
-        await register(self._calls, application, self._access.command)
+        await self._insist("the commands", partial(register, self._calls, application, self._access.command))
         await self.servers.ready.wait()
         self.ready.set()
 
@@ -180,20 +183,36 @@ class DiscordConnection:
             heard = replace(heard, observed=True)
         if heard.workspace in self.servers.chats:
             self.heard[type(heard).__name__] += 1
-            self._after(self._insist(heard))
+            self._after(self._take_in(heard))
 
-    async def _insist(self, heard: Inbound) -> None:
+    async def _take_in(self, heard: Inbound) -> None:
         heard = await self._completed(heard)
-        for wait in (*INSIST, None):
+        answer = await self._insist(heard.request_id, partial(self._reception.receive, heard))
+        chat = self.servers.chats.get(heard.workspace)
+        if isinstance(heard, Typed) and isinstance(answer, Reply) and chat is not None:
             try:
-                await self._reception.receive(heard)
-                return
+                await chat.whisper(heard.room, heard.user, answer.card, heard.request_id)
+            except (TryLater, Undeliverable) as error:
+                log.warning("a private answer was lost: %s", error)
+
+    async def _insist(self, what: str, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Try again while the process lives, whatever the database or Discord says to it."""
+        waits = chain(INSIST, repeat(INSIST[-1]))
+        while True:
+            try:
+                return await attempt()
             except (StoreDown, TryLater) as error:
-                if wait is None:
-                    log.error("lost, since the database did not take it: %s", heard.request_id)
-                    return
-                log.warning("not taken, tried again in %.0f s: %s", wait, error)
-                await self._clock.wait_until(self._clock.now() + timedelta(seconds=wait))
+                wait = next(waits)
+                log.warning("%s: not taken, tried again in %.0f s: %s", what, wait, error)
+                await self._wait(wait)
+
+    async def _wait(self, seconds: float) -> None:
+        insisting = asyncio.current_task()
+        self._insisting.add(insisting)
+        try:
+            await self._clock.wait_until(self._clock.now() + timedelta(seconds=seconds))
+        finally:
+            self._insisting.discard(insisting)
 
     async def _completed(self, heard: Inbound) -> Inbound:
         """A reaction that marks a message brings no text: it is fetched, where we may read it."""
@@ -213,7 +232,7 @@ class DiscordConnection:
 
     async def _suggest(self, gesture: Gesture, body: Mapping[str, Any]) -> None:
         asked = typing(body)
-        kind = OFFERED.get(asked.option) if asked else None
+        kind = next((each for each in OFFERED if asked is not None and each == asked.option), None)
         found: tuple[Option, ...] = ()
         if asked is not None and kind is not None:
             heard = {"workspace": asked.workspace, "user": asked.user, "room": asked.room, "at": self._clock.now()}

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.chat.discord.calls import Calls
 from bot.chat.discord.commands import definitions
-from bot.desk.port import TryLater, Undeliverable
+from bot.desk.port import Undeliverable
 from bot.show.words import languages
 
 log = logging.getLogger(__name__)
@@ -21,13 +21,13 @@ COMMANDS = "/applications/{application}/commands"
 
 
 async def register(calls: Calls, application: str, command: str) -> bool:
-    """Whether something had to be told. What cannot be told now is told at the next connection."""
+    """Whether something had to be told, and was. TryLater where Discord cannot say now."""
     wanted = definitions(command, languages())
     try:
         if is_registered(await registered(calls, application), wanted):
             return False
         await calls.make("PUT", COMMANDS, body=wanted, application=application)
-    except (TryLater, Undeliverable) as error:
+    except Undeliverable as error:
         log.error("the commands could not be registered: %s", error)
         return False
     log.info("the commands are registered anew")
@@ -51,9 +51,11 @@ def is_registered(there: Sequence[Mapping[str, Any]], wanted: Sequence[Mapping[s
 
 def stands(there: Any, wanted: Any) -> bool:
     """Whether all that is wanted stands there; of what is false or empty Discord says nothing."""
+    if not wanted:
+        return not there
     if isinstance(wanted, Mapping):
         return isinstance(there, Mapping) and all(stands(there.get(name), value) for name, value in wanted.items())
     if isinstance(wanted, Sequence) and not isinstance(wanted, str):
         listed = there if isinstance(there, Sequence) else ()
         return len(listed) == len(wanted) and all(map(stands, listed, wanted))
-    return bool(there == wanted) or (not wanted and not there)
+    return bool(there == wanted)

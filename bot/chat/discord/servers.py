@@ -23,7 +23,7 @@ class Servers:
         self._clock = clock
         self._memory = memory
         self._known: dict[str, Server] = {}
-        self._spoken_to: dict[str, DiscordChat] = {}
+        self._met: dict[str, DiscordChat] = {}
         self._awaited: set[str] = set()
         self.chats: dict[str, DiscordChat] = {}
         """The servers that can be reached now, by workspace."""
@@ -38,37 +38,58 @@ class Servers:
         """What they are called."""
         return [server.name for server in self._known.values() if server.available]
 
-    def expect(self, guilds: list[Mapping[str, Any]]) -> None:
-        """READY names the servers; each is told of afterwards."""
-        self._awaited = {str(guild["id"]) for guild in guilds}
-        self._came("")
+    def expect(self, ready: Mapping[str, Any]) -> None:
+        """READY names the servers of its shard; each is told of afterwards. Whichever is not named any more has put us
+        out while nobody listened."""
+        named = {str(guild["id"]) for guild in ready["guilds"]}
+        shard, shards = ready.get("shard") or (0, 1)
+        for guild in self._known.keys() - named:
+            if (int(guild) >> 22) % shards == shard:  # discord.com/developers/docs, gateway: sharding
+                self.heard("GUILD_DELETE", {"id": guild}, "")
+        self._awaited |= named
+        self._told_of("")
 
     def heard(self, name: str, body: Mapping[str, Any], bot_user: str) -> DiscordChat | None:
         """A dispatch; a server that can be reached from now on, if it tells of one."""
         guild = str(body.get("guild_id") or body.get("id") or "")
         if name == "GUILD_CREATE" and guild not in self._known:
-            self._known[guild] = Server(guild, bot_user)
+            self._meet(Server(guild, bot_user))
+        if name in ("GUILD_CREATE", "GUILD_DELETE"):
+            self._told_of(guild)
         server = self._known.get(guild)
         if server is None:
             return None
         server.heard(name, body)
-        if name == "GUILD_DELETE":
-            self.chats.pop(f"discord:{guild}", None)
-            self.left(f"discord:{guild}")
-        come = self._chat(server) if name == "GUILD_CREATE" and server.available else None
-        if name in ("GUILD_CREATE", "GUILD_DELETE"):
-            self._came(guild)
-        return come
+        if name not in ("GUILD_CREATE", "GUILD_DELETE"):
+            return None
+        if server.available:
+            return self._come(guild)
+        self._lose(guild)
+        return None
 
-    def _chat(self, server: Server) -> DiscordChat:
-        """The same one after an outage: it knows direct rooms and how old the cards are."""
-        chat = self._spoken_to.get(server.id) or DiscordChat(self._calls, server, self._where, self._clock)
+    def _meet(self, server: Server) -> None:
+        chat = DiscordChat(self._calls, server, self._where, self._clock)
         chat.remember, chat.locale_of = self._memory.keep, self._memory.locale
-        self._spoken_to[server.id] = self.chats[chat.workspace] = chat
+        self._known[server.id], self._met[server.id] = server, chat
+
+    def _come(self, guild: str) -> DiscordChat:
+        """After an outage with the same chat: it knows direct rooms and how old the cards are."""
+        chat = self._met[guild]
+        self.chats[chat.workspace] = chat
         self.arrived(chat)
         return chat
 
-    def _came(self, guild: str) -> None:
+    def _lose(self, guild: str) -> None:
+        workspace = self._met[guild].workspace
+        if self.chats.pop(workspace, None):
+            self.left(workspace)
+
+    def lose_all(self) -> None:
+        """None can be reached any more: what is to be said there waits."""
+        for guild in self._known:
+            self._lose(guild)
+
+    def _told_of(self, guild: str) -> None:
         """One server less to wait for."""
         self._awaited.discard(guild)
         if not self._awaited:

@@ -130,19 +130,21 @@ class DiscordChat:
         await self._asking.make("PATCH", route, body=self._painted(card), channel=room, message=message_id)
         self._ages.met(card.crisis, room)
 
-    async def whisper(self, room: str, user: str, card: Card) -> None:
-        """A direct message; where those are closed, in the room with that person's name on it."""
+    async def whisper(self, room: str, user: str, card: Card, key: str = "") -> None:
+        """A direct message; where those are closed, in the room with that person's name on it. key: of what is said
+        once, however many of us say it."""
         self._must_stand(room)
         try:
-            await self._whisper(await self.direct(user), card)
+            await self._whisper(await self.direct(user), card, key)
         except Undeliverable as error:
             if error.why != "dm_closed":
                 raise
             named = replace(card, parts=(Line(text=(Mention(person=user),)), *card.parts))
-            await self._whisper(room, named)
+            await self._whisper(room, named, key)
 
-    async def _whisper(self, place: str, card: Card) -> None:
-        await self._asking.make("POST", "/channels/{channel}/messages", body=self._painted(card), channel=place)
+    async def _whisper(self, place: str, card: Card, key: str) -> None:
+        once = {"nonce": nonce(f"{key}/{place}"), "enforce_nonce": True} if key else {}
+        await self._asking.make("POST", "/channels/{channel}/messages", body=self._painted(card) | once, channel=place)
 
     async def pin(self, room: str, message_id: str) -> None:
         """Pin Message; pinned before is pinned."""

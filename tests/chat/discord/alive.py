@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.chat.discord.connection import DiscordConnection
+from bot.chat.discord.gateway import Watch
 from bot.crisis.model import BOARD, Crisis, CrisisState
 from bot.sandbox import discord_worlds, worlds
 from bot.sandbox.acts import Act, Doing
@@ -30,6 +31,9 @@ from tests.chat.slack.alive import LeapClock, until
 
 ROOM = "crisis-*"
 
+QUICK = Watch(beat=0.2, silence=1.0, first=0.01, longest=2.0, apart=0.1)
+"""A line that is watched closely, in real seconds."""
+
 
 @dataclass(kw_only=True)
 class Alive:
@@ -38,6 +42,7 @@ class Alive:
     sandbox: Sandbox
     bot: Bot
     clock: LeapClock
+    file: Path
 
     @property
     def there(self) -> Discord:
@@ -127,8 +132,9 @@ class Alive:
 
 
 @asynccontextmanager
-async def alive(file: Path, template: Path, **changes: Any) -> AsyncIterator[Alive]:
-    """Sandbox and bot, connected. file: the database to be; template: a ready one to copy; changes: to the realm."""
+async def alive(file: Path, template: Path, watch: Watch | None = None, **changes: Any) -> AsyncIterator[Alive]:
+    """Sandbox and bot, connected. file: the database to be; template: a ready one to copy; watch: how closely the line
+    is watched; changes: to the realm."""
     shutil.copyfile(template, file)
     clock = LeapClock()
     realm = discord_worlds.panificio(clock, **changes)
@@ -143,5 +149,8 @@ async def alive(file: Path, template: Path, **changes: Any) -> AsyncIterator[Ali
             playbooks=Path(__file__).parents[3] / "playbooks",
             timezone="Europe/Rome",
         )
-        async with Bot(settings, clock).running() as bot:
-            yield Alive(sandbox=sandbox, bot=bot, clock=clock)
+        bot = Bot(settings, clock)
+        world = Alive(sandbox=sandbox, bot=bot, clock=clock, file=file)
+        world.discord.gateway.watch = watch or Watch()
+        async with bot.running():
+            yield world

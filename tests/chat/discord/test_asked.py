@@ -60,8 +60,9 @@ def test_a_command_is_a_line(body: Json, words: str) -> None:
     assert asked(body, ear()) == Typed(**HEARD, words=words)
 
 
-def test_a_command_from_nowhere_is_nothing() -> None:
-    assert asked(in_direct_messages(command("status")), ear()) is None
+def test_a_command_from_no_server_belongs_to_none_and_is_answered_all_the_same() -> None:
+    found = asked(in_direct_messages(command("status")), ear())
+    assert isinstance(found, Typed) and found.workspace == "discord:"
 
 
 def menu_name(kind: str) -> str:

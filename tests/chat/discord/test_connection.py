@@ -119,7 +119,8 @@ async def test_what_may_be_chosen_is_offered_while_somebody_types(world: Alive) 
 
 
 async def test_an_observed_reaction_after_a_lost_session(world: Alive) -> None:
-    await world.start()
+    crisis = await world.start()
+    await until(lambda: world.crisis.message(f"step:{crisis.steps[1].id}") is not None)
     world.there.gateway.faults.no_resume = 1
     world.there.gateway.close_all()
     await until(lambda: not world.there.gateway.open())
