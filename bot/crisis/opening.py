@@ -226,8 +226,12 @@ def _first_words(crisis: Crisis) -> list[Delivery]:
 
 def _failed(fact: DeliveryFailed, after: Crisis) -> list[Delivery]:
     """Say what could not be done, where it can still be said; a failure to say so ends there. Whoever started it and
-    takes no private messages was answered at once, and needs no second word of the room."""
+    takes no private messages was answered at once, and needs no second word of the room. Of our reactions, one on each
+    card, only the first one's failure is told."""
     if fact.key.startswith("say:failed") or (fact.key.endswith(":starter") and fact.why == "dm_closed"):
+        return []
+    first = next((f"seed:{each.message}" for each in after.posted if each.slot != BOARD), "")
+    if fact.key.startswith("seed:") and fact.key != first:
         return []
     where = ROOM if after.room and fact.key != "room" else privately(after.opened_by)
     lane = Lane.CALL if fact.to else Lane.TALK

@@ -7,19 +7,24 @@ import gc
 from pathlib import Path
 from time import perf_counter
 
-from bot.sandbox.limits import LimitSettings
+from bot.trial import Platform
+from tests.bench.asked import Asked
 from tests.bench.figures import Figure, quantile
 from tests.bench.many import fill
-from tests.whole.killing import Stage, bakery, prepare
+from tests.whole.killing import Scene, Stage, prepare
 
 GOAL = 100.0
 ROOMS = 20
 
 
-async def measure(folder: Path, quick: bool) -> list[Figure]:
+async def measure(folder: Path, asked: Asked) -> list[Figure]:
     """Commands one after the other, then twenty at once."""
+    return [figure for platform in asked.on for figure in await _on(folder, platform, asked.quick)]
+
+
+async def _on(folder: Path, platform: Platform, quick: bool) -> list[Figure]:
     crises, times = (100, 100) if quick else (1000, 500)
-    stage, engine = prepare(folder, "acknowledging", bakery(), LimitSettings(on=True))
+    stage, engine = prepare(folder, Scene(name=f"acknowledging-{platform}", on=(platform,)))
     async with stage.sandbox.running():
         rooms = await asyncio.to_thread(fill, stage, engine, crises, ROOMS)
         await stage.start()
@@ -32,14 +37,11 @@ async def measure(folder: Path, quick: bool) -> list[Figure]:
         await stage.kill()
     stage.log.close()
     engine.dispose()
-    note = f"{crises} open crises, {times} commands"
     return [
-        Figure(
-            what="acknowledged, one at a time, 99 of 100", value=quantile(single, 0.99), unit="ms", goal=GOAL, note=note
-        ),
-        Figure(what="acknowledged, one at a time, median", value=quantile(single, 0.5), unit="ms"),
-        Figure(what="acknowledged, twenty at once, 99 of 100", value=quantile(several, 0.99), unit="ms", goal=GOAL),
-        Figure(what="acknowledged, twenty at once, median", value=quantile(several, 0.5), unit="ms"),
+        Figure(what="one at a time, 99 of 100", on=platform, value=quantile(single, 0.99), unit="ms", goal=GOAL),
+        Figure(what="one at a time, median", on=platform, value=quantile(single, 0.5), unit="ms"),
+        Figure(what="twenty at once, 99 of 100", on=platform, value=quantile(several, 0.99), unit="ms", goal=GOAL),
+        Figure(what="twenty at once, median", on=platform, value=quantile(several, 0.5), unit="ms"),
     ]
 
 
@@ -50,8 +52,8 @@ async def _at_once(stage: Stage, rooms: list[str]) -> list[float]:
 async def _give(stage: Stage, room: str, number: int) -> float:
     """One line for the record; milliseconds until the answer is there."""
     began = perf_counter()
-    letter = stage.sandbox.actor("anna").command(room, f"/crisis log La cliente ha richiamato {number} {began}")
-    await letter.settled()
-    if letter.failure or not letter.answer:
-        raise RuntimeError(f"the command was not answered: {letter.failure}")
+    asked = stage.ground.command("anna", room, f"/crisis log La cliente ha richiamato {number} {began}")
+    await asked.settled()
+    if asked.failure:
+        raise RuntimeError(f"the command was not answered: {asked.failure}")
     return (perf_counter() - began) * 1000

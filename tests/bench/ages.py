@@ -5,29 +5,40 @@ Edits are read, not counted: one that was painted before the fact does not show 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.chat.slack.paint import message
 from bot.crisis import rules
 from bot.crisis.facts import Line
 from bot.crisis.model import BOARD, Crisis
-from bot.sandbox.slack_api import Recorded
 from bot.show.cards import card_for
 from bot.show.words import Words
 from bot.store import ledger, tables
 from bot.store.engine import transaction
 from bot.wiring import Bot
+from tests.bench.edits import Edit, edits, look
+from tests.whole.ground import Ground
 
 State = tuple[Line, Crisis, frozenset[str]]
 """A line, the crisis after it, and the slots it made wrong."""
 
 
-def ages(bot: Bot, calls: Sequence[Recorded], since: datetime) -> tuple[list[float], list[float]]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    """bot: one that only reads, and would paint what the other one painted."""
+
+    bot: Bot
+    ground: Ground
+    edits: Sequence[Edit]
+    since: datetime
+
+
+def ages(bot: Bot, ground: Ground, since: datetime) -> tuple[list[float], list[float]]:
     """Of boards and of step cards, in seconds, one for each fact written from `since` on."""
+    reader = Reader(bot=bot, ground=ground, edits=list(edits(ground)), since=since)
     boards: list[float] = []
     cards: list[float] = []
     with transaction(bot.engine) as connection:
@@ -37,7 +48,7 @@ def ages(bot: Bot, calls: Sequence[Recorded], since: datetime) -> tuple[list[flo
     for timeline in lines.values():
         states = _states(timeline)
         for slot in sorted({slot for _, _, wrong in states for slot in wrong}):
-            (boards if slot == BOARD else cards).extend(_of_one(bot, calls, states, slot, since))
+            (boards if slot == BOARD else cards).extend(_of_one(reader, states, slot))
     return boards, cards
 
 
@@ -51,41 +62,24 @@ def _states(lines: list[Line]) -> list[State]:
     return found
 
 
-def _of_one(bot: Bot, calls: Sequence[Recorded], states: list[State], slot: str, since: datetime) -> list[float]:
+def _of_one(reader: Reader, states: list[State], slot: str) -> list[float]:
     """Each fact's card is right with the first edit that shows the crisis as it was then or later."""
-    looks = [_look(bot, crisis, slot) for _, crisis, _ in states]
+    looks = [_look(reader, crisis, slot) for _, crisis, _ in states]
     posted = states[-1][1].message(slot)
     assert posted is not None, f"{slot} never came to stand"
-    seen = [(call.at, _shown(call)) for call in calls if call.ok and posted.message in (_edited(call), _made(call))]
+    seen = [each for each in reader.edits if each.message == posted.message]
     found = []
     for number, (line, _, wrong) in enumerate(states):
         changed = number == 0 or looks[number] != looks[number - 1]
-        if slot in wrong and changed and line.written_at >= since:
+        if slot in wrong and changed and line.written_at >= reader.since:
             right = set(looks[number:])
-            at = [when for when, look in seen if look in right and when >= line.written_at]
+            at = [each.at for each in seen if each.look in right and each.at >= line.written_at]
             assert at, f"{slot} never showed line {line.number}"
             found.append((min(at) - line.written_at).total_seconds())
     return found
 
 
-def _look(bot: Bot, crisis: Crisis, slot: str) -> str:
-    words = Words(language=crisis.language, timezone=crisis.timezone, command=bot.settings.command)
+def _look(reader: Reader, crisis: Crisis, slot: str) -> str:
+    words = Words(language=crisis.language, timezone=crisis.timezone, command=reader.bot.settings.command)
     card = card_for(crisis, slot, words)
-    return _plain(message(bot.reception.address(card, crisis.workspace))["blocks"]) if card else ""
-
-
-def _edited(call: Recorded) -> object:
-    return call.args.get("ts") if call.method == "chat.update" else None
-
-
-def _made(call: Recorded) -> object:
-    return call.answer.get("ts") if call.method == "chat.postMessage" else None
-
-
-def _shown(call: Recorded) -> str:
-    blocks = call.args["blocks"]
-    return _plain(json.loads(blocks) if isinstance(blocks, str) else blocks)
-
-
-def _plain(blocks: object) -> str:
-    return json.dumps(blocks, sort_keys=True, ensure_ascii=False)
+    return look(reader.ground, reader.bot.reception.address(card, crisis.workspace)) if card else ""

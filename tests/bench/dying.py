@@ -7,25 +7,30 @@ from time import perf_counter, time_ns
 
 from click import echo
 
-from bot.sandbox.limits import LimitSettings
+from bot.trial import Platform
+from tests.bench.asked import Asked
 from tests.bench.figures import Figure
 from tests.whole import holding
 from tests.whole.acting import survive
-from tests.whole.killing import bakery, moments, prepare
+from tests.whole.killing import Scene, moments, prepare
 
 
-async def measure(folder: Path, quick: bool) -> list[Figure]:
-    """Moments survived, and what was wrong."""
-    seed, count = time_ns() % 1_000_000, 25 if quick else 200
-    stage, engine = prepare(folder, "dying", bakery(), LimitSettings(on=True))
+async def measure(folder: Path, asked: Asked) -> list[Figure]:
+    """Moments survived, and what was wrong; the same moments on each platform."""
+    seed = time_ns() % 1_000_000
+    return [figure for platform in asked.on for figure in await _on(folder, platform, seed, 25 if asked.quick else 200)]
+
+
+async def _on(folder: Path, platform: Platform, seed: int, count: int) -> list[Figure]:
+    stage, engine = prepare(folder, Scene(name=f"dying-{platform}", on=(platform,)))
     began = perf_counter()
     wrong = await survive(stage, engine, list(moments(seed, count)))
-    loose = holding.loose_nets(engine, stage.sandbox.space)
+    loose = holding.loose_nets(engine, stage.ground)
     for each in wrong:
-        echo(f"  {each}")
+        echo(f"  {platform}: {each}")
     return [
-        Figure(what="killed at random moments", value=len(stage.kills), unit="", note=f"seed {seed}"),
-        Figure(what="wrong afterwards", value=len(wrong), unit="", goal=0),
-        Figure(what="scheduled messages that nobody will withdraw", value=len(loose), unit="", goal=0),
-        Figure(what="seconds it took", value=perf_counter() - began, unit="s"),
+        Figure(what="killed at random moments", on=platform, value=len(stage.kills), unit="", note=f"seed {seed}"),
+        Figure(what="wrong afterwards", on=platform, value=len(wrong), unit="", goal=0),
+        Figure(what="scheduled messages that nobody withdraws", on=platform, value=len(loose), unit="", goal=0),
+        Figure(what="how long it took", on=platform, value=perf_counter() - began, unit="s"),
     ]

@@ -6,12 +6,16 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+WIDE = 30
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figure:
-    """One measured value. goal: at most this much; None where nothing was promised. note: how it came about."""
+    """One measured value. on: the platform, or both. goal: at most this much; None where nothing was promised. note:
+    how it came about."""
 
     what: str
+    on: str
     value: float
     unit: str
     goal: float | None = None
@@ -30,10 +34,20 @@ def quantile(values: Iterable[float], part: float) -> float:
 
 
 def table(figures: Sequence[Figure], noise: str) -> str:
-    """The figures of one section, with the machine's noise beside them."""
-    lines = []
-    for each in figures:
-        goal = "" if each.goal is None else f"goal {each.goal:g}"
-        mark = "" if each.goal is None else "short" if each.falls_short else "ok"
-        lines.append(f"  {each.what:<58}{each.value:>10.3f} {each.unit:<6}{goal:<12}{mark:<7}{each.note}")
-    return "\n".join([*lines, f"  noise: {noise}"])
+    """The figures of one section, the platforms side by side, with the machine's noise below."""
+    columns = list(dict.fromkeys(each.on for each in figures))
+    rows = list(dict.fromkeys(each.what for each in figures))
+    found = {(each.what, each.on): each for each in figures}
+    lines = [f"  {'':<50}" + "".join(f"{column:<{WIDE}}" for column in columns).rstrip()]
+    for row in rows:
+        cells = [_cell(found[row, column]) if (row, column) in found else "-" for column in columns]
+        lines.append(f"  {row:<50}" + "".join(f"{cell:<{WIDE}}" for cell in cells).rstrip())
+    notes = [f"  {each.what}, {each.on}: {each.note}" for each in figures if each.note]
+    return "\n".join([*lines, *notes, f"  noise: {noise}"])
+
+
+def _cell(figure: Figure) -> str:
+    said = f"{figure.value:.3f}".rstrip("0").rstrip(".") + f" {figure.unit}".rstrip()
+    if figure.goal is None:
+        return said
+    return f"{said} (goal {figure.goal:g}) {'short' if figure.falls_short else 'ok'}"

@@ -18,26 +18,25 @@ from tests.whole.killing import ROOT, Stage
 LATER = timedelta(days=1)
 """So far are all alarms put off, so that the crises are idle."""
 
+NOWHERE = 700_000_000_000_000_000
+"""Ids of rooms and cards that nobody made."""
+
 
 def fill(stage: Stage, engine: Engine, count: int, rooms: int) -> list[str]:
-    """So many open crises, nothing left to say in any. The first ones have rooms in the sandbox; their ids."""
+    """So many open crises, nothing left to say in any, on all platforms in turn. The first ones have rooms in the
+    sandbox; their ids."""
     clock = WallClock()
     settings = Settings(database=stage.database, contacts=stage.folder / "contacts.yaml", playbooks=ROOT / "playbooks")
     bot = Bot(settings, clock)
     bot.people.enrol()
-    real = [_room(stage, number) for number in range(rooms)]
-    for number in range(count):
-        _open(bot, f"slack:{stage.sandbox.space.id}", number, real[number] if number < rooms else f"C{number:09}")
+    grounds = [stage.grounds[number % len(stage.grounds)] for number in range(count)]
+    real = [ground.open_room(f"room-{number}") for number, ground in enumerate(grounds[:rooms])]
+    for number, ground in enumerate(grounds):
+        _open(bot, ground.workspace, number, real[number] if number < rooms else f"{NOWHERE + number}")
     bot.bridge.close()
     bot.engine.dispose()
     _quieten(engine)
     return real
-
-
-def _room(stage: Stage, number: int) -> str:
-    room = stage.sandbox.actor("anna").create_channel(f"room-{number}")
-    room.members.append(stage.sandbox.space.app.bot_user)
-    return room.id
 
 
 def _open(bot: Bot, workspace: str, number: int, room: str) -> None:
@@ -66,7 +65,7 @@ def _open(bot: Bot, workspace: str, number: int, room: str) -> None:
     )
     place = Place(workspace=workspace, room=room)
     bot.desk.handle(SettleRoom(crisis=crisis, at=now, place=place))
-    bot.desk.handle(SettleCard(crisis=crisis, at=now, slot=BOARD, room=room, message=f"1.{number:06}"))
+    bot.desk.handle(SettleCard(crisis=crisis, at=now, slot=BOARD, room=room, message=f"{NOWHERE + number}"))
 
 
 def _quieten(engine: Engine) -> None:

@@ -183,3 +183,11 @@ def test_a_start_is_not_for_a_running_crisis() -> None:
     told = story(seats=())
     assert isinstance(starting(), StartCrisis)
     told.put(starting()).happened()
+
+
+def test_of_our_reactions_only_the_first_ones_failure_is_told() -> None:
+    told = story(seats=())
+    cards = [f"seed:{each.message}" for each in told.crisis.posted if each.slot != BOARD]
+    assert len(cards) > 1
+    told.asks(SettleFailure, key=cards[0], why="permission", permission="react").told(like(Say, where=ROOM))
+    told.asks(SettleFailure, key=cards[1], why="permission").happened(like(DeliveryFailed)).silent()

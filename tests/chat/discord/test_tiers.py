@@ -32,7 +32,7 @@ from bot.crisis.deliveries import (
 from bot.crisis.model import BOARD, Sign
 from bot.crisis.requests.escalation import RingMorning
 from bot.desk.pacing import Pacing
-from bot.sandbox.discord_limits import EDIT, OLD_EDIT, POST, Asked, DiscordLimits, Window
+from bot.sandbox.discord_limits import EDIT, OLD_EDIT, POST, REACTION, Asked, DiscordLimits, Window
 from bot.sandbox.discord_realm import EPOCH
 from tests.sandbox.clocks import START, HandClock
 
@@ -134,3 +134,9 @@ def test_the_board_never_waits_for_other_posts() -> None:
     assert pacing.free_at((tiers.posts("c", board=True),), clock.now()) <= clock.now()
     for _ in range(said + 1):
         assert limits.check(Asked(route="post", top="c", window=POST)).refused is None
+
+
+def test_the_next_sign_waits_until_the_answer_to_the_last_one_lets_it() -> None:
+    (pace,) = paces(SeedSign(key="k", slot=BOARD, sign=Sign.SEEN), "c", young=True)
+    way_there_and_back = 0.2
+    assert pace.seconds / pace.times >= REACTION.seconds + way_there_and_back
