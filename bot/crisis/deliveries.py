@@ -108,7 +108,7 @@ class Describe(Planned):
     """The room's topic or its purpose must be right."""
 
     what: Literal["topic", "purpose"]
-    lane: Lane = Lane.ROOM
+    lane: Lane = Lane.COSMETIC
     kind: Literal["describe"] = "describe"
 
 

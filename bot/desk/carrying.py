@@ -5,7 +5,7 @@ Cards are rendered here, at the last moment, from the crisis as it is then. The 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import assert_never
 
@@ -25,7 +25,7 @@ from bot.crisis.deliveries import (
     Where,
 )
 from bot.crisis.facts import Fact, Line
-from bot.crisis.model import Crisis, Place
+from bot.crisis.model import Crisis, PersonId, Place
 from bot.crisis.person import Person
 from bot.crisis.requests import Request
 from bot.crisis.requests.escalation import SettleNet
@@ -200,11 +200,15 @@ class Carrying:
 
     async def _addressed(self, chat: Chat, card: Card) -> Card:
         people = sorted(people_in(card))
-        users = await self._bridge(partial(self._people.users_of, chat.workspace, people))
-        persons = await self._bridge(partial(self._people.persons, people))
+        if not people:
+            return card
+        users, persons = await self._bridge(partial(self._known, chat.workspace, people))
         names = {key: person.name for key, person in persons.items()}
         numbers = {NUMBER + key: person.mobile or "—" for key, person in persons.items()}
         return addressed(card, users, names | numbers)
+
+    def _known(self, workspace: str, people: Sequence[PersonId]) -> tuple[dict[PersonId, str], dict[PersonId, Person]]:
+        return self._people.users_of(workspace, people), self._people.persons(people)
 
     async def _upload(self, chat: Chat, parcel: Parcel, upload: Upload, crisis: Crisis) -> None:
         document = await self._bridge(partial(self._document, upload, crisis))
