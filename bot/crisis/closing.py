@@ -10,7 +10,19 @@ from bot.crisis import clocks
 from bot.crisis.access import must_be_open
 from bot.crisis.calling import calls_again, lift_all, promise_again, remind_all
 from bot.crisis.dealing import comes_after
-from bot.crisis.deliveries import ROOM, Alarm, ArchiveRoom, Delivery, Describe, Lane, Say, Upload, Where, privately
+from bot.crisis.deliveries import (
+    ANNOUNCEMENTS,
+    ROOM,
+    Alarm,
+    ArchiveRoom,
+    Delivery,
+    Describe,
+    Lane,
+    Say,
+    Upload,
+    Where,
+    privately,
+)
 from bot.crisis.facts import Fact
 from bot.crisis.facts.closing import (
     ArchiveBegun,
@@ -149,10 +161,10 @@ def tell(fact: ClosingFact, after: Crisis) -> list[Delivery]:
     topic = [Describe(key="topic", what="topic")] if after.room_name else []
     match fact:
         case CrisisCancelled() | CrisisClosed():
-            return [aloud, *topic, *lift_all(after), *_unneeded(after)]
+            return [aloud, *topic, *lift_all(after), *_unneeded(after), *_announced(after)]
         case CrisisReopened(room_name=name):
             again = [*calls_again(after, fact.at), *promise_again(after, fact.at), *remind_all(after, fact.at)]
-            return [*(room_deliveries(after) if name else topic), aloud, *again]
+            return [*(_moved(after, fact) if name else topic), aloud, *again, *_announced(after)]
         case PostMortemWritten():
             return [*_reports(after, fact), *_archive_alarm(after, fact)]
         case ArchiveBegun():
@@ -161,6 +173,22 @@ def tell(fact: ClosingFact, after: Crisis) -> list[Delivery]:
             return []
         case _:
             assert_never(fact)
+
+
+def _moved(crisis: Crisis, fact: CrisisReopened) -> list[Delivery]:
+    """It goes on in another room, and whoever reopened it must be led there."""
+    to = privately(fact.by or crisis.opened_by)
+    there = Say(key=f"say:{crisis.lines}:starter", where=to, line=crisis.lines, part="starter", after=("room",))
+    return [*room_deliveries(crisis), there]
+
+
+def _announced(crisis: Crisis) -> list[Delivery]:
+    """Where everybody was asked not to post about it, they hear that it is over, or goes on."""
+    if crisis.private or not crisis.room_name:
+        return []
+    after = () if crisis.room else ("room",)
+    key, line = f"say:{crisis.lines}:announcement", crisis.lines
+    return [Say(key=key, where=ANNOUNCEMENTS, line=line, part="announcement", after=after)]
 
 
 def _unneeded(crisis: Crisis) -> list[Delivery]:

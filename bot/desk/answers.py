@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.crisis.facts import Fact
+from bot.crisis.facts.closing import CrisisReopened
 from bot.crisis.facts.opening import RoomWanted
 from bot.crisis.facts.steps import StepDone, StepGivenBack
 from bot.crisis.model import BOARD, Crisis, PersonId
@@ -50,7 +52,7 @@ def done(request: Request, outcome: Outcome, scene: Scene) -> Answer:
         return Redraw(card=now)
     if isinstance(request, StartCrisis | WantRoom) and outcome.crisis:
         return Reply(card=_started(request, outcome.crisis, scene))
-    if outcome.crisis and any(isinstance(fact, RoomWanted) for fact in outcome.facts):
+    if outcome.crisis and any(_opens(fact) for fact in outcome.facts):
         return Reply(card=private.started(outcome.crisis, scene.words))
     aloud = _said_aloud(request, outcome, scene)
     echo = () if aloud and _same_clock(outcome, scene) else _echo(request, outcome, scene)
@@ -61,6 +63,11 @@ def done(request: Request, outcome: Outcome, scene: Scene) -> Answer:
     key = "did.said" if aloud else _key(request, outcome, scene)
     said = scene.words.say(key, number=_number(request, outcome))
     return Reply(card=private.note((*said, *((" ", *echo) if echo else ()))))
+
+
+def _opens(fact: Fact) -> bool:
+    """Whether a room is on its way because of it."""
+    return isinstance(fact, RoomWanted) or (isinstance(fact, CrisisReopened) and fact.room_name != "")
 
 
 def _started(request: StartCrisis | WantRoom, crisis: Crisis, scene: Scene) -> Card:

@@ -142,7 +142,7 @@ def _reply(realm: Realm, place: Channel, said: Message) -> Json | None:
     answered = place.messages.get(said.reference)
     if answered is None:
         return {"id": said.reference}
-    words = " ".join(lines_of_message(realm, answered))[:LONGEST_QUOTE]
+    words = " ".join(line.lstrip("# ") for line in lines_of_message(realm, answered))[:LONGEST_QUOTE]
     return {
         "id": answered.id,
         "author": answered.author,

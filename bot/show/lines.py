@@ -27,7 +27,7 @@ from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSkipped, StepTaken
 from bot.crisis.model import Crisis, Step
 from bot.crisis.people import here, holder, lead, leading, owner, roles_of
-from bot.show import private
+from bot.show import endings, private
 from bot.show.board import LEVEL_SIGNS, name
 from bot.show.board_steps import due_when, names, numbered, to_do_now
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Piece, Room, Row, Strong, Text, Tone, When, linked
@@ -66,10 +66,12 @@ def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
             return _steps(fact, crisis, words)
         case RoleGiven():
             return _role(fact, crisis, words), ()
-        case CrisisCancelled() | CrisisClosed() if say.part == "unneeded":
-            return words.say(f"say.unneeded.{_how(fact)}", title=name(crisis, words)), ()
+        case CrisisReopened() if say.part == "starter":
+            return _opened(say, crisis, words)
+        case CrisisCancelled() | CrisisClosed() | CrisisReopened() if say.part:
+            return endings.elsewhere(say.part, fact, crisis, words), ()
         case CrisisCancelled() | CrisisClosed() | CrisisReopened():
-            return _end(fact, crisis, words), ()
+            return endings.in_room(fact, crisis, _by(fact, words), words), ()
         case _:
             return _course(fact, crisis, words), ()
 
@@ -207,7 +209,8 @@ def _reminder(fact: OwnerReminded, crisis: Crisis, step: Step, words: Words) -> 
         key, who=Mention(person=fact.person), step=Strong(text=numbered(step, words)), at=due, n=fact.waiting
     )
     done = Button(label=words.text("button.done"), does="done", about=step.id, tone=Tone.MAIN)
-    return text, (done,)
+    skip = Button(label=words.text("button.skip"), does="skip", about=step.id)
+    return text, (done,) if step.plan.statutory else (done, skip)
 
 
 def _unheard(fact: OwnerUnheard, crisis: Crisis, step: Step, words: Words) -> Content:
@@ -250,19 +253,6 @@ def _speaker(crisis: Crisis) -> Mention:
     if crisis.night:
         return Mention(person=crisis.night.watch)
     return Mention(person=crisis.seat("social").holder or lead(crisis))
-
-
-def _end(fact: CrisisCancelled | CrisisClosed | CrisisReopened, crisis: Crisis, words: Words) -> Text:
-    """How it ended, or came back; what has no room is named, since that is read among other private messages."""
-    by, reason = _by(fact, words), "" if isinstance(fact, CrisisCancelled) else fact.reason
-    key = f"say.{_how(fact)}" if crisis.room_name else f"say.recorded.{_how(fact)}"
-    if isinstance(fact, CrisisReopened) and crisis.room_name:
-        key = "say.new_room" if fact.lost else "say.reopened_because" if reason else key
-    return words.say(key, title=name(crisis, words), by=by, reason=linked(reason))
-
-
-def _how(fact: CrisisCancelled | CrisisClosed | CrisisReopened) -> str:
-    return fact.kind.removeprefix("crisis_")
 
 
 def _failed(fact: DeliveryFailed, crisis: Crisis, words: Words) -> Content:

@@ -213,4 +213,4 @@ def close_question(crisis: Crisis, words: Words, left: Text, reason: str) -> Car
 def cancel_question(crisis: Crisis, words: Words) -> Card:
     """The second tap of a false alarm."""
     sure = Button(label=words.text("cancel.yes"), does="cancel", tone=Tone.DANGER)
-    return note(words.say("cancel.text"), sure, crisis=crisis.id)
+    return note((*words.say("cancel.title"), "\n", *words.say("cancel.text")), sure, crisis=crisis.id)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.crisis.closing import QUIET_DAYS, left_open, unproven
 from bot.crisis.deliveries import (
+    ANNOUNCEMENTS,
     ROOM,
     Alarm,
     ArchiveRoom,
@@ -39,7 +40,7 @@ from bot.crisis.requests.closing import (
     WritePostMortem,
 )
 from bot.crisis.requests.escalation import AnswerCall, BeginNight, KeepPromise, PromiseUpdate, RingCall, SettleNet
-from bot.crisis.requests.opening import ReportRoomLost
+from bot.crisis.requests.opening import ReportRoomLost, SettleArchive
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.steps import FinishStep, SetSign, SkipStep, TakeStep
 from tests.people import ANNA, BRUNO, CARLA, DARIO, LINK, LUCA, MANY, PAOLA, SOCIAL_ALONE, T0
@@ -269,3 +270,19 @@ def test_a_reason_is_more_than_blanks() -> None:
 
 def test_after_the_end_nobody_answers_a_call_any_more() -> None:
     closed(story()).refused("not_open", AnswerCall, BRUNO)
+
+
+def test_whoever_was_asked_not_to_post_about_it_hears_that_it_is_over_and_that_it_goes_on() -> None:
+    told = closed(story(seats=())).told(like(Say, where=ANNOUNCEMENTS))
+    told.asks(ReopenCrisis, ANNA, room_name="crisis-again", reason="more").told(like(Say, where=ANNOUNCEMENTS))
+    told.asks(CancelCrisis, ANNA).told(like(Say, where=ANNOUNCEMENTS))
+
+
+def test_of_a_private_crisis_nothing_is_announced_at_its_end_either() -> None:
+    closed(story(seats=(), private=True)).untold(like(Say, where=ANNOUNCEMENTS))
+
+
+def test_whoever_reopens_what_is_archived_is_led_to_the_new_room() -> None:
+    told = closed(story(seats=())).asks(SettleArchive)
+    told.asks(ReopenCrisis, ANNA, room_name="crisis-again", reason="more").happened(like(CrisisReopened))
+    told.told(like(OpenRoom, name="crisis-again"), like(Say, where=privately(ANNA), part="starter"))

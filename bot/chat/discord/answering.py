@@ -48,7 +48,8 @@ CHOICE = 100
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gesture:
-    """An interaction that waits for its answer. on_message: it was pressed on a message, or its form opened there."""
+    """An interaction that waits for its answer. on_message: it was pressed on a message, or its form opened there;
+    whispered: on one that only they see."""
 
     id: str
     token: str
@@ -56,6 +57,7 @@ class Gesture:
     kind: int
     user: str
     on_message: bool
+    whispered: bool = False
     locale: str = ""
 
 
@@ -69,6 +71,7 @@ def gesture_of(body: Mapping[str, Any]) -> Gesture:
         kind=int(body["type"]),
         user=str(user["id"]),
         on_message=bool(body.get("message")),
+        whispered=bool(int((body.get("message") or {}).get("flags") or 0) & EPHEMERAL),
         locale=str(body.get("locale") or ""),
     )
 
@@ -116,6 +119,9 @@ class Answering:
         await self._respond(gesture, {"type": CHOICES, "data": {"choices": choices}})
 
     def _response(self, gesture: Gesture, said: Said) -> Json:
+        """A form opened from a private message is answered in its place, so that none of these pile up."""
+        if gesture.kind == SUBMIT and gesture.whispered:
+            return {"type": UPDATE, "data": self._painted(self._late(said), said.home)}
         match said.answer:
             case Reply(card=card):
                 return {"type": MESSAGE, "data": self._shown(card, said.home)}

@@ -7,7 +7,7 @@ discord.com/developers/docs, application commands (names, 25 options, 8000 lette
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.crisis.levels import Level
@@ -49,6 +49,7 @@ class Choice:
 STEP = Choice(name="step", required=True, suggests=True)
 PERSON = Choice(name="person", type=USER, required=True, written="<@{}>")
 WHY, LINK, WHEN = Choice(name="why"), Choice(name="link"), Choice(name="when")
+NEEDED_WHY, NEEDED_WHEN = replace(WHY, required=True), replace(WHEN, required=True)
 CRISIS = Choice(name="crisis", suggests=True, early=True)
 ROLE = Choice(name="role", required=True, suggests=True)
 LEVELS = tuple(level.value for level in Level)
@@ -67,7 +68,7 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "take": (STEP,),
     "assign": (STEP, PERSON),
     "done": (STEP, Choice(name="proof"), WHEN),
-    "skip": (STEP, WHY),
+    "skip": (STEP, NEEDED_WHY),
     "undo": (STEP,),
     "note": (STEP, Choice(name="text", required=True)),
     "add": (
@@ -77,11 +78,11 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     ),
     "role": (ROLE, PERSON),
     "deputy": (ROLE, PERSON),
-    "level": (Choice(name="level", required=True, levels=(*LEVELS, "up", "down")), WHY),
+    "level": (Choice(name="level", required=True, levels=(*LEVELS, "up", "down")), NEEDED_WHY),
     "log": (Choice(name="text", required=True), Choice(name="when", early=True)),
     "promise": (WHEN, LINK),
     "kept": (LINK, WHEN),
-    "night": (WHEN, Choice(name="person", type=USER, written="<@{}>"), LINK),
+    "night": (NEEDED_WHEN, Choice(name="person", type=USER, written="<@{}>"), LINK),
     "close": (WHY,),
     "archive": (CRISIS,),
     "reopen": (CRISIS, WHY),

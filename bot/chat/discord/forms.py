@@ -39,10 +39,9 @@ def modal(form: Form, home: str) -> tuple[Json, Mapping[str, str]]:
 
 
 def _question(field: Field) -> Json:
-    """A question that is too long for its label stands in full below it."""
+    """A question that is too long for its label stands in full below it, unless a hint does."""
     whole = " ".join(field.label.split())
-    more = [whole] if units(whole) > QUESTION else []
-    hint = " · ".join((*more, *([field.hint] if field.hint.strip() else [])))
+    hint = field.hint.strip() or (whole if units(whole) > QUESTION else "")
     painted: Json = {"type": LABEL, "label": plain(whole, QUESTION), "component": _element(field)}
     return painted | ({"description": plain(hint, HINT)} if hint else {})
 

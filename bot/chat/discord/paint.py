@@ -30,7 +30,7 @@ LABEL, OPTION, PLACEHOLDER, TITLE = 80, 100, 150, 256
 ACTION_ROW, BUTTON, STRING_SELECT, USER_SELECT = 1, 2, 3, 5
 SECTION, TEXT_DISPLAY, SEPARATOR, CONTAINER = 9, 10, 14, 17
 
-COLOURS = {"🔴": 0xE01E5A, "🟠": 0xF2811D, "🟡": 0xECB22E, "🟢": 0x2EB67D}
+COLOURS = {"🔴": 0xDD2E44, "🟠": 0xF2811D, "🟡": 0xECB22E, "🟢": 0x2EB67D}
 _LEVEL = re.compile(rf"(?:[^·]* · )?([{''.join(COLOURS)}])")
 """The sign of the level at the start of a title, or behind the mark of an exercise."""
 

@@ -182,3 +182,14 @@ async def test_an_answer_that_is_lost_stops_nothing(
     with caplog.at_level(logging.WARNING):
         await table.answer(made, REPLY)
     assert "an answer was lost" in caplog.text
+
+
+async def test_a_form_that_was_opened_from_a_private_answer_is_answered_in_its_place(table: Table) -> None:
+    """Else each mistake would leave another message, and none of them would ever say that it is mended."""
+    sent = await table.sends(table.commands(), "mai")
+    await table.answer(sent, MISTAKES)
+    assert sent.response is not None and sent.response.only_for == table.anna.user.id
+    button = next(controls(sent.response.components))
+    again = await table.sends(table.anna.press(sent.channel.id, sent.response.id, button["custom_id"]), "+2h")
+    assert (await table.answer(again, Quiet()))["type"] == 7
+    assert again.response is not None and again.response.id == sent.response.id and table.words(again) == "✅"

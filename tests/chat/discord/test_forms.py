@@ -98,10 +98,11 @@ def test_the_words_before_the_questions_stand_there_where_there_is_room() -> Non
     assert opened(asking())["data"]["components"] == [{"type": 10, "content": "…"}]
 
 
-def test_a_long_question_stands_in_full_below_its_label() -> None:
+def test_a_long_question_stands_in_full_below_its_label_unless_a_hint_does() -> None:
     whole = "Why does step 3 not apply: Tell the people who must know?"
     long, short = (question(Field(name="a", label=label, hint="In one line")) for label in (whole, "Why"))
-    assert long["label"].endswith("…") and long["description"] == f"{whole} · In one line"
+    assert long["label"].endswith("…") and long["description"] == "In one line"
+    assert question(Field(name="a", label=whole))["description"] == whole
     assert short["label"] == "Why" and short["description"] == "In one line"
     assert "description" not in question(Field(name="a", label="Why"))
 
