@@ -203,8 +203,10 @@ class Bot:
                 await self.platforms.ready()
                 yield self
                 work.cancel()
-        except* SettingsMistakes as refused:
-            raise refused.exceptions[0] from None
+        except ExceptionGroup as group:  # not except*: what Python 3.11.2 raises out of one is a group again
+            if isinstance(mistake := group.exceptions[0], SettingsMistakes):
+                raise mistake from None
+            raise
         finally:
             await self.stop()
 

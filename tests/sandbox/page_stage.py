@@ -23,6 +23,8 @@ try:
 except ImportError:
     pytest.skip("the page is not tested: Python's playwright is not installed", allow_module_level=True)
 
+expect.set_options(timeout=60_000)  # a busy machine draws late; what never comes fails all the same
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = [
     "--no-sandbox",
