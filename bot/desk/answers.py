@@ -169,7 +169,7 @@ def _keeps_its_time(request: Request, outcome: Outcome) -> bool:
 
 def _number(request: Request, outcome: Outcome) -> int | str:
     """The number of the step that a request is about."""
-    if not isinstance(request, SeeStep | FinishStep | SkipStep | UndoStep | NoteStep):
+    if not isinstance(request, SeeStep | TakeStep | FinishStep | SkipStep | UndoStep | NoteStep):
         return ""
     step = outcome.crisis.step(request.step) if outcome.crisis else None
     return step.number if step else request.step

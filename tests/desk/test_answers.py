@@ -210,7 +210,7 @@ async def test_a_time_long_ago_is_said_back_with_its_day(front: Front) -> None:
     """05:10 for 17:10 is a slip that nobody sees in "05:10"; typed again, it says how a time is mended."""
     await front.opens()
     shown = await front.types(ANNA, f"fatto 4 {LINK} 05:10")
-    assert shown == "| ✅ Fatto. Ho capito: sabato 21 novembre 2026, 05:10 (Europe/Rome)."
+    assert shown == "| ✅ Passo 4: fatto. Ho capito: sabato 21 novembre 2026, 05:10 (Europe/Rome)."
     shown = await front.types(ANNA, f"fatto 4 {LINK} 21:10")
     assert shown == "| Il passo 4 è già fatto. Per cambiare l'ora: `/crisis ripristina 4`, poi scrivilo di nuovo."
     assert await front.types(ANNA, f"fatto 4 {LINK}") == "| Niente da cambiare: è già così."

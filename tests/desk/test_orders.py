@@ -47,11 +47,11 @@ async def test_the_verbs_of_a_step(front: Front) -> None:
     assert await front.types(BRUNO, "ack 3") == "| 👀 Step 3: seen."
     step = front.crisis.step("3")
     assert step is not None and step.seen == (front.id_of(BRUNO),)
-    assert await front.types(BRUNO, "take #3.") == "| It is on the board."
+    assert await front.types(BRUNO, "take #3.") == "| ✋ Step 3 is yours."
     assert await front.types(ANNA, "assegna freeze <@UCARLA>") == "| ✅"
     assert _last(front, StepTaken).owner == front.id_of(CARLA)
     assert await front.types(CARLA, "nota 3 la password ce l'ha l'agenzia") == "| 📝 Annotato al passo 3."
-    assert await front.types(CARLA, "step done 3 sospeso tutto") == "| ✅ Fatto."
+    assert await front.types(CARLA, "step done 3 sospeso tutto") == "| ✅ Passo 3: fatto."
     assert _last(front, StepDone).proof == "sospeso tutto" and _state(front, "3") is StepState.DONE
     assert await front.types(CARLA, "undo 3") == "| Passo 3 di nuovo aperto." and _state(front, "3") is StepState.OPEN
     assert await front.types(BRUNO, "skip 3 no adverts") == "| 🚫 Step 3: not applicable."
@@ -63,7 +63,7 @@ async def test_done_with_a_link_and_a_time(front: Front) -> None:
     await front.opens()
     front.later(minutes=20)
     told = await front.types(BRUNO, f"done 4 <{LINK}|social.example> pinned 22:10")
-    assert told == "| ✅ Done. I understood 22:10 (Europe/Rome)."
+    assert told == "| ✅ Step 4: done. I understood 22:10 (Europe/Rome)."
     done = _last(front, StepDone)
     assert done.proof == f"{LINK} pinned" and done.done_at == T0 + timedelta(minutes=6)
 
@@ -84,18 +84,18 @@ async def test_an_english_clock_is_no_part_of_the_proof(front: Front, clock: str
 
 
 IN_A_HURRY = [
-    ("take 3 in 20 minutes", "| It is on the board."),
+    ("take 3 in 20 minutes", "| ✋ Step 3 is yours."),
     ("Take 3 <@UCARLA>", "| ✅"),
     ("assign 3 carla", "| I know nobody of that name. Type @, then pick the person from the list that opens."),
     ("role social carla", "| I know nobody of that name. Type @, then pick the person from the list that opens."),
     ("take 3 and 4", "| One step at a time, please: `/crisis take 3`"),
     ("done 3, 4", "| One step at a time, please: `/crisis done 3`"),
     ("note the supplier called", "| 📌 In the timeline."),
-    ("done3 4 shops told", "| ✅ Done."),
+    ("done3 4 shops told", "| ✅ Step 3: done."),
     ("undo 3", "| Step 3 is open again."),
     ("undo 3", "| Step 3 is given back: it falls to its role again."),
     ("Take 3 <@UCARLA>", "| ✅"),
-    ("Done4: HTTPS://social.example/p/1. at 22:02", "| ✅ Done. I understood 22:02 (Europe/Rome)."),
+    ("Done4: HTTPS://social.example/p/1. at 22:02", "| ✅ Step 4: done. I understood 22:02 (Europe/Rome)."),
     ("chiudi 5", '| I do not know "chiudi 5". Did you mean `/crisis done 5`?'),
     ("fato 4", '| I do not know "fato". Did you mean `/crisis done 4`?'),
     ("strat wrong `photo`", '| I do not know "strat". Did you mean `/crisis start wrong photo`?'),
@@ -119,7 +119,7 @@ async def test_what_people_type_in_a_hurry(front: Front) -> None:
 async def test_done_with_a_choice(front: Front) -> None:
     """By its id or as it is written; anything else is the reason without a choice."""
     await front.opens()
-    assert await front.types(ANNA, "done 2 KEEP") == "| ✅ Fatto."
+    assert await front.types(ANNA, "done 2 KEEP") == "| ✅ Passo 2: fatto."
     assert _last(front, StepDone).choice == "keep" and _last(front, StepDone).proof == ""
     await front.types(ANNA, "undo 2")
     await front.types(ANNA, "done 2 delete")

@@ -240,7 +240,7 @@ async def test_steps_by_form(front: Front) -> None:
     told = await front.sends(ANNA, "proof", "holding", proof="fatto", when="")
     assert told.startswith("proof: Il passo 4 è pubblico")
     assert await front.sends(ANNA, "proof", "holding", proof=LINK, when="21:50") == (
-        "| ✅ Fatto. Ho capito: 21:50 (Europe/Rome)."
+        "| ✅ Passo 4: fatto. Ho capito: 21:50 (Europe/Rome)."
     )
     assert (await front.sends(ANNA, "proof", "holding", proof=LINK, when="boh")).startswith("when: ")
 

@@ -240,7 +240,7 @@ async def test_the_same_gesture_delivered_twice_gives_one_crisis(front: Front) -
 async def test_the_same_command_delivered_twice_says_what_it_said(front: Front) -> None:
     """Not that there was nothing to do."""
     await front.opens()
-    assert [await front.types(BRUNO, "take 3", request_id="t") for _ in range(2)] == ["| It is on the board."] * 2
+    assert [await front.types(BRUNO, "take 3", request_id="t") for _ in range(2)] == ["| ✋ Step 3 is yours."] * 2
     assert sum(isinstance(fact, StepTaken) for fact in front.facts) == 1
     assert await front.types(BRUNO, "take 3") == "| Nothing to change: it is so already."
 

@@ -84,7 +84,7 @@ class DiscordConnection:
         self._left = 1000  # identifications a day, unless Discord says otherwise (docs, session start limit)
         self._afterwards: set[asyncio.Future[object]] = set()
         self._insisting: set[asyncio.Future[object] | None] = set()
-        self._turn = 0
+        self._latest = clock.now()
         self.ready = asyncio.Event()
         """Set once everything stands that a command needs, or Discord will not have us."""
         self.refused = ""
@@ -168,9 +168,9 @@ class DiscordConnection:
         await self._catching_up.look(chat)
 
     def _now(self) -> datetime:
-        """The time, a little later with each dispatch: reactions bear no time of their own, and their order counts."""
-        self._turn = (self._turn + 1) % 1000
-        return self._clock.now() + timedelta(microseconds=self._turn)
+        """The time, later with each dispatch: reactions bear no time of their own, and their order counts."""
+        self._latest = max(self._clock.now(), self._latest + timedelta(microseconds=1))
+        return self._latest
 
     def _look(self, guild: str) -> None:
         """Somebody cleared reactions: whose they were, only reading tells."""

@@ -12,6 +12,9 @@ from itertools import groupby
 
 from bot.show.card import Button, Line, Menu, Part, Row, Strong, Text, plain
 
+FEW = 4
+"""So many steps are named in a menu's own name."""
+
 ADDRESS = 512
 """A longer address no button opens (discord.com/developers/docs, component reference, button)."""
 
@@ -54,7 +57,14 @@ def _menu(run: Sequence[Part]) -> Menu:
         if isinstance(part, Line) and isinstance(part.control, Button)
     )
     labels = [part.control.label for part in run if isinstance(part, Line) and isinstance(part.control, Button)]
-    return Menu(label=" · ".join(dict.fromkeys(labels)), entries=entries)
+    return Menu(label=" · ".join(dict.fromkeys((*_from_to(run), *labels))), entries=entries)
+
+
+def _from_to(run: Sequence[Part]) -> tuple[str, ...]:
+    """Which steps these are, such as 5, 6, 8, where each line begins with its number."""
+    numbers = [_subject(part.text).partition(".")[0] for part in run if isinstance(part, Line)]
+    told = numbers and all(each.isdecimal() for each in numbers)
+    return (", ".join(numbers if len(numbers) <= FEW else [*numbers[:FEW], "…"]),) if told else ()
 
 
 def _subject(text: Text) -> str:

@@ -37,7 +37,7 @@ def test_the_lines_stay_and_the_menu_stands_behind_them() -> None:
         each.text for each in PARTS if isinstance(each, Line)
     ]
     last = second[-1]
-    assert isinstance(last, Row) and isinstance(last.controls[0], Menu) and last.controls[0].label == "Mine"
+    assert isinstance(last, Row) and isinstance(last.controls[0], Menu) and last.controls[0].label == "2, 3 · Mine"
 
 
 def test_what_opens_an_address_stays_a_button() -> None:
