@@ -231,6 +231,9 @@ def _night(crisis: Crisis, request: BeginNight | EndNight | RingMorning) -> list
             must_be_open(crisis)
             if until <= request.at:
                 raise Refused("night_in_past")
+            night = crisis.night
+            if night and (night.until, night.watch) == (until, watch) and (night.announced or not link):
+                return []  # said twice
             began = NightBegan(at=request.at, by=request.by, until=until, watch=watch, link=link, announced=bool(link))
             return [began, *starting.first_call(crisis, request, watch)]
         case EndNight():

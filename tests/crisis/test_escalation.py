@@ -290,3 +290,10 @@ def test_a_silence_says_whose_turn_it_is() -> None:
     assert silences[BRUNO] == CARLA and silences[PAOLA] is None
     covered = story().asks(AnswerCall, PAOLA).after(11)
     assert covered.count(CallUnanswered, person=LUCA, next_up=PAOLA) == 1
+
+
+def test_a_night_that_is_said_twice_is_one() -> None:
+    told = story().asks(BeginNight, ANNA, until=T0 + 8 * HOUR, watch=BRUNO).happened(like(NightBegan))
+    told.asks(BeginNight, ANNA, until=T0 + 8 * HOUR, watch=BRUNO).happened()
+    told.asks(BeginNight, ANNA, until=T0 + 8 * HOUR, watch=BRUNO, link=LINK).happened(like(NightBegan, announced=True))
+    told.asks(BeginNight, ANNA, until=T0 + 9 * HOUR, watch=BRUNO).happened(like(NightBegan))
