@@ -126,6 +126,7 @@ export class FormDialog {
     const { modal, owner } = this;
     if (!modal) return;
     owner.modal = null;
+    owner.closed = modal.id;
     this.hide();
     owner.ask("close", { modal: modal.id });
   }

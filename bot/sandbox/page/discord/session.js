@@ -44,6 +44,7 @@ export class Session {
     this.notices = [];
     // Not forgotten when the line breaks: what is being written in the form must stay.
     this.modal = null;
+    this.closed = null;
     this.clear();
     this.connected = false;
     this.link = new Link("/page/discord/socket", person, this);
@@ -99,7 +100,9 @@ export class Session {
   takeOwn(frame) {
     switch (frame.type) {
       case "modal":
-        this.modal = frame.modal;
+        // One that was closed while the line was broken is closed again, not shown.
+        if (frame.modal && frame.modal.id === this.closed) this.ask("close", { modal: this.closed });
+        else this.modal = frame.modal;
         return this.changed(this, { what: "view" });
       case "notice":
         this.notices.push(frame.text);
