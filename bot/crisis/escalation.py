@@ -99,6 +99,10 @@ def _ring_call(crisis: Crisis, request: RingCall) -> list[Fact]:
         return []
     if request.at < call.at + timedelta(minutes=crisis.timing.answer):
         return []  # the level went down meanwhile; the alarm of the longer time rings later
+    wanted = _still_wanted(crisis, call)
+    if call.roles and not wanted:
+        return []  # others hold these roles by now
+    call = replace(call, roles=wanted)
     late = request.at - request.due_at > LATE
     unanswered = CallUnanswered(at=request.at, person=call.person, turn=call.turn, late=late)
     covered = _covered(crisis, call, request.at)
@@ -107,6 +111,12 @@ def _ring_call(crisis: Crisis, request: RingCall) -> list[Fact]:
     called = [fact.person for fact in follows if isinstance(fact, PersonCalled)]
     people = [*called, *(fact.holder for fact in covered)]
     return [replace(unanswered, next_up=people[0] if people else None), *covered, *follows]
+
+
+def _still_wanted(crisis: Crisis, call: Call) -> tuple[str, ...]:
+    """The roles of a call that are still the person's, or of the one they were called for."""
+    whose = (call.person, call.instead_of)
+    return tuple(role for role in call.roles if crisis.seat(role).holder in whose)
 
 
 def _covered(crisis: Crisis, call: Call, at: datetime) -> list[RoleGiven]:
@@ -166,7 +176,8 @@ def _phoned(crisis: Crisis, request: ReportPhone) -> list[Fact]:
         reached = CallAnswered(at=request.at, by=request.by, person=call.person, by_phone=True, via=request.via)
         return [reached, *_stands_in(crisis, call.person, request.at)]
     facts: list[Fact] = [NotReached(at=request.at, by=request.by, person=call.person)]
-    others = (each for each in crisis.calls if silent(crisis, each.person) and not each.number_given)
+    silent_ones = (each for each in crisis.calls if silent(crisis, each.person) and not each.number_given)
+    others = (each for each in silent_ones if not each.roles or _still_wanted(crisis, each))
     nxt = next((each for each in others if each.person != call.person), None)
     to = request.by or crisis.opened_by
     if nxt is not None:

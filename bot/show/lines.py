@@ -140,7 +140,9 @@ def _number(fact: NumberGiven, crisis: Crisis, words: Words) -> Content:
     reached = Button(label=words.text("button.reached"), does="reached", about=person, tone=Tone.MAIN)
     not_reached = Button(label=words.text("button.not_reached"), does="not_reached", about=person)
     who, number = Mention(person=person, quiet=True), Mention(person=f"tel:{person}")
-    roles = _roles(call.roles if call else roles_of(crisis, person), words)
+    called_for = call.roles if call else roles_of(crisis, person)
+    still_theirs = tuple(role for role in called_for if crisis.seat(role).holder == person)
+    roles = _roles(still_theirs or called_for, words)
     said = words.say("say.number", title=name(crisis, words), who=who, roles=roles, number=number)
     return said, (reached, not_reached)
 

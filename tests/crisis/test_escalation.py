@@ -297,3 +297,13 @@ def test_a_night_that_is_said_twice_is_one() -> None:
     told.asks(BeginNight, ANNA, until=T0 + 8 * HOUR, watch=BRUNO).happened()
     told.asks(BeginNight, ANNA, until=T0 + 8 * HOUR, watch=BRUNO, link=LINK).happened(like(NightBegan, announced=True))
     told.asks(BeginNight, ANNA, until=T0 + 9 * HOUR, watch=BRUNO).happened(like(NightBegan))
+
+
+def test_whoever_has_no_role_left_is_not_waited_for() -> None:
+    told = story()
+    mine = [seat.role for seat in told.crisis.seats if seat.holder == BRUNO]
+    assert mine and told.crisis.call(BRUNO) is not None
+    for role in mine:
+        told.asks(GiveRole, ANNA, role=role, holder=ANNA)
+    told.after(12)
+    assert not [fact for fact in told.facts if isinstance(fact, CallUnanswered) and fact.person == BRUNO]
