@@ -133,7 +133,10 @@ def test_what_comes_later_stands_in_a_menu_by_the_name_of_its_step() -> None:
     near = [tag.about for tag in beside if tag and tag.does == "take"]
     labels = [each["label"].split(".")[0] for each in menu["options"]]
     assert near == [f"step-{turn}" for turn in range(len(near))] and len(near) >= 3
-    assert labels == [f"✋ Mine · {turn + 1}" for turn in range(len(near), 20)] and menu["placeholder"] == "5, 6, 7, 8, … · ✋ Mine"
+    assert (
+        labels == [f"✋ Mine · {turn + 1}" for turn in range(len(near), 20)]
+        and menu["placeholder"] == "5, 6, 7, 8, … · ✋ Mine"
+    )
     tag = read(menu["options"][-1]["value"])
     assert tag is not None and (tag.does, tag.about, tag.home) == ("take", "step-19", GUILD)
 
