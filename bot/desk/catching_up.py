@@ -21,7 +21,10 @@ from bot.store.engine import Engine, StoreDown, transaction
 log = logging.getLogger(__name__)
 
 TRIES = 5
-"""So often a card is asked for that cannot be read right now."""
+"""So often a card is asked for that cannot be read right now, and all of them, where the database is away."""
+
+AGAIN = 30.0
+"""Seconds until everything is looked at once more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,13 +50,18 @@ class CatchingUp:
 
     async def look(self, chat: Chat) -> None:
         """Read every open card of a workspace, and take in what differs. What cannot be read is left as it is known."""
-        try:
-            cards = await self._bridge.behind(partial(self._cards, chat.workspace))
-            for card in cards:
-                await self._compare(chat, card)
-                await self._pause(chat.glance)
-        except (StoreDown, TryLater) as down:
-            log.error("what was reacted meanwhile in %s is not known: %s", chat.workspace, down)
+        for _ in range(TRIES):
+            try:
+                await self._look(chat)
+                return
+            except (StoreDown, TryLater) as down:
+                log.error("what was reacted meanwhile in %s is not known yet: %s", chat.workspace, down)
+                await self._pause(AGAIN)
+
+    async def _look(self, chat: Chat) -> None:
+        for card in await self._bridge.behind(partial(self._cards, chat.workspace)):
+            await self._compare(chat, card)
+            await self._pause(chat.glance)
 
     async def _compare(self, chat: Chat, card: OpenCard) -> None:
         standing = await self._signed(chat, card)
