@@ -45,7 +45,8 @@ class Documents:
         """The document that a delivery asks for."""
         told = self.told(crisis, lines, upload.named)
         name, content = file_name(told, upload.line, ENDINGS[upload.file]), self.made(told, upload.file)
-        return Document(name=name, title=told.words.text("document.title"), content=content.encode())
+        title = told.words.text(f"document.title.{upload.file}")
+        return Document(name=name, title=title, content=content.encode())
 
     def told(self, crisis: Crisis, lines: Sequence[Line], named: bool) -> Telling:
         """A crisis as its post-mortem tells it now, in its own language. named: by their names, else by role."""

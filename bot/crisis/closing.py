@@ -9,7 +9,7 @@ from typing import assert_never
 from bot.crisis import clocks
 from bot.crisis.access import must_be_open
 from bot.crisis.calling import calls_again, lift_all, promise_again, remind_all
-from bot.crisis.dealing import comes_after
+from bot.crisis.dealing import comes_after, once_more
 from bot.crisis.deliveries import (
     ANNOUNCEMENTS,
     ROOM,
@@ -136,15 +136,15 @@ def change(crisis: Crisis, fact: ClosingFact) -> Crisis:
         case CrisisReopened(room_name=name, lost=lost):
             crisis = crisis if lost else _without_waiting(crisis)
             open_again = replace(crisis, state=CrisisState.OPEN, closed_at=None, closed_by=None, close_reason="")
-            open_again = replace(open_again, room_name=name or crisis.room_name, reported_at=None)
+            open_again = replace(open_again, room_name=name or crisis.room_name, reported_at=None, archiving=False)
             return clocks.started(clocks.with_dues(open_again, fact.at), fact.at)
         case PostMortemWritten(final=final):
             return replace(crisis, reported_at=fact.at) if final else crisis
         case ArchiveBegun():
-            return crisis
+            return replace(crisis, archiving=True)
         case CrisisArchived():
             places = tuple(replace(place, alive=False) for place in crisis.places)
-            return replace(crisis, state=CrisisState.ARCHIVED, places=places)
+            return replace(crisis, state=CrisisState.ARCHIVED, archiving=False, places=places)
         case _:
             assert_never(fact)
 
@@ -223,8 +223,8 @@ def _archive_alarm(crisis: Crisis, fact: PostMortemWritten) -> list[Delivery]:
 
 
 def _archive(crisis: Crisis) -> list[Delivery]:
-    """Export first, then archive: a bot cannot read an archived room."""
+    """Export and take the buttons away first, then archive: a bot can neither read nor edit in an archived room."""
     if crisis.room is None:
         return [ArchiveRoom(key="archive")]
-    exported = uploads(crisis, ROOM, named=False)
-    return [*exported, ArchiveRoom(key="archive", after=tuple(each.key for each in exported))]
+    first = [*uploads(crisis, ROOM, named=False), *once_more(crisis)]
+    return [*first, ArchiveRoom(key="archive", after=tuple(each.key for each in first))]

@@ -95,6 +95,17 @@ def card(crisis: Crisis, step: str) -> Show:
     return Show(key=f"show:{slot}", slot=slot, standing=crisis.message(slot) is not None, after=after)
 
 
+def once_more(crisis: Crisis) -> list[Show]:
+    """The board, and the cards that can be pressed though the clocks have stopped: before its room is archived, and
+    where that failed."""
+    standing = [step.id for step in crisis.steps if crisis.message(card_of(step.id)) and _asks(crisis, step)]
+    return [board(crisis), *(card(crisis, step) for step in standing)] if crisis.message(BOARD) else []
+
+
+def _asks(crisis: Crisis, step: Step) -> bool:
+    return step.proof_missing or (step.is_open and not _left(crisis, step))
+
+
 def _face(crisis: Crisis, step: Step) -> object:
     """What of a step people see."""
     people = (owner(crisis, step), step.owner, step.seen)

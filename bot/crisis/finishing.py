@@ -24,6 +24,8 @@ def finish(crisis: Crisis, step: Step, request: FinishStep) -> list[Fact]:
         raise Refused("unknown_choice", number=step.number)
     if request.done_at and request.done_at > request.at:
         raise Refused("done_in_future")
+    if request.via is Via.TYPED and _before_it_began(crisis, request.done_at):
+        raise Refused("done_too_early", number=step.number)
     if step.state is StepState.DONE:
         return _late_proof(crisis, step, request)
     if step.state is StepState.SKIPPED:
@@ -32,6 +34,12 @@ def finish(crisis: Crisis, step: Step, request: FinishStep) -> list[Fact]:
     if step.plan.public and missing and request.via is Via.TYPED:
         raise Refused("link_wanted", number=step.number)
     return [_done(step, request, missing), *_kept(crisis, step, request, request.done_at or request.at)]
+
+
+def _before_it_began(crisis: Crisis, at: datetime | None) -> bool:
+    """Only where the exposure is known to the minute; else work may well have begun before anybody wrote it down."""
+    exposed = None if crisis.exposed_about else crisis.exposed_at
+    return at is not None and exposed is not None and at < exposed
 
 
 def _done(step: Step, request: FinishStep, missing: bool) -> StepDone:

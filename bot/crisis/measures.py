@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.crisis.answered import roles_answered, unanswered
 from bot.crisis.closing import left_open
 from bot.crisis.facts import Fact, Line
 from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import (
     CallAnswered,
-    CallUnanswered,
     LevelChanged,
     NightBegan,
     NightEnded,
-    PersonCalled,
 )
 from bot.crisis.facts.opening import CrisisOpened
 from bot.crisis.levels import Level, timing_of
@@ -31,14 +30,12 @@ from bot.crisis.measured import (
     LevelSpan,
     Measures,
     NightSpan,
-    RoleAnswer,
     Spoken,
     StepResult,
-    Unanswered,
 )
-from bot.crisis.model import Crisis, PersonId, Step, StepState
+from bot.crisis.model import Crisis, Step, StepState
 from bot.crisis.people import owner
-from bot.crisis.playbook import ROLES, Phase
+from bot.crisis.playbook import Phase
 from bot.crisis.spoken import longest, marked_nights, promises, public_words, silences
 
 
@@ -77,13 +74,13 @@ def measure(crisis: Crisis, lines: Sequence[Line], now: datetime) -> Measures:
         first_words=_first_words(past, spoken, levels),
         contained_at=contained_at,
         to_contain=_between(crisis.exposed_at, contained_at),
-        roles=_roles(past),
+        roles=roles_answered(past.crisis, past.facts),
         first_answer_at=first.at if first else None,
         first_answer_by=first.person if first else None,
         to_first_answer=_between(crisis.opened_at, first.at if first else None),
         steps=steps,
         adherence=_adherence(steps),
-        unanswered=_unanswered(past),
+        unanswered=unanswered(past.facts),
         spoken=spoken,
         gaps=marked_nights(gaps, nights),
         longest_gap=longest(marked_nights(gaps, nights)),
@@ -199,51 +196,6 @@ def _contained_at(past: _Past) -> datetime | None:
 def _done_at(step: Step) -> datetime | None:
     """When it was done; of a step that repeats, the last time."""
     return step.ended_at if step.state is not StepState.SKIPPED else None
-
-
-def _roles(past: _Past) -> tuple[RoleAnswer, ...]:
-    """Every role that somebody holds or was called for, in the order in which roles are shown."""
-    named = {seat.role for seat in past.crisis.seats if seat.holder or seat.deputy}
-    called = {role for fact in past.facts if isinstance(fact, PersonCalled) for role in fact.roles}
-    order = [*ROLES, *sorted((named | called) - set(ROLES))]
-    return tuple(_role(past, role) for role in order if role in named | called)
-
-
-def _role(past: _Past, role: str) -> RoleAnswer:
-    calls = [fact for fact in past.facts if isinstance(fact, PersonCalled) and role in fact.roles]
-    people = {fact.person for fact in calls}
-    begun_at = min((fact.at for fact in calls), default=None)
-    answers = [
-        fact
-        for fact in past.facts
-        if isinstance(fact, CallAnswered) and fact.person in people and begun_at and fact.at >= begun_at
-    ]
-    first = min(answers, key=lambda fact: fact.at, default=None)
-    quiet = [fact.person for fact in past.facts if isinstance(fact, CallUnanswered) and fact.person in people]
-    return RoleAnswer(
-        role=role,
-        holder=past.crisis.seat(role).holder,
-        called_at=begun_at,
-        answered_at=first.at if first else None,
-        answered_by=first.person if first else None,
-        by_phone=first.by_phone if first else False,
-        silent=tuple(dict.fromkeys(quiet)),
-    )
-
-
-def _unanswered(past: _Past) -> tuple[Unanswered, ...]:
-    roles: dict[PersonId, tuple[str, ...]] = {}
-    found: list[Unanswered] = []
-    for fact in past.facts:
-        match fact:
-            case PersonCalled():
-                roles[fact.person] = fact.roles
-            case CallUnanswered(person=person):
-                called_for = roles.get(person, ())
-                found.append(Unanswered(person=person, at=fact.at, roles=called_for, turn=fact.turn, late=fact.late))
-            case _:
-                pass
-    return tuple(found)
 
 
 def _step(past: _Past, step: Step) -> StepResult:

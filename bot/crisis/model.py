@@ -185,7 +185,8 @@ class Night:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Crisis:
-    """Everything known about one crisis. exposed_at = E, noticed_at = D, opened_at = T0 (UTC). lines: facts so far."""
+    """Everything known about one crisis. exposed_at = E, noticed_at = D, opened_at = T0 (UTC). archiving: its
+    room is being archived. lines: facts so far."""
 
     id: str
     workspace: str
@@ -228,6 +229,7 @@ class Crisis:
     closed_by: PersonId | None = None
     close_reason: str = personal()
     reported_at: datetime | None = None
+    archiving: bool = False
     marked: tuple[Mark, ...] = ()
     lines: int = 0
 

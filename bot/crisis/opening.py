@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from bot.crisis import clocks, starting
 from bot.crisis.access import must_be_open
-from bot.crisis.dealing import board, card
+from bot.crisis.dealing import board, card, once_more
 from bot.crisis.deliveries import (
     ANNOUNCEMENTS,
     ROOM,
@@ -138,6 +138,8 @@ def change(crisis: Crisis, fact: OpeningFact) -> Crisis:
             return replace(crisis, posted=tuple(each for each in crisis.posted if each.message != message))
         case DeliveryFailed(key="room") if crisis.room is None:
             return replace(crisis, room_failed=True)
+        case DeliveryFailed(key="archive"):
+            return replace(crisis, archiving=False)
         case DeliveryFailed():
             return crisis
         case DetailLearnt():
@@ -233,6 +235,7 @@ def _failed(fact: DeliveryFailed, after: Crisis) -> list[Delivery]:
     first = next((f"seed:{each.message}" for each in after.posted if each.slot != BOARD), "")
     if fact.key.startswith("seed:") and fact.key != first:
         return []
+    again = once_more(after) if fact.key == "archive" else []
     where = ROOM if after.room and fact.key != "room" else privately(after.opened_by)
     lane = Lane.CALL if fact.to else Lane.TALK
-    return [Say(key=f"say:failed:{after.lines}", where=where, line=after.lines, lane=lane)]
+    return [Say(key=f"say:failed:{after.lines}", where=where, line=after.lines, lane=lane), *again]

@@ -60,7 +60,7 @@ def done(request: Request, outcome: Outcome, scene: Scene) -> Answer:
         return _redrawn(outcome, scene)
     if not waits(scene.heard):
         return Quiet()
-    key = "did.said" if aloud else _key(request, outcome, scene)
+    key = ("did.understood" if echo else "did.said") if aloud else _key(request, outcome, scene)
     said = scene.words.say(key, number=_number(request, outcome))
     return Reply(card=private.note((*said, *((" ", *echo) if echo else ()))))
 
@@ -91,7 +91,10 @@ def _pressed_privately(request: Request, crisis: Crisis | None, press: Pressed, 
         return None
     on_card = any(each.message == press.message for each in crisis.posted)
     if isinstance(request, CloseCrisis | CancelCrisis) and not on_card:
-        return private.note(scene.words.say("did.said"))  # it stood below the question whether to
+        return private.note(scene.words.say("did.done"))  # it stood below the question whether to
+    if isinstance(request, AnswerCall) and press.about == scene.person:
+        words = scene.house.words(crisis.language, crisis.timezone)  # they were called in the room, where all read it
+        return private.note(words.say("say.answered", who=Mention(person=scene.person, quiet=True)))
     if not _away(crisis, scene):
         return None
     match request:
@@ -242,6 +245,7 @@ _FIELDS: Mapping[str, str] = {
     "time_not_understood": "when",
     "promise_in_past": "when",
     "done_in_future": "when",
+    "done_too_early": "when",
     "exposed_in_future": "exposed",
     "link_wanted": "proof",
     "minutes_not_understood": "minutes",

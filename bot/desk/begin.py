@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from bot.crisis.levels import Level
-from bot.crisis.model import Via
+from bot.crisis.model import Crisis, Via
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
 from bot.crisis.requests.opening import StartCrisis
@@ -54,12 +54,12 @@ def _words(book: Playbook) -> tuple[str, ...]:
     return tuple(word for words in book.words.values() for word in words)
 
 
-def room_name(at: datetime, title: str, suffix: str, private: bool) -> str:
-    """crisis-20261121-wrong-photo-x7k2; a private room's name tells nothing of its title."""
-    slug = "" if private else re.sub(r"[^a-z0-9]+", "-", folded(title)).strip("-")
+def room_name(at: datetime, title: str, suffix: str, drill: bool = False) -> str:
+    """crisis-20261121-wrong-photo-x7k2; without a title crisis-20261121-x7k2; an exercise's begins with drill."""
+    slug = re.sub(r"[^a-z0-9]+", "-", folded(title)).strip("-")
     if len(slug) > LONGEST_SLUG:  # at the end of a word, where one ends
         slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
-    return "-".join(part for part in ("crisis", f"{at:%Y%m%d}", slug, suffix) if part)
+    return "-".join(part for part in ("drill" if drill else "crisis", f"{at:%Y%m%d}", slug, suffix) if part)
 
 
 def clean_title(title: str) -> str:
@@ -72,9 +72,13 @@ def clean_title(title: str) -> str:
     return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
-def named(scene: Scene, title: str, private: bool, zone: str) -> str:
-    """The name of a room opened now."""
-    return room_name(scene.now.astimezone(ZoneInfo(zone)), title, scene.house.suffix(), private)
+def named(scene: Scene, crisis: Crisis) -> str:
+    """The name of a room opened now for a crisis that has none."""
+    return _named(scene, "" if crisis.private else crisis.title, crisis.timezone, crisis.drill)
+
+
+def _named(scene: Scene, title: str, zone: str, drill: bool) -> str:
+    return room_name(scene.now.astimezone(ZoneInfo(zone)), title, scene.house.suffix(), drill)
 
 
 def kept(order: Order, scene: Scene) -> dict[str, object]:
@@ -88,12 +92,12 @@ def kept(order: Order, scene: Scene) -> dict[str, object]:
 def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisis:
     """The request; everything that is not said is preset. Yellow and green are only recorded until somebody wants a
     room, private ones too; an exercise and whoever says so have one at once."""
-    house, private = scene.house, bool(more.get("private"))
+    house, drill = scene.house, bool(more.get("drill"))
     book = house.playbooks.get(playbook)
     if book is None:
         raise Refused("unknown_playbook", playbook=playbook, known=", ".join(house.playbooks))
     level = more.get("level") or book.level
-    wants_room = more.pop("room", False) or more.get("drill") or (isinstance(level, Level) and level.needs_room)
+    wants_room = more.pop("room", False) or drill or (isinstance(level, Level) and level.needs_room)
     brand = house.people.brand_of(scene.heard.workspace)
     zone = brand.timezone if brand else house.timezone
     name = clean_title(title)
@@ -105,7 +109,7 @@ def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisi
         workspace=scene.heard.workspace,
         playbook=book,
         brand=brand.id if brand else "",
-        room_name=named(scene, name, private, zone) if wants_room else "",
+        room_name=_named(scene, "" if more.get("private") else name, zone, drill) if wants_room else "",
         language=(brand.language if brand else "") or scene.speaker.person.language,
         timezone=zone,
         title=name,

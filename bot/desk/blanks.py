@@ -11,8 +11,12 @@ from bot.desk.scene import Scene
 from bot.show import forms
 from bot.show.card import Form
 
-ASKED_ALONE = frozenset({"promise", "kept", "level", "close"})
+ASKED_ALONE = frozenset({"promise", "kept", "level", "close", "night"})
 """The verbs that say nothing alone and have a form of the same name."""
+
+
+MORNING = "8:00"
+"""Until when a night lasts where nobody says another time."""
 
 
 def blank(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
@@ -28,6 +32,8 @@ def blank(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
             return forms.settings(words, crisis, {brand.id: brand.name for brand in brands})
         case "promise":
             return forms.promise(words, crisis, _typed(scene.now + timedelta(minutes=crisis.timing.update), scene))
+        case "night":
+            return forms.night(words, crisis, _typed(crisis.night.until if crisis.night else None, scene) or MORNING)
         case "kept":
             return forms.kept(words, crisis)
         case "add":

@@ -206,8 +206,10 @@ def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
             # There a name says who, and is no part of the text.
             apart = verb.name in ("add", "night") or "drill" in flags
             text = _MENTION.sub("", rest) if apart else rest
-            text = _named_people(text) if verb.name in NAMING else as_typed(text)
-            return Order(verb=verb.name, text=" ".join(text.split()), people=people, flags=flags)
+            text = " ".join((_named_people(text) if verb.name in NAMING else as_typed(text)).split())
+            if verb.name == "postmortem" and flag_names().get(key(text)) in verb.flags:
+                text, flags = "", flags | verb.flags  # "postmortem names": no room is called so
+            return Order(verb=verb.name, text=text, people=people, flags=flags)
         case Shape.STEP | Shape.STEP_TEXT | Shape.STEP_PERSON:
             return _of_step(verb, rest, people)
         case Shape.ROLE_PERSON:

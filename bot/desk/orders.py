@@ -136,12 +136,12 @@ def _names_more_steps(order: Order) -> bool:
 
 def _course(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.TYPED}
-    if order.verb in ASKED_ALONE | {"night"} and not order.text:
+    if order.verb in ASKED_ALONE and not order.text:
         return _asked_alone(order, scene, crisis)
     match order.verb:
         case "level":
             level, reason = level_said(order.text, crisis)
-            name = begin.named(scene, crisis.title, crisis.private, crisis.timezone)
+            name = begin.named(scene, crisis)
             return ChangeLevel(**asked, level=level, reason=reason, room_name=name)  # type: ignore[arg-type]
         case "log":
             return _log(order.text, scene, crisis)
@@ -153,7 +153,7 @@ def _course(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
             following = typed_time(rest, scene) if rest else None
             return KeepPromise(**asked, link=link, next_at=following)  # type: ignore[arg-type]
         case "night":
-            return _night(order, scene, crisis)
+            return night(order.text, order.people, scene, crisis)
         case "wake":
             return EndNight(**asked)  # type: ignore[arg-type]
         case _:
@@ -165,7 +165,7 @@ def _asked_alone(order: Order, scene: Scene, crisis: Crisis) -> Answer:
     must_be_open(crisis)
     if order.verb == "kept" and crisis.promise is None:
         raise Refused("no_promise")
-    opens = isinstance(scene.heard, Typed) and scene.heard.can_open_form and order.verb in ASKED_ALONE
+    opens = isinstance(scene.heard, Typed) and scene.heard.can_open_form
     form = blank(order.verb, "", scene, crisis) if opens else None
     return OpenForm(form=form) if form else Reply(card=private.not_understood(scene.words, "", order.verb, True))
 
@@ -184,12 +184,12 @@ def _log(said: str, scene: Scene, crisis: Crisis) -> WriteNote:
     )
 
 
-def _night(order: Order, scene: Scene, crisis: Crisis) -> BeginNight:
+def night(text: str, people: tuple[str, ...], scene: Scene, crisis: Crisis) -> BeginNight:
     """During a night its link alone is enough: until when, and who keeps watch, stay as they are."""
-    link, rest = taken_link(order.text)
+    link, rest = taken_link(text)
     night = crisis.night
     until = night.until if night and link and not rest else typed_time(rest, scene)
-    watch = scene.member(order.people) or (night.watch if night else scene.person)
+    watch = scene.member(people) or (night.watch if night else scene.person)
     return BeginNight(crisis=crisis.id, at=scene.now, by=scene.person, until=until, watch=watch, link=link)
 
 
@@ -221,7 +221,7 @@ def _cancel_question(crisis: Crisis, words: Words) -> Card:
 
 def reopen(scene: Scene, crisis: Crisis, reason: str) -> ReopenCrisis:
     """A room name is drawn in any case; it is used where the old room is gone."""
-    name = begin.named(scene, crisis.title, crisis.private, crisis.timezone)
+    name = begin.named(scene, crisis)
     return ReopenCrisis(crisis=crisis.id, at=scene.now, by=scene.person, room_name=name, reason=reason)
 
 

@@ -19,7 +19,7 @@ from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.desk import begin
 from bot.desk.blanks import blank, known_times
-from bot.desk.orders import reopen, restarted, start_form, typed_time
+from bot.desk.orders import night, reopen, restarted, start_form, typed_time
 from bot.desk.port import Answer, OpenForm, Pressed, Reply, Submitted
 from bot.desk.said import taken_link, taken_minutes
 from bot.desk.scene import Scene
@@ -73,7 +73,7 @@ def _asked(press: Pressed, scene: Scene, crisis: Crisis) -> Request | Answer:
         case "role":
             return GiveRole(**asked, role=press.about, holder=_member(press.chosen, scene))  # type: ignore[arg-type]
         case "open_room":
-            name = begin.named(scene, crisis.title, crisis.private, crisis.timezone)
+            name = begin.named(scene, crisis)
             return WantRoom(**asked, room_name=name)  # type: ignore[arg-type]
         case "postmortem":
             return WritePostMortem(**asked)  # type: ignore[arg-type]
@@ -133,11 +133,14 @@ def _filled(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
         case "level":
             reason = answers.get("reason", "")
             level = Level(answers.get("level") or crisis.level)
-            name = begin.named(scene, crisis.title, crisis.private, crisis.timezone)
+            name = begin.named(scene, crisis)
             return ChangeLevel(**asked, level=level, reason=reason, room_name=name)  # type: ignore[arg-type]
         case "promise":
             due = typed_time(answers.get("when", ""), scene)
             return PromiseUpdate(**asked, due_at=due, link=link)  # type: ignore[arg-type]
+        case "night":
+            said = " ".join(part for part in (answers.get("when", "").strip(), link) if part)
+            return night(said, (answers["person"],) if answers.get("person") else (), scene, crisis)
         case "kept":
             following = typed_time(answers["when"], scene) if answers.get("when", "").strip() else None
             return KeepPromise(**asked, link=link, next_at=following)  # type: ignore[arg-type]

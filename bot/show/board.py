@@ -196,6 +196,7 @@ def _work(words: Words) -> Row:
 def _more(words: Words) -> tuple[Button, ...]:
     """What is seldom needed."""
     return (
+        Button(label=words.text("button.night"), does="night"),
         Button(label=words.text("button.settings"), does="settings"),
         Button(label=words.text("button.postmortem"), does="postmortem"),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -153,6 +153,12 @@ class Card:
     title: str = ""
     parts: tuple[Part, ...] = ()
     crisis: str = ""
+
+
+def at_rest(card: Card) -> Card:
+    """The same card with nothing to press."""
+    kept = (replace(part, control=None) if isinstance(part, Line) else part for part in card.parts)
+    return replace(card, parts=tuple(part for part in kept if not isinstance(part, Row)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,16 +6,17 @@ from bot.crisis.model import BOARD, Crisis, CrisisState, Step, StepState
 from bot.crisis.people import owner
 from bot.show.board import board
 from bot.show.board_steps import due_when, left_behind, sign_of, still_to_do
-from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Strong, Text, Tone, When, linked
+from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Strong, Text, Tone, When, at_rest, linked
 from bot.show.words import Words, of
 
 
 def card_for(crisis: Crisis, slot: str, words: Words) -> Card | None:
     """The card that must stand in a slot; None where there is no such slot any more."""
-    if slot == BOARD:
-        return board(crisis, words)
     step = crisis.step(slot.removeprefix("step:"))
-    return step_card(crisis, step, words) if step else None
+    if slot != BOARD and step is None:
+        return None
+    found = step_card(crisis, step, words) if step else board(crisis, words)
+    return at_rest(found) if crisis.archiving else found
 
 
 def step_card(crisis: Crisis, step: Step, words: Words) -> Card:
@@ -35,8 +36,16 @@ def step_card(crisis: Crisis, step: Step, words: Words) -> Card:
 def _afterwards(crisis: Crisis, step: Step, words: Words) -> tuple[Control, ...]:
     """What can still be pressed once a step is over; its proof may come until the room is archived."""
     wanted = proof_controls(step, words) if _lacks_proof(crisis, step) else ()
+    if not crisis.is_open:
+        return wanted
     undo = Button(label=words.text("button.undo"), does="undo", about=step.id)
-    return (*wanted, undo) if crisis.is_open else wanted
+    unexplained = step.state is StepState.SKIPPED and not step.reason
+    return (*wanted, *((reason_control(step, words),) if unexplained else ()), undo)
+
+
+def reason_control(step: Step, words: Words) -> Button:
+    """The place to say why a step does not apply."""
+    return Button(label=words.text("button.reason"), does="skip", about=step.id, tone=Tone.MAIN)
 
 
 def _lacks_proof(crisis: Crisis, step: Step) -> bool:

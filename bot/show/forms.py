@@ -142,6 +142,15 @@ def promise(words: Words, crisis: Crisis, preset: str) -> Form:
     return _form(words, "promise", (when, link), crisis.id)
 
 
+def night(words: Words, crisis: Crisis, preset: str) -> Form:
+    """Until when the crisis rests, who keeps an eye open, and where the public was told so."""
+    when = Field(name="when", label=words.text("form.night.when"), required=True, preset=preset, longest=40)
+    when = replace(when, hint=words.text("form.time_hint"))
+    watch = Field(name="person", label=words.text("form.night.person"), kind="person")
+    link = Field(name="link", label=words.text("form.night.link"), kind="link")
+    return _form(words, "night", (when, watch, link), crisis.id)
+
+
 def kept(words: Words, crisis: Crisis) -> Form:
     """The update is out: where it stands, and when the next one comes."""
     link = Field(name="link", label=words.text("form.kept.link"), kind="link", required=True)

@@ -5,6 +5,8 @@ A message is at most two lines where people are talking; it says what to do next
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from bot.crisis.deliveries import Say
 from bot.crisis.facts import Fact
 from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
@@ -31,7 +33,7 @@ from bot.show import endings, private
 from bot.show.board import LEVEL_SIGNS, name
 from bot.show.board_steps import due_when, names, numbered, to_do_now
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Piece, Room, Row, Strong, Text, Tone, When, linked
-from bot.show.cards import proof_controls
+from bot.show.cards import proof_controls, reason_control
 from bot.show.words import Words
 
 
@@ -171,10 +173,14 @@ def _called(fact: PersonCalled, crisis: Crisis, words: Words) -> Content:
     roles = _roles(fact.roles, words)
     key = "say.called.instead" if fact.instead_of else "say.called"
     absent = Mention(person=fact.instead_of, quiet=True) if fact.instead_of else ""
-    minutes = crisis.timing.answer
-    title = name(crisis, words)
-    text = words.say(key, title=title, room=room, roles=Strong(text=roles), absent=absent, minutes=minutes)
+    by = _until(fact.at, crisis)
+    text = words.say(key, title=name(crisis, words), room=room, roles=Strong(text=roles), absent=absent, by=by)
     return text, (here,)
+
+
+def _until(called_at: datetime, crisis: Crisis) -> When:
+    """Until when somebody called may answer. It is read long after, too: a moment stays true, minutes do not."""
+    return When(at=called_at + timedelta(minutes=crisis.timing.answer))
 
 
 _Step = StepTaken | StepDone | StepSkipped | OwnerReminded | OwnerUnheard
@@ -193,8 +199,7 @@ def _steps(fact: _Step, crisis: Crisis, words: Words) -> Content:
             key = "say.decision_wanted" if step.plan.choices else "say.proof_wanted"
             return words.say(key, step=title), proof_controls(step, words)
         case StepSkipped():
-            why = Button(label=words.text("button.reason"), does="skip", about=step.id, tone=Tone.MAIN)
-            return words.say("say.reason_wanted", step=title), (why,)
+            return words.say("say.reason_wanted", step=title), (reason_control(step, words),)
         case OwnerReminded():
             return _reminder(fact, crisis, step, words)
         case OwnerUnheard():
@@ -261,9 +266,9 @@ def _failed(fact: DeliveryFailed, crisis: Crisis, words: Words) -> Content:
     """Whoever is called and takes no private messages is called aloud; else what did not work, and for whom."""
     call = crisis.call(fact.to) if fact.to and fact.why == "dm_closed" else None
     if call is not None and call.answered_at is None and not call.silent:
-        here = Button(label=words.text("button.here"), does="here", tone=Tone.MAIN)
+        here = Button(label=words.text("button.here"), does="here", about=call.person, tone=Tone.MAIN)
         who, roles = Mention(person=call.person), Strong(text=_roles(call.roles, words))
-        return words.say("say.called.aloud", who=who, roles=roles, minutes=crisis.timing.answer), (here,)
+        return words.say("say.called.aloud", who=who, roles=roles, by=_until(call.at, crisis)), (here,)
     what: Text = (words.text(_what(fact.key)),)
     if fact.to:
         what = words.say("failed.private", who=Mention(person=fact.to, quiet=True))

@@ -16,7 +16,7 @@ from bot.crisis.model import Crisis, Place, Step
 from bot.crisis.person import Identity, Person
 from bot.store.engine import Moment
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration; a database that is older is upgraded, one that is newer is refused."""
 
 metadata = MetaData()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.crisis.closing import QUIET_DAYS, left_open, unproven
+from bot.crisis.dealing import comes_after
 from bot.crisis.deliveries import (
     ANNOUNCEMENTS,
     ROOM,
@@ -30,7 +31,7 @@ from bot.crisis.facts.closing import (
 from bot.crisis.facts.escalation import CallUnanswered, PersonCalled, PromiseKept, PromiseMissed, PromiseNear
 from bot.crisis.facts.steps import OwnerReminded, StepDone, StepOverdue
 from bot.crisis.levels import Level
-from bot.crisis.model import BOARD, CrisisState, Sign, Via
+from bot.crisis.model import BOARD, CrisisState, Sign, Via, card_of
 from bot.crisis.requests.closing import (
     ArchiveCrisis,
     CancelCrisis,
@@ -40,7 +41,7 @@ from bot.crisis.requests.closing import (
     WritePostMortem,
 )
 from bot.crisis.requests.escalation import AnswerCall, BeginNight, KeepPromise, PromiseUpdate, RingCall, SettleNet
-from bot.crisis.requests.opening import ReportRoomLost, SettleArchive
+from bot.crisis.requests.opening import ReportRoomLost, SettleArchive, SettleFailure
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.steps import FinishStep, SetSign, SkipStep, TakeStep
 from tests.people import ANNA, BRUNO, CARLA, DARIO, LINK, LUCA, MANY, PAOLA, SOCIAL_ALONE, T0
@@ -221,12 +222,25 @@ def test_a_reopened_crisis_is_not_archived_by_the_old_alarm() -> None:
 def test_the_export_goes_before_the_archive() -> None:
     told = story(seats=()).refused("close_first", ArchiveCrisis)
     told = closed(told).asks(ArchiveCrisis, ANNA).happened(like(ArchiveBegun, by=ANNA))
-    uploads = [each.key for each in told.new_tellings if isinstance(each, Upload)]
-    assert len(uploads) == 3
-    told.told(like(ArchiveRoom, after=tuple(uploads)))
+    first = [each.key for each in told.new_tellings if isinstance(each, Upload | Show)]
+    assert len([key for key in first if key.startswith("upload:")]) == 3
+    told.told(like(ArchiveRoom, after=tuple(first)))
     assert [type(each) for each in told.new_tellings][-1] is ArchiveRoom
     told.carried().asks(ArchiveCrisis, ANNA).happened()
     told.refused("is_over", SetSign, step="freeze", sign=Sign.SEEN, on=True, sent_at=T0)
+
+
+def test_before_the_archive_what_can_still_be_pressed_is_shown_once_more() -> None:
+    """The board, what comes after the end, and what lacks its proof; not what has no button any more. Where the archive
+    fails they get their buttons back."""
+    told = story(seats=()).asks(FinishStep, ANNA, step="evidence", via=Via.SIGN).carried()
+    told = closed(told).carried().asks(ArchiveCrisis, ANNA)
+    after = [step.id for step in told.crisis.steps if comes_after(step)]
+    wanted = {f"show:{BOARD}", *(f"show:{card_of(step)}" for step in (*after, "evidence"))}
+    assert told.crisis.archiving and {each.key for each in told.new_tellings if isinstance(each, Show)} == wanted
+    told.asks(SettleFailure, key="archive", why="permission")
+    assert not told.crisis.archiving
+    assert {each.key for each in told.new_tellings if isinstance(each, Show)} == wanted
 
 
 def test_after_the_archive_the_post_mortem_goes_to_the_asker() -> None:

@@ -9,6 +9,7 @@ from bot.crisis.facts.escalation import PromiseKept
 from bot.crisis.facts.steps import ProofGiven, StepDone
 from bot.crisis.model import Via
 from bot.crisis.requests.escalation import PromiseUpdate
+from bot.crisis.requests.opening import LearnDetail
 from bot.crisis.requests.steps import FinishStep, SkipStep
 from tests.people import ANNA, BRUNO, LINK, T0
 from tests.story import Story, like, story
@@ -39,6 +40,16 @@ def test_the_link_of_something_published_is_asked_for_at_once() -> None:
 def test_whoever_types_must_give_the_link() -> None:
     told = quiet().refused("link_wanted", FinishStep, step="holding", proof="out")
     told.asks(FinishStep, ANNA, step="holding", proof=f"out: {LINK}").happened(like(StepDone, proof_missing=False))
+
+
+def test_nothing_was_done_before_it_began() -> None:
+    """Where the exposure is known to the minute; a rough one proves nothing, nor does a reaction."""
+    early = {"step": "freeze", "done_at": T0 - 2 * HOUR}
+    known = quiet().asks(LearnDetail, ANNA, exposed_at=T0 - HOUR)
+    known.refused("done_too_early", FinishStep, **early, via=Via.TYPED)
+    known.asks(FinishStep, ANNA, **early, via=Via.SIGN).happened(like(StepDone))
+    for told in (quiet(), quiet().asks(LearnDetail, ANNA, exposed_at=T0 - HOUR, exposed_about=True)):
+        told.asks(FinishStep, ANNA, **early, via=Via.TYPED).happened(like(StepDone))
 
 
 def test_a_choice_is_asked_for_at_once_and_must_be_one_of_the_plan() -> None:

@@ -157,11 +157,20 @@ async def test_a_number_that_was_called_says_what_came_of_it(front: Front) -> No
     assert "Segnato" in await _shown_instead(front, ANNA, "reached", bruno)
 
 
+async def test_whoever_was_called_aloud_and_came_is_called_no_more(front: Front) -> None:
+    """The line in the room, which names them, says so to all; pressed by somebody else it keeps calling."""
+    await front.opens()
+    bruno = front.id_of(BRUNO)
+    pressed = Pressed(**front.heard(CARLA), does="here", crisis=front.id, about=bruno, message="m9")
+    assert not isinstance(await front.hears(pressed), Redraw)
+    assert "ora è qui" in await _shown_instead(front, BRUNO, "here", bruno, room="C1")
+
+
 @pytest.mark.parametrize(("does", "about"), [("close_anyway", "over"), ("cancel", "")])
 async def test_a_question_that_was_answered_asks_no_more(front: Front, does: str, about: str) -> None:
     """The board, which ends a crisis too, is left to its own delivery."""
     await front.opens()
-    assert await _shown_instead(front, ANNA, does, about, room="C1") == "| ✅"
+    assert await _shown_instead(front, ANNA, does, about, room="C1") == "| ✅ Fatto."
     await front.types(ANNA, "reopen")
     pressed = Pressed(**front.heard(ANNA), does=does, crisis=front.id, about=about, message="m-board")
     assert await front.hears(pressed) == Quiet()
@@ -187,7 +196,7 @@ async def test_what_the_room_says_aloud_is_not_said_twice(front: Front) -> None:
     assert "Ho capito" in await front.types(ANNA, "done 4 https://social.example/p 21:59")
     assert await front.sends(ANNA, "promise", when="23:50") == "", "it is the room's own zone"
     name = front.crisis.room_name
-    assert await front.types(ANNA, f"close {name} tutto tranquillo", room="C0") != "| ✅"
+    assert await front.types(ANNA, f"close {name} tutto tranquillo", room="C0") != "| ✅ La stanza lo sa."
 
 
 async def test_a_title_that_was_cut_says_so_to_its_author(front: Front) -> None:

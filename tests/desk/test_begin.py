@@ -53,27 +53,31 @@ def test_without_a_generic_playbook_one_is_proposed_all_the_same() -> None:
 
 
 def test_a_room_bears_the_day_and_the_title() -> None:
-    assert room_name(AT, "Foto sbagliata: è l'unica!", "x7k2", False) == "crisis-20261121-foto-sbagliata-e-l-unica-x7k2"
+    assert room_name(AT, "Foto sbagliata: è l'unica!", "x7k2") == "crisis-20261121-foto-sbagliata-e-l-unica-x7k2"
 
 
 def test_a_rooms_name_ends_at_the_end_of_a_word() -> None:
     long = "Battuta di cattivo gusto pubblicata alle undici di sera"
-    assert room_name(AT, long, "x7k2", False) == "crisis-20261121-battuta-di-cattivo-gusto-pubblicata-alle-x7k2"
-    assert room_name(AT, "x" * 60, "x7k2", False) == f"crisis-20261121-{'x' * 40}-x7k2"
+    assert room_name(AT, long, "x7k2") == "crisis-20261121-battuta-di-cattivo-gusto-pubblicata-alle-x7k2"
+    assert room_name(AT, "x" * 60, "x7k2") == f"crisis-20261121-{'x' * 40}-x7k2"
 
 
 def test_a_title_calls_nobody() -> None:
     assert clean_title("<!channel> <!everyone|everyone> <!subteam^S1|@team> guasto") == "@channel @everyone @S1 guasto"
 
 
-def test_a_private_rooms_name_tells_nothing() -> None:
-    assert room_name(AT, "Licenziamento di Mario", "x7k2", True) == "crisis-20261121-x7k2"
+def test_without_a_title_there_is_still_a_name() -> None:
+    assert room_name(AT, "", "x7k2") == "crisis-20261121-x7k2"
+
+
+def test_an_exercises_room_says_so_first() -> None:
+    assert room_name(AT, "Foto sbagliata", "x7k2", drill=True) == "drill-20261121-foto-sbagliata-x7k2"
 
 
 @given(st.text(), st.booleans())
-def test_every_room_name_is_one_slack_takes(title: str, private: bool) -> None:
+def test_every_room_name_is_one_slack_takes(title: str, drill: bool) -> None:
     """Small letters, digits and dashes, at most 80 of them (docs.slack.dev, conversations.create)."""
-    name = room_name(AT, title, "x7k2", private)
+    name = room_name(AT, title, "x7k2", drill)
     assert len(name) <= 80 and all(sign.isascii() and (sign.isalnum() or sign == "-") for sign in name)
     assert name == name.lower() and "--" not in name
 

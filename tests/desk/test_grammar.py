@@ -96,6 +96,8 @@ UNDERSTOOD = [
     ("start Foto --green --red", Order(verb="start", text="Foto", flags=frozenset({"sev1"}))),
     ("start Maglia -verde - rosso", Order(verb="start", text="Maglia -verde - rosso")),
     ("start Chiusi —3 negozi", Order(verb="start", text="Chiusi —3 negozi")),
+    ("postmortem nomi", Order(verb="postmortem", flags=frozenset({"named"}))),
+    ("lezioni crisis-20261121-nomi", Order(verb="postmortem", text="crisis-20261121-nomi")),
     ("postmortem --named", Order(verb="postmortem", flags=frozenset({"named"}))),
     ("log he said --and I quote-- no", Order(verb="log", text="he said --and I quote-- no")),
     ("note 3 —urgent— see mail", Order(verb="note", step="3", text="—urgent— see mail")),

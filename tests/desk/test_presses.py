@@ -257,3 +257,21 @@ async def test_roles_and_the_end_by_form(front: Front) -> None:
     assert await front.sends(ANNA, "close", "shown", reason="tutto tranquillo") == ""
     assert front.crisis.state is CrisisState.CLOSED
     assert await front.presses(ANNA, "postmortem") == ("| Preparo l'analisi post-crisi: i file arrivano tra un attimo.")
+
+
+async def test_a_night_by_its_form(front: Front) -> None:
+    """Preset with the next morning, then with the night that runs; who keeps watch stays where nobody else is named."""
+    await front.opens()
+    assert await front.presses(ANNA, "night") == "form night" and _presets(front) == {"when": "8:00"}
+    await front.sends(ANNA, "night", when="7:30", person="UCARLA", link="")
+    night = front.crisis.night
+    assert night and (night.until, night.watch) == (T0 + timedelta(hours=9, minutes=26), front.id_of(CARLA))
+    await front.presses(ANNA, "night")
+    assert _presets(front)["when"].endswith(" 07:30")
+    await front.sends(ANNA, "night", when=_presets(front)["when"], person="", link=LINK)
+    assert front.crisis.night == replace(night, announced=True)
+
+
+def _presets(front: Front) -> dict[str, str]:
+    assert front.form is not None
+    return {field.name: field.preset for field in front.form.fields if field.preset}

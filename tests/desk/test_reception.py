@@ -149,7 +149,7 @@ async def test_a_guest_or_a_bot_gets_no_part_in_it(front: Front) -> None:
 async def test_a_colleague_met_only_now_works_at_once(front: Front) -> None:
     """Looked up once, with name, language and zone; named by somebody else before they ever spoke."""
     await front.opens()
-    assert await front.types(ANNA, "assign 3 <@UMARTA>") == "| ✅"
+    assert await front.types(ANNA, "assign 3 <@UMARTA>") == "| ✅ La stanza lo sa."
     assert isinstance(front.last, StepTaken) and front.last.owner == front.id_of(MARTA)
     assert "Yours: 1 step" in await front.types(MARTA, "status")
 

@@ -12,7 +12,7 @@ from bot.crisis.model import BOARD, Crisis, Via, card_of
 from bot.crisis.playbook import Choice
 from bot.crisis.requests.steps import AddStep, FinishStep, SkipStep
 from bot.show.board import board
-from bot.show.card import Link
+from bot.show.card import Link, at_rest
 from bot.show.cards import card_for, step_card
 from bot.show.words import Words
 from tests.people import ANNA, BRUNO, DARIO, LINK
@@ -99,6 +99,15 @@ def test_the_card_of_a_slot() -> None:
     holding = crisis.step("holding")
     assert holding is not None and card_for(crisis, card_of("holding"), ENGLISH) == step_card(crisis, holding, ENGLISH)
     assert card_for(crisis, card_of("gone"), ENGLISH) is None
+
+
+def test_while_its_room_is_archived_nothing_can_be_pressed() -> None:
+    """Of words nothing is lost."""
+    crisis = scene("closed")
+    for slot in (BOARD, card_of("resume"), card_of("evidence")):
+        before, after = (card_for(each, slot, ENGLISH) for each in (crisis, replace(crisis, archiving=True)))
+        assert before is not None and after is not None and "<" in drawn(before) and "<" not in drawn(after)
+        assert after == at_rest(before)
 
 
 def test_what_the_law_wants_is_not_offered_to_be_left_out() -> None:

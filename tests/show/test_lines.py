@@ -187,7 +187,7 @@ def test_a_night_ended_by_hand_says_by_whom_and_wishes_nothing() -> None:
 def test_whoever_is_called_and_takes_no_private_messages_is_called_aloud() -> None:
     """With the same button."""
     shown = _say(LINES["no private message for somebody"], fresh().crisis, ENGLISH)
-    assert shown.startswith("| @bruno: you are needed here as **Social media manager**") and "here>" in shown
+    assert shown.startswith("| @bruno: you are needed here as **Social media manager**") and "here p-bruno>" in shown
 
 
 def test_a_number_names_crisis_and_role() -> None:

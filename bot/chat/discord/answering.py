@@ -150,7 +150,7 @@ class Answering:
             case Quiet(card=Card() as card):
                 return card
             case Redraw() | Quiet():
-                return note(said.words.say("did.said"))
+                return note(said.words.say("did.done"))
             case _:
                 assert_never(said.answer)
 

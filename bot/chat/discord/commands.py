@@ -49,7 +49,7 @@ class Choice:
 STEP = Choice(name="step", required=True, suggests=True)
 PERSON = Choice(name="person", type=USER, required=True, written="<@{}>")
 WHY, LINK, WHEN = Choice(name="why"), Choice(name="link"), Choice(name="when")
-NEEDED_WHY, NEEDED_WHEN = replace(WHY, required=True), replace(WHEN, required=True)
+NEEDED_WHY = replace(WHY, required=True)
 CRISIS = Choice(name="crisis", suggests=True, early=True)
 ROLE = Choice(name="role", required=True, suggests=True)
 LEVELS = tuple(level.value for level in Level)
@@ -82,7 +82,7 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "log": (Choice(name="text", required=True), Choice(name="when", early=True)),
     "promise": (WHEN, LINK),
     "kept": (LINK, WHEN),
-    "night": (NEEDED_WHEN, Choice(name="person", type=USER, written="<@{}>"), LINK),
+    "night": (WHEN, Choice(name="person", type=USER, written="<@{}>"), LINK),
     "close": (WHY,),
     "archive": (CRISIS,),
     "reopen": (CRISIS, WHY),
