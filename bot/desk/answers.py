@@ -33,7 +33,8 @@ from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.desk import begin
 from bot.desk.desk import Outcome
-from bot.desk.port import Answer, FormMistakes, Marked, Pressed, Quiet, Redraw, Reply, Submitted, Typed
+from bot.desk.inbound import Marked, Pressed, Submitted, Typed
+from bot.desk.port import Answer, FormMistakes, Quiet, Redraw, Reply
 from bot.desk.scene import Scene, waits
 from bot.show import private
 from bot.show.card import Card, Line, Mention, Text

@@ -12,8 +12,9 @@ from functools import partial
 
 from bot.crisis.model import BOARD, CrisisState, PersonId, Sign
 from bot.desk.bridge import Bridge
+from bot.desk.inbound import Reacted
 from bot.desk.people import People
-from bot.desk.port import Chat, Clock, Reacted, TryLater, Undeliverable
+from bot.desk.port import Chat, Clock, TryLater, Undeliverable
 from bot.desk.reception import Reception
 from bot.store import archive
 from bot.store.engine import Engine, StoreDown, transaction

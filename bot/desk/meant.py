@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.crisis.model import Crisis
 from bot.desk.grammar import NAMING, NotUnderstood, Order, read
-from bot.desk.port import Inbound, Pressed, Submitted, Typed
+from bot.desk.inbound import Inbound, Pressed, Submitted, Typed
 from bot.store import archive, ledger
 from bot.store.engine import Connection
 

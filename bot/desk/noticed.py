@@ -17,7 +17,8 @@ from bot.crisis.requests import Request
 from bot.crisis.requests.opening import ReportCardLost, ReportRoomLost
 from bot.crisis.requests.record import WithdrawNote, WriteAction, WriteNote
 from bot.crisis.requests.steps import FinishStep, SetSign
-from bot.desk.port import Answer, Marked, MessageGone, Quiet, Reacted, Replied, RoomChanged
+from bot.desk.inbound import Marked, MessageGone, Reacted, Replied, RoomChanged
+from bot.desk.port import Answer, Quiet
 from bot.desk.said import taken_link
 from bot.desk.scene import Scene, waits
 

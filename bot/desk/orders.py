@@ -19,7 +19,8 @@ from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, Sk
 from bot.desk import begin
 from bot.desk.blanks import ASKED_ALONE, blank
 from bot.desk.grammar import NAMING, NotUnderstood, Order, as_typed, called, read
-from bot.desk.port import Answer, OpenForm, Reply, Typed
+from bot.desk.inbound import Typed
+from bot.desk.port import Answer, OpenForm, Reply
 from bot.desk.said import level_said, role_named, taken_link, taken_minutes
 from bot.desk.scene import Scene
 from bot.desk.times import Told, read_time

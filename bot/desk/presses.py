@@ -19,8 +19,9 @@ from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.desk import begin
 from bot.desk.blanks import blank, known_times
+from bot.desk.inbound import Pressed, Submitted
 from bot.desk.orders import night, reopen, restarted, start_form, typed_time
-from bot.desk.port import Answer, OpenForm, Pressed, Reply, Submitted
+from bot.desk.port import Answer, OpenForm, Reply
 from bot.desk.said import taken_link, taken_minutes
 from bot.desk.scene import Scene
 from bot.desk.times import Told, read_time

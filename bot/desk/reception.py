@@ -24,29 +24,22 @@ from bot.desk import answers, begin, grammar, orders, presses
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
 from bot.desk.flags import dashed
-from bot.desk.meant import crisis_meant, names_a_room, without_room
-from bot.desk.noticed import noticed
-from bot.desk.people import Someone
-from bot.desk.port import (
-    Answer,
-    Chat,
-    Clock,
+from bot.desk.inbound import (
     Inbound,
     Marked,
     MessageGone,
     Pressed,
-    Quiet,
     Reacted,
-    Redraw,
     Replied,
-    Reply,
     RoomChanged,
     Submitted,
-    TryLater,
     Typed,
     Typing,
-    Undeliverable,
 )
+from bot.desk.meant import crisis_meant, names_a_room, without_room
+from bot.desk.noticed import noticed
+from bot.desk.people import Someone
+from bot.desk.port import Answer, Chat, Clock, Quiet, Redraw, Reply, TryLater, Undeliverable
 from bot.desk.scene import House, Scene, waits
 from bot.desk.suggesting import suggested
 from bot.show import forms, private

@@ -11,8 +11,8 @@ from bot.crisis.model import Crisis, PersonId
 from bot.crisis.person import Standing
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
+from bot.desk.inbound import Heard, Marked, Pressed, Submitted, Typed
 from bot.desk.people import People, Someone
-from bot.desk.port import Heard, Marked, Pressed, Submitted, Typed
 from bot.show.words import Words
 
 

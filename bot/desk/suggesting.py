@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.crisis import access
 from bot.crisis.model import Crisis, CrisisState, Step
-from bot.desk.port import Typing
+from bot.desk.inbound import Typing
 from bot.desk.scene import Scene
 from bot.desk.slips import folded
 from bot.show.board import name

@@ -237,10 +237,13 @@ def test_before_the_archive_what_can_still_be_pressed_is_shown_once_more() -> No
     told = closed(told).carried().asks(ArchiveCrisis, ANNA)
     after = [step.id for step in told.crisis.steps if comes_after(step)]
     wanted = {f"show:{BOARD}", *(f"show:{card_of(step)}" for step in (*after, "evidence"))}
-    assert told.crisis.archiving and {each.key for each in told.new_tellings if isinstance(each, Show)} == wanted
+    assert (told.crisis.archiving, _shown(told)) == (True, wanted)
     told.asks(SettleFailure, key="archive", why="permission")
-    assert not told.crisis.archiving
-    assert {each.key for each in told.new_tellings if isinstance(each, Show)} == wanted
+    assert (told.crisis.archiving, _shown(told)) == (False, wanted)
+
+
+def _shown(told: Story) -> set[str]:
+    return {each.key for each in told.new_tellings if isinstance(each, Show)}
 
 
 def test_after_the_archive_the_post_mortem_goes_to_the_asker() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from bot.crisis.deliveries import Say, whisper
 from bot.crisis.facts.escalation import PromiseKept
@@ -44,7 +45,7 @@ def test_whoever_types_must_give_the_link() -> None:
 
 def test_nothing_was_done_before_it_began() -> None:
     """Where the exposure is known to the minute; a rough one proves nothing, nor does a reaction."""
-    early = {"step": "freeze", "done_at": T0 - 2 * HOUR}
+    early: dict[str, Any] = {"step": "freeze", "done_at": T0 - 2 * HOUR}
     known = quiet().asks(LearnDetail, ANNA, exposed_at=T0 - HOUR)
     known.refused("done_too_early", FinishStep, **early, via=Via.TYPED)
     known.asks(FinishStep, ANNA, **early, via=Via.SIGN).happened(like(StepDone))

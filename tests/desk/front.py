@@ -23,22 +23,9 @@ from bot.crisis.requests.opening import SettleCard, SettleRoom
 from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
+from bot.desk.inbound import Inbound, Pressed, Reacted, Submitted, Typed
 from bot.desk.people import People
-from bot.desk.port import (
-    Answer,
-    Inbound,
-    OpenForm,
-    Pressed,
-    Quiet,
-    Reacted,
-    Redraw,
-    Reply,
-    Stranger,
-    Submitted,
-    TryLater,
-    Typed,
-    Undeliverable,
-)
+from bot.desk.port import Answer, OpenForm, Quiet, Redraw, Reply, Stranger, TryLater, Undeliverable
 from bot.desk.reception import Reception
 from bot.desk.scene import House
 from bot.show.card import Form

@@ -16,21 +16,9 @@ from bot.crisis.requests.escalation import AnswerCall, PromiseUpdate
 from bot.crisis.requests.record import WriteAction, WriteNote
 from bot.desk import answers
 from bot.desk.desk import Outcome
+from bot.desk.inbound import Heard, Marked, Pressed, Reacted, RoomChanged, Submitted, Typed
 from bot.desk.people import Someone
-from bot.desk.port import (
-    FormMistakes,
-    Heard,
-    Marked,
-    Pressed,
-    Quiet,
-    Reacted,
-    Redraw,
-    Reply,
-    RoomChanged,
-    Stranger,
-    Submitted,
-    Typed,
-)
+from bot.desk.port import FormMistakes, Quiet, Redraw, Reply, Stranger
 from bot.desk.scene import Scene
 from tests.desk.front import ANNA, BRUNO, CARLA, MARTA, Front, front_in
 from tests.people import LINK, T0, WORKSPACE

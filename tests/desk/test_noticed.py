@@ -14,8 +14,9 @@ from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
 from bot.crisis.facts.steps import ProofGiven, StepDone, StepReopened, StepSeen, StepSkipped, StepTaken
 from bot.crisis.model import Sign, StepState, Via
 from bot.crisis.refused import Refused
+from bot.desk.inbound import Marked, MessageGone, Reacted, Replied, RoomChanged
 from bot.desk.noticed import noticed
-from bot.desk.port import Marked, MessageGone, Quiet, Reacted, Replied, RoomChanged
+from bot.desk.port import Quiet
 from bot.desk.scene import Scene
 from tests.desk.front import ANNA, BRUNO, CARLA, GINA, MARTA, ROBOT, Front, front_in, user
 from tests.people import LINK, T0, WORKSPACE

@@ -17,7 +17,7 @@ from bot.crisis.levels import Level
 from bot.crisis.model import CrisisState
 from bot.crisis.requests.escalation import RingCall
 from bot.crisis.requests.opening import StartCrisis
-from bot.desk.port import Submitted
+from bot.desk.inbound import Submitted
 from bot.desk.presses import submitted
 from bot.desk.scene import Scene
 from tests.desk.front import ANNA, BRUNO, CARLA, MARTA, Front, front_in, user

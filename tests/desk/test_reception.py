@@ -9,8 +9,9 @@ import pytest
 
 from bot.crisis.facts.steps import StepTaken
 from bot.crisis.model import Sign
+from bot.desk.inbound import RoomChanged
 from bot.desk.people import People
-from bot.desk.port import RoomChanged, TryLater
+from bot.desk.port import TryLater
 from bot.desk.reception import Reception
 from bot.store.engine import Engine, StoreDown, connect
 from tests.desk.front import ANNA, BRUNO, GINA, MARTA, OTTO, ROBOT, Front, user

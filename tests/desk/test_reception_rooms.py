@@ -12,7 +12,8 @@ from bot.crisis.facts.closing import CrisisReopened
 from bot.crisis.facts.opening import CrisisOpened, NeighbourSeen, RoomLost
 from bot.crisis.levels import Level
 from bot.crisis.model import CrisisState
-from bot.desk.port import FormMistakes, MessageGone, Pressed, Quiet, Reply, RoomChanged, Typed
+from bot.desk.inbound import MessageGone, Pressed, RoomChanged, Typed
+from bot.desk.port import FormMistakes, Quiet, Reply
 from bot.desk.reception import Reception
 from bot.store.engine import Engine
 from tests.desk.front import ANNA, BRUNO, CARLA, GINA, MARTA, ROBOT, Front

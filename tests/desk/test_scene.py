@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.crisis.refused import Refused
-from bot.desk.port import Heard
+from bot.desk.inbound import Heard
 from bot.desk.scene import Scene
 from bot.show.words import Words
 from tests.desk.front import ANNA, BRUNO, GINA, Front, front_in, user

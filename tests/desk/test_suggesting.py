@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk.port import Typing
+from bot.desk.inbound import Typing
 from bot.desk.suggesting import MOST
 from tests.desk.front import ANNA, BRUNO, MARTA, Front, front_in
 

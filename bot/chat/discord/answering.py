@@ -15,18 +15,8 @@ from bot.chat.discord.calls import Calls
 from bot.chat.discord.forms import modal
 from bot.chat.discord.memory import Memory
 from bot.chat.discord.paint import message
-from bot.desk.port import (
-    Answer,
-    FormMistakes,
-    Inbound,
-    OpenForm,
-    Quiet,
-    Redraw,
-    Reply,
-    Submitted,
-    TryLater,
-    Undeliverable,
-)
+from bot.desk.inbound import Inbound, Submitted
+from bot.desk.port import Answer, FormMistakes, OpenForm, Quiet, Redraw, Reply, TryLater, Undeliverable
 from bot.show.card import Button, Card, Form, Option, Tone
 from bot.show.private import note
 from bot.show.words import Words

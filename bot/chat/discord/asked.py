@@ -16,7 +16,7 @@ from bot.chat.discord.forms import answers
 from bot.chat.discord.marks import clean
 from bot.chat.discord.paint import STRING_SELECT, USER_SELECT
 from bot.chat.discord.tags import Tag, read
-from bot.desk.port import Marked, Pressed, Submitted, Typed
+from bot.desk.inbound import Marked, Pressed, Submitted, Typed
 
 
 class Kind(IntEnum):

@@ -28,7 +28,8 @@ from bot.chat.discord.rooms import Where
 from bot.chat.discord.servers import Servers
 from bot.chat.discord.speak import DiscordChat
 from bot.desk.catching_up import CatchingUp
-from bot.desk.port import Answer, Clock, Inbound, Marked, Reacted, Reply, TryLater, Typed, Typing, Undeliverable
+from bot.desk.inbound import Inbound, Marked, Reacted, Typed, Typing
+from bot.desk.port import Answer, Clock, Reply, TryLater, Undeliverable
 from bot.desk.reception import Reception
 from bot.show.card import Option
 from bot.show.private import note

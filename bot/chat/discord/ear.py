@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from bot.chat.discord.marks import clean
-from bot.desk.port import Marked
+from bot.desk.inbound import Marked
 
 Payload = Mapping[str, Any]
 

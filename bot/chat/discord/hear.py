@@ -13,7 +13,7 @@ from typing import Any, Literal
 from bot.chat.discord.asked import Typing, asked, typing
 from bot.chat.discord.ear import Ear, Payload, as_typed, marked, message_link, moment, user_of, workspace_of
 from bot.chat.discord.signs import ACTION, NOTE, bare, meaning
-from bot.desk.port import Inbound, Marked, MessageGone, Reacted, Replied, RoomChanged, Typed
+from bot.desk.inbound import Inbound, Marked, MessageGone, Reacted, Replied, RoomChanged, Typed
 
 __all__ = ["Typing", "hear", "message_link", "moment", "typing", "workspace_of"]
 

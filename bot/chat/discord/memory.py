@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.desk.port import Submitted
+from bot.desk.inbound import Submitted
 from bot.show.card import Form
 
 MOST = 2000

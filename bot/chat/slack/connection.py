@@ -26,19 +26,8 @@ from bot.chat.slack.calls import Calls
 from bot.chat.slack.hear import changed_user, hear, unescaped
 from bot.chat.slack.paint import message, view
 from bot.chat.slack.speak import SlackChat
-from bot.desk.port import (
-    Answer,
-    Clock,
-    FormMistakes,
-    Inbound,
-    Marked,
-    OpenForm,
-    Quiet,
-    Redraw,
-    Reply,
-    TryLater,
-    Undeliverable,
-)
+from bot.desk.inbound import Inbound, Marked
+from bot.desk.port import Answer, Clock, FormMistakes, OpenForm, Quiet, Redraw, Reply, TryLater, Undeliverable
 from bot.desk.reception import Reception
 from bot.show.card import Button, Card, Form, Tone
 from bot.show.private import note

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from bot.chat.slack.signs import ACTION, MEANING, NOTE, bare, decoded
-from bot.desk.port import Inbound, Marked, MessageGone, Pressed, Reacted, Replied, RoomChanged, Submitted, Typed
+from bot.desk.inbound import Inbound, Marked, MessageGone, Pressed, Reacted, Replied, RoomChanged, Submitted, Typed
 
 Payload = Mapping[str, Any]
 

@@ -14,7 +14,8 @@ from bot.chat.discord.answering import CHOICE, Answering, Gesture, Said, gesture
 from bot.chat.discord.commands import definitions
 from bot.chat.discord.memory import Memory
 from bot.chat.discord.tags import read
-from bot.desk.port import Answer, FormMistakes, Inbound, OpenForm, Pressed, Quiet, Redraw, Reply, Submitted, Typed
+from bot.desk.inbound import Inbound, Pressed, Submitted, Typed
+from bot.desk.port import Answer, FormMistakes, OpenForm, Quiet, Redraw, Reply
 from bot.sandbox.discord_components import controls
 from bot.sandbox.discord_gestures import DiscordActor
 from bot.sandbox.discord_interactions import Interaction

@@ -11,7 +11,7 @@ from bot.chat.discord.commands import FOLLOW_UP, FROM_MESSAGE, LOG
 from bot.chat.discord.ear import Ear, moment
 from bot.chat.discord.forms import modal
 from bot.chat.discord.paint import message
-from bot.desk.port import Marked, Pressed, Submitted, Typed
+from bot.desk.inbound import Marked, Pressed, Submitted, Typed
 from bot.show.card import Button, Card, Confirm, Field, Form, Menu, PickPerson, Row
 from bot.show.words import Words
 from tests.chat.discord.gateway_bodies import (

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.chat.discord.ear import as_typed, marked, message_link, moment, readable, user_of, workspace_of
-from bot.desk.port import Marked
+from bot.desk.inbound import Marked
 
 NOW = datetime(2026, 11, 21, 21, 4, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.chat.discord.memory import MOST, Memory
-from bot.desk.port import Submitted
+from bot.desk.inbound import Submitted
 from bot.show.card import Field, Form
 
 

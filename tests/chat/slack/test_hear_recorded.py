@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.desk.port import Marked, Reacted, Submitted, Typed
+from bot.desk.inbound import Marked, Reacted, Submitted, Typed
 from tests.chat.slack.test_hear import TS, heard
 from tests.sandbox.specs import SLACK, needs_specs, sample
 
