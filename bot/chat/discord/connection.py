@@ -259,7 +259,8 @@ class DiscordConnection:
     async def _received(self, gesture: Gesture, heard: Inbound) -> Said:
         words = self._words(gesture, heard)
         if heard.workspace not in self.servers.chats:
-            return Said(answer=Reply(card=note(words.say("refused.elsewhere"))), heard=heard, words=words)
+            why = "refused.away" if self.servers.comes_back(heard.workspace) else "refused.elsewhere"
+            return Said(answer=Reply(card=note(words.say(why))), heard=heard, words=words)
         try:
             answer: Answer = await self._reception.receive(heard)
         except Exception:

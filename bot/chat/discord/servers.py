@@ -84,6 +84,11 @@ class Servers:
         if self.chats.pop(workspace, None):
             self.left(workspace)
 
+    def comes_back(self, workspace: str) -> bool:
+        """Whether it is one of ours that only cannot be reached just now."""
+        server = self._known.get(workspace.partition(":")[2])
+        return server is not None and not server.removed
+
     def lose_all(self) -> None:
         """None can be reached any more: what is to be said there waits."""
         for guild in self._known:

@@ -150,6 +150,21 @@ async def test_a_press_in_direct_messages_about_a_server_that_is_gone_gets_polit
     )
 
 
+async def test_during_an_outage_nobody_is_told_to_go_elsewhere(twins: Alive) -> None:
+    """Nothing was noted; it works again once the server is back."""
+    one, _ = both(twins)
+    await started_in(twins, one)
+    await told(twins, twins.there.actor("anna", one.id), "/crisis role social @bruno", room_in(one).name)
+    await until(lambda: bool(twins.told("bruno")))
+    discord_members.outage(twins.there.realm, one, True)
+    await until(lambda: f"discord:{one.id}" not in twins.bot.platforms.chats)
+    pressed = await twins.presses("bruno", "Ci sono", place="dm:Crisis Room")
+    assert pressed == Words(language="it").text("refused.away")
+    discord_members.outage(twins.there.realm, one, False)
+    await until(lambda: f"discord:{one.id}" in twins.bot.platforms.chats)
+    assert "ci sei" in await twins.presses("bruno", "Ci sono", place="dm:Crisis Room")
+
+
 async def test_a_server_that_is_new_is_ready_at_once(tmp_path: Path, sqlite_file: Path) -> None:
     guilds = [PANIFICIO["guilds"][0], PANIFICIO["guilds"][0] | {"name": "Agenzia", "permissions": None}]
     async with alive(tmp_path / "crisis.db", sqlite_file, QUICK, guilds=guilds) as world:
