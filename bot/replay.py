@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from bot.desk.begin import BEGINNINGS
 from bot.fast_clock import FastClock
 from bot.sandbox import discord_transcript, discord_worlds, worlds
 from bot.sandbox.acts import Act, read_acts
@@ -118,7 +119,7 @@ def _leave(sandbox: Sandbox, case: Case, out: Path, on: Platform) -> tuple[Path,
     """The rooms' transcripts and whatever was uploaded; what an earlier replay left there goes."""
     folder = out / (case.name if on == "slack" else f"{case.name}-on-{on}")
     folder.mkdir(parents=True, exist_ok=True)
-    for old in (*folder.glob("crisis-*"), *folder.glob("post-mortem-*")):
+    for old in (*folder.glob("*.transcript.md"), *folder.glob("post-mortem-*")):
         old.unlink()
     left = {}
     for name, text in _transcripts(sandbox, case.zone):
@@ -133,11 +134,11 @@ def _leave(sandbox: Sandbox, case: Case, out: Path, on: Platform) -> tuple[Path,
 def _transcripts(sandbox: Sandbox, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
     """The crisis rooms by name."""
     for channel in sandbox.space.channels.values():
-        if channel.name.startswith("crisis-"):
+        if channel.name.startswith(BEGINNINGS):
             yield channel.name, transcript(sandbox.space, channel, zone=zone)
     realm = sandbox.discord.realm if sandbox.discord else None
     for place in realm.channels() if realm else ():
-        if realm and place.name.startswith("crisis-"):
+        if realm and place.name.startswith(BEGINNINGS):
             yield place.name, discord_transcript.transcript(realm, place, zone=zone)
 
 

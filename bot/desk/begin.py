@@ -25,6 +25,8 @@ _JOINER = "\u200d"
 _CALLING_ALL = re.compile(r"<!(?:subteam\^)?(\w+)[^>]*>")
 """How Slack writes @channel and its like; they call nobody out of a title."""
 _QUOTES = '"“”„«»'
+BEGINNINGS = ("crisis-", "drill-")
+"""How the names of our rooms begin: of a crisis, and of an exercise."""
 LONGEST_SLUG = 40
 LONGEST_TITLE = 150
 SAME_AGAIN = timedelta(minutes=2)
@@ -59,7 +61,7 @@ def room_name(at: datetime, title: str, suffix: str, drill: bool = False) -> str
     slug = re.sub(r"[^a-z0-9]+", "-", folded(title)).strip("-")
     if len(slug) > LONGEST_SLUG:  # at the end of a word, where one ends
         slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
-    return "-".join(part for part in ("drill" if drill else "crisis", f"{at:%Y%m%d}", slug, suffix) if part)
+    return BEGINNINGS[drill] + "-".join(part for part in (f"{at:%Y%m%d}", slug, suffix) if part)
 
 
 def clean_title(title: str) -> str:

@@ -14,7 +14,7 @@ from bot.desk.inbound import Inbound, Pressed, Submitted, Typed
 from bot.store import archive, ledger
 from bot.store.engine import Connection
 
-_ROOM = re.compile(r"^(?:<#(?P<id>[A-Z0-9]+)(?:\|[^>]*)?>|#?(?P<name>crisis-[a-z0-9-]+))(?=\s|$)")
+_ROOM = re.compile(r"^(?:<#(?P<id>[A-Z0-9]+)(?:\|[^>]*)?>|#?(?P<name>(?:crisis|drill)-[a-z0-9-]+))(?=\s|$)")
 
 
 def crisis_meant(connection: Connection, heard: Inbound) -> Crisis | None:

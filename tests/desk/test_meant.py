@@ -49,6 +49,7 @@ async def test_a_line_names_a_crisis_by_its_room(front: Front) -> None:
     [
         ("reopen crisis-20261121-x-y7k2 a second video", "a second video"),
         ("postmortem #crisis-20261121-x", ""),
+        ("postmortem drill-20261121-x", ""),
         ("reopen crisis-talk is good", "is good"),
         ("reopen a crisis-talk", "a crisis-talk"),
         ("log crisis-20261121-x is loud", "crisis-20261121-x is loud"),

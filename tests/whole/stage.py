@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from bot.crisis.roster import Contacts
+from bot.desk.begin import BEGINNINGS
 from bot.fast_clock import FastClock
 from bot.sandbox import discord_worlds, worlds
 from bot.sandbox.acts import Act, Doing
@@ -39,7 +40,8 @@ from tests.whole.seen import Place, Seen, Side
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, 10:00 in Rome."""
 
-ROOM = "crisis-*"
+ROOM = "*-20[0-9][0-9]*"
+"""The newest room, of a crisis or of an exercise."""
 DM = "dm:Crisis Room"
 
 CROSSWISE = pytest.mark.parametrize(("on", "database"), [("slack", "postgresql"), ("discord", "sqlite")], indirect=True)
@@ -156,7 +158,7 @@ class Stage:
     @property
     def rooms(self) -> list[Place]:
         """The crisis rooms, in the order in which they were opened."""
-        return [each for each in self.places if each.name.startswith("crisis-")]
+        return [each for each in self.places if each.name.startswith(BEGINNINGS)]
 
     @property
     def room(self) -> Place:
