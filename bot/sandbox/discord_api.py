@@ -15,7 +15,6 @@ from aiohttp import web
 from multidict import CIMultiDict
 
 from bot.sandbox.activity import Activity
-from bot.sandbox.agenda import Agenda
 from bot.sandbox.discord_bodies import Body, checked_query, read_body
 from bot.sandbox.discord_call import Answer, Call, Route
 from bot.sandbox.discord_commands import Commands
@@ -64,7 +63,6 @@ class DiscordApi:
     """Answers everything below ``/api/v10/``. ``log`` keeps every call in the order of arrival."""
 
     realm: Realm
-    agenda: Agenda
     limits: DiscordLimits
     faults: Faults
     activity: Activity
@@ -239,8 +237,8 @@ def _limited_by(fault: Fault) -> _Reply:
 
 
 def _cloudflare() -> _Reply:
-    """What an address gets that is shut out: a page, no ``Via``, no Retry-After (observed: discord-api-docs issue
-    1808)."""
+    """What an address gets that is shut out: a page, no ``Via``, no Retry-After (observed: discord-api-docs issues
+    1808, 5810; discord.js pull request 5203)."""
     return _html(429)
 
 

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-
 from bot.sandbox import discord_members
 from bot.sandbox.discord_gestures import DiscordActor
 from bot.sandbox.discord_interactions import Interaction
 from bot.sandbox.discord_typed import Line
 from bot.sandbox.discord_world import Json
 from bot.sandbox.errors import Refusal
+from bot.sandbox.open_pages import Later, uploaded
 
 
-def do_ask(actor: DiscordActor, asked: Json) -> Json:
-    """Do what the page asks; what goes into its answer beside ok. A request with a missing field is refused."""
-    try:
-        return _do(actor, asked)
-    except KeyError as missing:
-        raise Refusal(f"The page left out {missing}.") from None
-
-
-def begin_autocomplete(actor: DiscordActor, asked: Json) -> Interaction:
-    """Ask the app for suggestions; they stand in the interaction when it is settled."""
-    try:
-        return actor.autocomplete(asked["channel"], _line(asked), asked["focused"])
-    except KeyError as missing:
-        raise Refusal(f"The page left out {missing}.") from None
-
-
-def _do(actor: DiscordActor, asked: Json) -> Json:
+def do_ask(actor: DiscordActor, asked: Json) -> Json | Later:
+    """Do what the page asks (Refusal, KeyError where it left something out); what goes into its answer beside ok."""
     match asked.get("do"):
+        case "autocomplete":
+            return _suggested(actor.autocomplete(asked["channel"], _line(asked), asked["focused"]))
         case "say":
             _say(actor, asked)
         case "upload":
-            file = (asked["name"], _content(asked))
+            file = (asked["name"], uploaded(asked))
             said = actor.upload(asked["channel"], file, text=asked.get("text", ""), reply_to=asked.get("reply_to"))
             return {"message": said.id}
         case "edit":
@@ -50,6 +35,14 @@ def _do(actor: DiscordActor, asked: Json) -> Json:
         case _:
             return _interact(actor, asked)
     return {}
+
+
+async def _suggested(interaction: Interaction) -> Json:
+    """What the app suggests, when it has."""
+    await interaction.settled()
+    if interaction.failure:
+        raise Refusal(interaction.failure)
+    return {"choices": interaction.choices}
 
 
 def _interact(actor: DiscordActor, asked: Json) -> Json:
@@ -114,10 +107,3 @@ def _react(actor: DiscordActor, asked: Json) -> None:
 
 def _line(asked: Json) -> Line:
     return Line(command=asked["command"], path=tuple(asked["path"]), options=asked["options"])
-
-
-def _content(asked: Json) -> bytes:
-    try:
-        return base64.b64decode(asked["content"], validate=True)
-    except (binascii.Error, ValueError):
-        raise Refusal("The file did not arrive whole.") from None

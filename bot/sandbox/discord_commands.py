@@ -1,6 +1,6 @@
 """The commands the app has registered with Discord, globally and in single servers (discord.com/developers/docs,
 application commands). It keeps them and counts how many were made; what people do with them stands in
-discord_invocations.py."""
+discord_interactions.py."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Commands:
             check_command(check, each, str(number))
         _check_names(check, given)
         check.done()
-        kept = [self._of(commands, _key(each)) for each in given]
+        kept = [_found(commands, _key(each)) for each in given]
         _count(Counter(_key(each)[1] for each in given))
         self._count_made(guild, kept.count(None))
         made = [self._shape(each, guild, old) for each, old in zip(given, kept, strict=True)]
@@ -61,30 +61,18 @@ class Commands:
         commands.update({each["id"]: each for each in made})
         return made
 
-    def overwrite_global(self, body: Any) -> list[Json]:
-        return self.overwrite(body)
-
-    def overwrite_guild(self, guild: str, body: Any) -> list[Json]:
-        return self.overwrite(body, guild)
-
     def listed(self, guild: str | None = None, *, with_localizations: bool = False) -> list[Json]:
         """Get Application Commands. Without ``with_localizations`` the translations are left out; the one of the
         asker's language (name_localized) is not imitated: a bot has none."""
         left_out = () if with_localizations else _TRANSLATIONS
         return [{key: each[key] for key in each if key not in left_out} for each in self._kept(guild).values()]
 
-    def list_global(self, with_localizations: bool = False) -> list[Json]:
-        return self.listed(with_localizations=with_localizations)
-
-    def list_guild(self, guild: str, with_localizations: bool = False) -> list[Json]:
-        return self.listed(guild, with_localizations=with_localizations)
-
     def create(self, body: Any, guild: str | None = None) -> tuple[Json, bool]:
         """The command, and whether it is new (HTTP 201) or took the place of one of the same name (200)."""
         commands, check = self._kept(guild), Check()
         check_command(check, body, "")
         check.done()
-        old = self._of(commands, _key(body))
+        old = _found(commands, _key(body))
         if old is None:
             _count(Counter([*(each["type"] for each in commands.values()), _key(body)[1]]))
             self._count_made(guild, 1)
@@ -114,10 +102,6 @@ class Commands:
         self.get(command_id, guild)
         del self._kept(guild)[command_id]
 
-    def find(self, name: str, *, kind: int = CHAT_INPUT, guild: str | None = None) -> Json | None:
-        """The command of that name which people in this server have; a server's own comes before the global one."""
-        return self._of({each["id"]: each for each in self.offered(guild)}, (name, kind))
-
     def offered(self, guild: str | None = None) -> list[Json]:
         """All commands people can choose from in this server, or in direct messages; permissions are not looked at."""
         own = self._in_guilds[guild].values() if guild else ()
@@ -133,16 +117,13 @@ class Commands:
         return [each for each in self.offered(channel.guild) if _suits(each, channel, may)]
 
     def _kept(self, guild: str | None) -> dict[str, Json]:
-        """Where the app is no member its commands cannot be reached: 50001 (observed: discord.py discussion 9631)."""
+        """Where the app is no member its commands cannot be reached: 50001 (observed: interactions.py issue 277)."""
         if guild is None:
             return self._realm.app.commands
         found = self._realm.guilds.get(guild)
         if found is None or self._realm.app.user not in found.members:
             raise DiscordError(50001)
         return self._in_guilds[guild]
-
-    def _of(self, commands: dict[str, Json], key: tuple[Any, Any]) -> Json | None:
-        return next((each for each in commands.values() if _key(each) == key), None)
 
     def _count_made(self, guild: str | None, new: int) -> None:
         """30034 beyond 200 in 24 hours."""
@@ -183,6 +164,10 @@ def _suits(command: Json, channel: Channel, may: Permission) -> bool:
 def _key(command: Json) -> tuple[Any, Any]:
     """Names are unique within a type (application commands: slash commands)."""
     return command.get("name"), command.get("type") or CHAT_INPUT
+
+
+def _found(commands: dict[str, Json], key: tuple[Any, Any]) -> Json | None:
+    return next((each for each in commands.values() if _key(each) == key), None)
 
 
 def _check_names(check: Check, commands: list[Any]) -> None:

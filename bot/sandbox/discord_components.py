@@ -143,8 +143,8 @@ def _check_width(check: Check, children: list[Any], at: str) -> None:
 
 
 def _check_totals(check: Check, everything: list[Json]) -> None:
-    """40 components, those inside others counted too; 4000 letters of text in all (observed: the reference does not
-    say; discord-api-docs pull request 8562)."""
+    """40 components, those inside others counted too (change log, 29 April 2025); 4000 letters of text in all (the
+    reference does not say; observed: discord-api-docs pull request 8562)."""
     if len(everything) > MOST_COMPONENTS:
         sentence = f"The total number of components cannot exceed {MOST_COMPONENTS}"
         check.say("components", "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", sentence)

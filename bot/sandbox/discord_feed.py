@@ -57,189 +57,42 @@ are paths on the sandbox itself."""
 
 from __future__ import annotations
 
-import asyncio
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
-
-from aiohttp import WSMsgType, web
+from functools import partial
 
 from bot.sandbox.activity import Activity
-from bot.sandbox.clock import WoundClock
-from bot.sandbox.discord_asks import begin_autocomplete, do_ask
 from bot.sandbox.discord_gestures import DiscordActor
-from bot.sandbox.discord_happenings import Happening
 from bot.sandbox.discord_interactions import Interactions
 from bot.sandbox.discord_lines import Sight
 from bot.sandbox.discord_realm import Realm
-from bot.sandbox.discord_world import Json, User
 from bot.sandbox.errors import Refusal
-from bot.sandbox.page_feed import LARGEST_MESSAGE, MOST_MINUTES
+from bot.sandbox.open_pages import OpenPages
 
 
-@dataclass(kw_only=True, slots=True, eq=False)
-class DiscordVisitor:
-    """One open page and who acts in it."""
-
-    sight: Sight
-    outbox: asyncio.Queue[Json | None] = field(default_factory=asyncio.Queue)
-    _second: int = 0
-
-    def hear(self, happening: Happening) -> None:
-        """Pass on what this person may see."""
-        for line in self.sight.lines_of(happening):
-            self.outbox.put_nowait(line)
-        self.tick()
-
-    def welcome(self) -> None:
-        """Send the whole of what this person sees."""
-        for line in (*self.sight.whole(), {"type": "ready"}):
-            self.outbox.put_nowait(line)
-        self._second = self._now()
-
-    def tick(self) -> None:
-        """Tell the time where it is another second than the page knows."""
-        if self._now() != self._second:
-            self._second = self._now()
-            self.outbox.put_nowait({"type": "clock", "now": self._second})
-
-    def commands_changed(self) -> None:
-        """Tell the commands where the app has registered others."""
-        for line in self.sight.told_commands():
-            self.outbox.put_nowait(line)
-
-    def _now(self) -> int:
-        return int(self.sight.realm.clock.now().timestamp())
+def discord_pages(interactions: Interactions, activity: Activity) -> OpenPages[Sight]:
+    """All pages open on the servers."""
+    realm = interactions.realm
+    return OpenPages(
+        clock=realm.clock,
+        listeners=realm.listeners,
+        activity=activity,
+        seen_by=partial(_seen_by, interactions),
+        at_first=partial(_at_first, realm),
+    )
 
 
-@dataclass(kw_only=True, slots=True)
-class DiscordFeed:
-    """Serves all open pages."""
-
-    interactions: Interactions
-    activity: Activity
-    visitors: list[DiscordVisitor] = field(default_factory=list)
-
-    @property
-    def realm(self) -> Realm:
-        return self.interactions.realm
-
-    async def serve(self, request: web.Request) -> web.StreamResponse:
-        """The endpoint; ``?as=ID`` chooses who acts first, else ``?locale=it`` somebody of that language."""
-        ws = web.WebSocketResponse(max_msg_size=LARGEST_MESSAGE, heartbeat=None)
-        await ws.prepare(request)
-        visitor = DiscordVisitor(sight=self._sight(self._first(request.query)))
-        self.visitors.append(visitor)
-        self.realm.listeners.append(visitor.hear)
-        try:
-            await self._attend(ws, visitor)
-        finally:
-            self.realm.listeners.remove(visitor.hear)
-            self.visitors.remove(visitor)
-        return ws
-
-    def commands_changed(self) -> None:
-        """The app has registered other commands: tell all pages."""
-        for visitor in self.visitors:
-            visitor.commands_changed()
-
-    def close_all(self) -> None:
-        """Close all pages after what is on its way to them; they come back by themselves when the sandbox does."""
-        for visitor in self.visitors:
-            visitor.outbox.put_nowait(None)
-
-    async def _attend(self, ws: web.WebSocketResponse, visitor: DiscordVisitor) -> None:
-        async with asyncio.TaskGroup() as group:
-            writer = group.create_task(self._write(ws, visitor))
-            visitor.welcome()
-            async for message in ws:
-                if message.type is not WSMsgType.TEXT:
-                    continue
-                asked = _asked(message.data)
-                match asked.get("do"):
-                    # Not work: both wait for others, and the page may ask other things meanwhile.
-                    case "wind":
-                        group.create_task(self._wind(visitor, asked))
-                    case "autocomplete":
-                        group.create_task(self._suggest(visitor, asked))
-                    case _:
-                        with self.activity.working():
-                            self._answer(visitor, asked, self._do(visitor, asked))
-            writer.cancel()
-
-    async def _wind(self, visitor: DiscordVisitor, asked: Json) -> None:
-        clock, minutes = self.realm.clock, asked.get("minutes")
-        if not isinstance(clock, WoundClock):
-            self._answer(visitor, asked, {"ok": False, "error": "The clock of this sandbox cannot be wound on."})
-        elif not isinstance(minutes, int) or not 0 < minutes <= MOST_MINUTES:
-            refusal = f"The clock can be wound on by 1 to {MOST_MINUTES} minutes at a time."
-            self._answer(visitor, asked, {"ok": False, "error": refusal})
-        else:
-            await clock.wind(timedelta(minutes=minutes))
-            for each in self.visitors:
-                each.tick()
-            self._answer(visitor, asked, {"ok": True})
-
-    async def _suggest(self, visitor: DiscordVisitor, asked: Json) -> None:
-        try:
-            interaction = begin_autocomplete(visitor.sight.actor, asked)
-        except Refusal as refused:
-            self._answer(visitor, asked, _refused(refused))
-            return
-        await interaction.settled()
-        if interaction.failure:
-            self._answer(visitor, asked, {"ok": False, "error": interaction.failure})
-        else:
-            self._answer(visitor, asked, {"ok": True, "choices": interaction.choices})
-
-    async def _write(self, ws: web.WebSocketResponse, visitor: DiscordVisitor) -> None:
-        while (line := await visitor.outbox.get()) is not None:
-            try:
-                await ws.send_str(json.dumps(line))
-            except ConnectionError:
-                return  # The page was closed between two lines; the reader ends by itself.
-        await ws.close()
-
-    def _answer(self, visitor: DiscordVisitor, asked: Json, answer: Json) -> None:
-        visitor.outbox.put_nowait({"type": "answer", "nr": asked.get("nr"), **answer})
-
-    def _do(self, visitor: DiscordVisitor, asked: Json) -> Json:
-        try:
-            if asked.get("do") == "be":
-                return self._be(visitor, str(asked.get("person")))
-            return {"ok": True, **do_ask(visitor.sight.actor, asked)}
-        except Refusal as refused:
-            return _refused(refused)
-
-    def _be(self, visitor: DiscordVisitor, person: str) -> Json:
-        if person not in self.realm.users:
-            raise Refusal("There is no such person.")
-        visitor.sight = self._sight(self.realm.users[person])
-        visitor.welcome()
-        return {"ok": True}
-
-    def _sight(self, user: User) -> Sight:
-        return Sight(actor=DiscordActor(self.interactions, user))
-
-    def _first(self, query: Mapping[str, str]) -> User:
-        """Whoever was asked for, else somebody who speaks the reader's language, else English, else anybody."""
-        asked, language = query.get("as", ""), query.get("locale", "")[:2]
-        people = [user for user in self.realm.users.values() if not user.bot]
-        wanted = [user for user in people if asked in (user.id, user.username)]
-        wanted += [user for user in people if language and user.locale.startswith(language)]
-        wanted += [user for user in people if language and user.locale.startswith("en")]
-        return [*wanted, *people][0]
+def _seen_by(interactions: Interactions, person: str) -> Sight:
+    users = interactions.realm.users
+    if person not in users:
+        raise Refusal("There is no such person.")
+    return Sight(actor=DiscordActor(interactions, users[person]))
 
 
-def _refused(refused: Refusal) -> Json:
-    return {"ok": False, "error": refused.text, **({"fields": refused.fields} if refused.fields else {})}
-
-
-def _asked(line: str) -> Json:
-    """What the page asks; nothing where it is no JSON object, which is then refused as unknown."""
-    try:
-        asked = json.loads(line)
-    except ValueError:
-        return {}
-    return asked if isinstance(asked, dict) else {}
+def _at_first(realm: Realm, query: Mapping[str, str]) -> str:
+    """Whoever was asked for, else somebody who speaks the reader's language, else English, else anybody."""
+    asked, language = query.get("as", ""), query.get("locale", "")[:2]
+    people = [user for user in realm.users.values() if not user.bot]
+    wanted = [user for user in people if asked in (user.id, user.username)]
+    wanted += [user for user in people if language and user.locale.startswith(language)]
+    wanted += [user for user in people if language and user.locale.startswith("en")]
+    return [*wanted, *people][0].id

@@ -14,13 +14,12 @@ from bot.sandbox.errors import Refusal
 class DiscordRoomGestures(DiscordSeat):
     """Keeping house, coming and going. Discord has no archive: channels are deleted or moved."""
 
-    def create_channel(self, name: str, *, private: bool = False, category: str | None = None) -> Channel:
+    def create_channel(self, name: str, *, private: bool = False) -> Channel:
         """Make a text channel in the first server one is in; ``private``: @everyone does not see it, its maker does."""
         guild = self.servers()[0]
         hidden = Overwrite(id=guild.id, type=0, deny=Permission.VIEW_CHANNEL)
         mine = Overwrite(id=self.user.id, type=1, allow=Permission.VIEW_CHANNEL)
-        parent = self.category(category).id if category else None
-        new = NewChannel(name=name, parent=parent, overwrites=(hidden, mine) if private else ())
+        new = NewChannel(name=name, overwrites=(hidden, mine) if private else ())
         with politely():
             return discord_rooms.create(self.realm, guild, new, by=self.user.id)
 

@@ -130,7 +130,7 @@ class Interactions:
 
     def of_token(self, token: str) -> Interaction:
         """The interaction that a later answer is for: 50027 where there is none and after 15 minutes; 10015 where no
-        callback came in time (observed by users)."""
+        callback came in time (observed: discord-api-docs issues 6851, 7220)."""
         found = self._by_token.get(token)
         if found is None or self.realm.clock.now() > found.made + timedelta(minutes=TOKEN_MINUTES):
             raise DiscordError(50027)

@@ -37,7 +37,7 @@ EDIT = Window(name="edit", limit=5, seconds=5.0, bucket="messages")
 OLD_EDIT = Window(name="old edit", limit=3, seconds=6.0, code=30046)
 # Observed, discord-api-docs issues 182, 395, 981: one in a quarter of a second per channel, on and off together.
 REACTION = Window(name="reaction", limit=1, seconds=0.25, bucket="reactions")
-# Observed, discord-api-docs issues 1900, 2190, 2208: ten in fifteen seconds; name and topic besides twice in ten
+# Observed, discord-api-docs issues 1900, 2190: ten in fifteen seconds; name and topic besides twice in ten
 # minutes each, which no header tells: the 429 comes while X-RateLimit-Remaining is above 0.
 CHANNEL = Window(name="channel", limit=10, seconds=15.0, bucket="channel")
 CHANNEL_NAME = Window(name="channel name", limit=2, seconds=600.0)

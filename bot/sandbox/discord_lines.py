@@ -9,6 +9,7 @@ from typing import assert_never
 
 from bot.sandbox import discord_shown as shown
 from bot.sandbox.clock import WoundClock
+from bot.sandbox.discord_asks import do_ask
 from bot.sandbox.discord_command_checks import CHAT_INPUT, MESSAGE_MENU
 from bot.sandbox.discord_gestures import DiscordActor
 from bot.sandbox.discord_happenings import (
@@ -34,6 +35,7 @@ from bot.sandbox.discord_happenings import (
 )
 from bot.sandbox.discord_realm import Realm
 from bot.sandbox.discord_world import Channel, ChannelType, Guild, Json, Message
+from bot.sandbox.open_pages import Later
 
 
 @dataclass(kw_only=True, slots=True)
@@ -66,6 +68,10 @@ class Sight:
             if self.commands.get(guild) != offered:
                 self.commands[guild] = offered
                 yield {"type": "commands", "guild": guild, **offered}
+
+    def do(self, asked: Json) -> Json | Later:
+        """Do what the page asks (Refusal)."""
+        return do_ask(self.actor, asked)
 
     def lines_of(self, happening: Happening) -> list[Json]:
         """What a happening means on this page; nothing if it is not this person's to see."""

@@ -12,18 +12,13 @@ LOCALIZED = {"with_localizations": Field(kind="flag")}
 
 def listed(call: Call) -> Answer:
     """Get Global or Guild Application Commands."""
-    place, localized = _place(call), bool(call.query.get("with_localizations"))
-    if place is None:
-        return Answer(call.commands.list_global(localized))
-    return Answer(call.commands.list_guild(place, localized))
+    localized = bool(call.query.get("with_localizations"))
+    return Answer(call.commands.listed(_place(call), with_localizations=localized))
 
 
 def overwrite(call: Call) -> Answer:
     """Bulk Overwrite Global or Guild Application Commands."""
-    place = _place(call)
-    if place is None:
-        return Answer(call.commands.overwrite_global(call.body))
-    return Answer(call.commands.overwrite_guild(place, call.body))
+    return Answer(call.commands.overwrite(call.body, _place(call)))
 
 
 def create(call: Call) -> Answer:

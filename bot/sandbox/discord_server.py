@@ -14,7 +14,7 @@ from bot.sandbox.agenda import Agenda
 from bot.sandbox.clock import Clock
 from bot.sandbox.discord_api import DiscordApi, Recorded
 from bot.sandbox.discord_commands import Commands
-from bot.sandbox.discord_feed import DiscordFeed
+from bot.sandbox.discord_feed import discord_pages
 from bot.sandbox.discord_files import DiscordFiles
 from bot.sandbox.discord_gateway import Gateway, Terms
 from bot.sandbox.discord_gestures import DiscordActor
@@ -54,10 +54,9 @@ class Discord:
         self.commands = Commands(realm)
         self.interactions = Interactions(realm, agenda, self.commands)
         self.gateway = Gateway(realm, agenda, realm.clock, manners.gateway)
-        self.feed = DiscordFeed(interactions=self.interactions, activity=activity)
+        self.feed = discord_pages(self.interactions, activity)
         self.api = DiscordApi(
             realm=realm,
-            agenda=agenda,
             limits=self.limits,
             faults=self.faults,
             activity=activity,
@@ -140,5 +139,6 @@ class Discord:
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         answer = await self.api.serve(request)
         if request.method != "GET" and "/commands" in request.path:
-            self.feed.commands_changed()
+            for visitor in self.feed.visitors:
+                visitor.tell(visitor.sight.told_commands())
         return answer

@@ -62,7 +62,7 @@ class Draft:
 def post(realm: Realm, channel: Channel, draft: Draft, *, by: str) -> Message:
     """Write into a channel. With ``enforce_nonce`` a message that its author made there with the same nonce a few
     minutes ago is returned instead, told to nobody; 10008 where it was deleted since (discord.com/developers/docs,
-    create message; discord-api-docs issue 6647)."""
+    create message; discord-api-docs pull request 6647)."""
     _check_may_post(realm, channel, draft, by)
     earlier = _earlier(realm, channel, draft, by)
     if earlier is not None:

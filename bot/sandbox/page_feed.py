@@ -29,158 +29,65 @@ Private channels and direct messages reach only their members, ephemeral message
 
 from __future__ import annotations
 
-import asyncio
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
-
-from aiohttp import WSMsgType, web
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from bot.sandbox.activity import Activity
-from bot.sandbox.clock import WoundClock
 from bot.sandbox.errors import Refusal
 from bot.sandbox.gestures import Actor
 from bot.sandbox.happenings import Happening
+from bot.sandbox.open_pages import OpenPages
 from bot.sandbox.postman import Postman
 from bot.sandbox.visitor_asks import do_ask
 from bot.sandbox.visitor_lines import everything, hello, lines_of
 from bot.sandbox.workspace import Workspace
-from bot.sandbox.world import Json, Person
-
-MOST_MINUTES = 60
-"""By so much the clock can be wound on at a time, where it can be wound at all."""
-
-# A browser uploads files as base64 in one message.
-LARGEST_MESSAGE = 16 * 1024 * 1024
+from bot.sandbox.world import Json
 
 
-@dataclass(kw_only=True, slots=True, eq=False)
-class Visitor:
-    """One open page and who acts in it."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlackSight:
+    """What one person sees of the workspace and can do there."""
 
-    space: Workspace
-    person: Person
-    outbox: asyncio.Queue[Json | None] = field(default_factory=asyncio.Queue)
-    _second: int = 0
+    actor: Actor
 
-    def hear(self, happening: Happening) -> None:
-        """Pass on what this person may see."""
-        for line in lines_of(self.space, self.person, happening):
-            self.outbox.put_nowait(line)
-        self.tick()
+    def whole(self) -> Iterator[Json]:
+        """Everything, from the first line."""
+        yield hello(self.actor.space, self.actor.person)
+        yield from everything(self.actor.space, self.actor.person)
 
-    def welcome(self) -> None:
-        """Send the whole of what this person sees."""
-        for line in (hello(self.space, self.person), *everything(self.space, self.person), {"type": "ready"}):
-            self.outbox.put_nowait(line)
-        self._second = self.space.seconds
+    def lines_of(self, happening: Happening) -> list[Json]:
+        """What a happening means on this page."""
+        return lines_of(self.actor.space, self.actor.person, happening)
 
-    def tick(self) -> None:
-        """Tell the time where it is another second than the page knows."""
-        if self.space.seconds != self._second:
-            self._second = self.space.seconds
-            self.outbox.put_nowait({"type": "clock", "now": self._second})
+    def do(self, asked: Json) -> Json:
+        """Do what the page asks (Refusal)."""
+        return do_ask(self.actor, asked)
 
 
-@dataclass(kw_only=True, slots=True)
-class PageFeed:
-    """Serves all open pages."""
-
-    space: Workspace
-    postman: Postman
-    activity: Activity
-    visitors: list[Visitor] = field(default_factory=list)
-
-    async def serve(self, request: web.Request) -> web.StreamResponse:
-        """The endpoint; ``?as=U..`` chooses who acts first, else ``?locale=it`` somebody of that language."""
-        ws = web.WebSocketResponse(max_msg_size=LARGEST_MESSAGE, heartbeat=None)
-        await ws.prepare(request)
-        visitor = Visitor(space=self.space, person=self._first(request.query))
-        self.visitors.append(visitor)
-        self.space.listeners.append(visitor.hear)
-        try:
-            await self._attend(ws, visitor)
-        finally:
-            self.space.listeners.remove(visitor.hear)
-            self.visitors.remove(visitor)
-        return ws
-
-    def close_all(self) -> None:
-        """Close all pages after what is on its way to them; they come back by themselves when the sandbox does."""
-        for visitor in self.visitors:
-            visitor.outbox.put_nowait(None)
-
-    async def _attend(self, ws: web.WebSocketResponse, visitor: Visitor) -> None:
-        async with asyncio.TaskGroup() as group:
-            writer = group.create_task(self._write(ws, visitor))
-            visitor.welcome()
-            async for message in ws:
-                if message.type is not WSMsgType.TEXT:
-                    continue
-                asked = _asked(message.data)
-                if asked.get("do") == "wind":
-                    # Not work: time is wound only while nobody works. And the page may ask other things meanwhile.
-                    group.create_task(self._wind(visitor, asked))
-                else:
-                    with self.activity.working():
-                        self._answer(visitor, asked, self._do(visitor, asked))
-            writer.cancel()
-
-    async def _wind(self, visitor: Visitor, asked: Json) -> None:
-        clock, minutes = self.space.clock, asked.get("minutes")
-        if not isinstance(clock, WoundClock):
-            self._answer(visitor, asked, {"ok": False, "error": "The clock of this sandbox cannot be wound on."})
-        elif not isinstance(minutes, int) or not 0 < minutes <= MOST_MINUTES:
-            refusal = f"The clock can be wound on by 1 to {MOST_MINUTES} minutes at a time."
-            self._answer(visitor, asked, {"ok": False, "error": refusal})
-        else:
-            await clock.wind(timedelta(minutes=minutes))
-            for each in self.visitors:
-                each.tick()
-            self._answer(visitor, asked, {"ok": True})
-
-    async def _write(self, ws: web.WebSocketResponse, visitor: Visitor) -> None:
-        while (line := await visitor.outbox.get()) is not None:
-            try:
-                await ws.send_str(json.dumps(line))
-            except ConnectionError:
-                return  # The page was closed between two lines; the reader ends by itself.
-        await ws.close()
-
-    def _answer(self, visitor: Visitor, asked: Json, answer: Json) -> None:
-        visitor.outbox.put_nowait({"type": "answer", "nr": asked.get("nr"), **answer})
-
-    def _do(self, visitor: Visitor, asked: Json) -> Json:
-        try:
-            if asked.get("do") == "be":
-                return self._be(visitor, str(asked.get("person")))
-            return {"ok": True, **do_ask(Actor(self.space, self.postman, visitor.person), asked)}
-        except Refusal as refused:
-            return {"ok": False, "error": refused.text, **({"fields": refused.fields} if refused.fields else {})}
-
-    def _be(self, visitor: Visitor, person: str) -> Json:
-        if person not in self.space.people:
-            raise Refusal("There is no such person.")
-        visitor.person = self.space.people[person]
-        visitor.welcome()
-        return {"ok": True}
-
-    def _first(self, query: Mapping[str, str]) -> Person:
-        """Whoever was asked for, else a member who speaks the reader's language, else English, else anybody."""
-        asked, language = query.get("as", ""), query.get("locale", "")[:2]
-        people = [person for person in self.space.people.values() if not (person.is_bot or person.deleted)]
-        members = [person for person in people if not person.is_guest]
-        wanted = [person for person in people if asked in (person.id, person.name)]
-        wanted += [person for person in members if language and person.locale.startswith(language)]
-        wanted += [person for person in members if language and person.locale.startswith("en")]
-        return [*wanted, *people][0]
+def slack_pages(space: Workspace, postman: Postman, activity: Activity) -> OpenPages[SlackSight]:
+    """All pages open on the workspace."""
+    return OpenPages(
+        clock=space.clock,
+        listeners=space.listeners,
+        activity=activity,
+        seen_by=partial(_seen_by, space, postman),
+        at_first=partial(_at_first, space),
+    )
 
 
-def _asked(line: str) -> Json:
-    """What the page asks; nothing where it is no JSON object, which is then refused as unknown."""
-    try:
-        asked = json.loads(line)
-    except ValueError:
-        return {}
-    return asked if isinstance(asked, dict) else {}
+def _seen_by(space: Workspace, postman: Postman, person: str) -> SlackSight:
+    if person not in space.people:
+        raise Refusal("There is no such person.")
+    return SlackSight(actor=Actor(space, postman, space.people[person]))
+
+
+def _at_first(space: Workspace, query: Mapping[str, str]) -> str:
+    """Whoever was asked for, else a member who speaks the reader's language, else English, else anybody."""
+    asked, language = query.get("as", ""), query.get("locale", "")[:2]
+    people = [person for person in space.people.values() if not (person.is_bot or person.deleted)]
+    members = [person for person in people if not person.is_guest]
+    wanted = [person for person in people if asked in (person.id, person.name)]
+    wanted += [person for person in members if language and person.locale.startswith(language)]
+    wanted += [person for person in members if language and person.locale.startswith("en")]
+    return [*wanted, *people][0].id

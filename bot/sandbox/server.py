@@ -19,7 +19,7 @@ from bot.sandbox.faults import Fault, Faults, OutFault
 from bot.sandbox.gestures import Actor
 from bot.sandbox.happenings import Happening
 from bot.sandbox.limits import Limits, LimitSettings
-from bot.sandbox.page_feed import PageFeed
+from bot.sandbox.page_feed import slack_pages
 from bot.sandbox.postman import Letter, Postman, Route
 from bot.sandbox.slack_api import Recorded, SlackApi
 from bot.sandbox.slack_events import events_of
@@ -71,7 +71,7 @@ class Sandbox:
             activity=self.activity,
             new_link=self.links.new_link,
         )
-        self.feed = PageFeed(space=space, postman=self.postman, activity=self.activity)
+        self.feed = slack_pages(space, self.postman, self.activity)
         self.discord = Discord(realm, self.agenda, self.activity, manners) if realm is not None else None
         space.listeners.append(self._heard)
         self._runner: web.AppRunner | None = None

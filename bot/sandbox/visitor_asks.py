@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-
 from bot.sandbox.errors import Refusal
 from bot.sandbox.forms import Fill
 from bot.sandbox.gestures import Actor
+from bot.sandbox.open_pages import uploaded
 from bot.sandbox.world import Json
 
 _CHOICES = (
@@ -21,14 +19,7 @@ _CHOICES = (
 
 
 def do_ask(actor: Actor, asked: Json) -> Json:
-    """Do what the page asks; what goes into its answer beside ok. A request with a missing field is refused."""
-    try:
-        return _do(actor, asked)
-    except KeyError as missing:
-        raise Refusal(f"The page left out {missing}.") from None
-
-
-def _do(actor: Actor, asked: Json) -> Json:
+    """Do what the page asks (Refusal, KeyError where it left something out); what goes into its answer beside ok."""
     match asked.get("do"):
         case "say":
             actor.type(asked["channel"], asked["text"], thread_ts=asked.get("thread_ts"))
@@ -38,7 +29,7 @@ def _do(actor: Actor, asked: Json) -> Json:
         case "pin":
             (actor.pin if asked["on"] else actor.unpin)(asked["channel"], asked["ts"])
         case "upload":
-            actor.upload(asked["channel"], asked["name"], _content(asked), thread_ts=asked.get("thread_ts"))
+            actor.upload(asked["channel"], asked["name"], uploaded(asked), thread_ts=asked.get("thread_ts"))
         case "delete":
             actor.delete(asked["channel"], asked["ts"])
         case "press" | "submit" | "close" | "shortcut" | "message_shortcut":
@@ -94,10 +85,3 @@ def _fill(asked: Json) -> Fill:
     return Fill(
         action_id=asked["action_id"], block_id=asked.get("block_id"), chosen=chosen, state=asked.get("state") or {}
     )
-
-
-def _content(asked: Json) -> bytes:
-    try:
-        return base64.b64decode(asked["content"], validate=True)
-    except (binascii.Error, ValueError):
-        raise Refusal("The file did not arrive whole.") from None

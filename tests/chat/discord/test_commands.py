@@ -70,7 +70,7 @@ def test_discord_takes_the_definitions() -> None:
 
 
 def test_so_does_the_sandbox() -> None:
-    made = Commands(panificio(HandClock())).overwrite_global(json.loads(json.dumps(MADE)))
+    made = Commands(panificio(HandClock())).overwrite(json.loads(json.dumps(MADE)))
     assert [each["name"] for each in made] == [each["name"] for each in MADE]
 
 

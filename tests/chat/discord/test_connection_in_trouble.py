@@ -211,7 +211,7 @@ async def test_commands_are_told_once_and_again_when_another_version_had_others(
     async with another(world):
         assert told_commands(world) == 1
     commands = world.there.commands
-    commands.delete(next(each["id"] for each in commands.list_global(False)))
+    commands.delete(next(each["id"] for each in commands.listed()))
     async with another(world):
         assert told_commands(world) == 2
         assert "wrong" not in await world.types("anna", "/crisis list")
@@ -222,7 +222,7 @@ def told_commands(world: Alive) -> int:
 
 
 async def test_commands_that_cannot_be_told_are_told_later(world: Alive) -> None:
-    world.there.commands.overwrite_global([])
+    world.there.commands.overwrite([])
     world.there.fail(Fault(kind="status", method=f"GET {COMMANDS}", status=503))
     world.clock.leap(5)
     world.there.gateway.invalidate(resumable=False)
