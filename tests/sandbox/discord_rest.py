@@ -108,7 +108,6 @@ def _api(realm: Realm, clock: HandClock, settings: DiscordLimitSettings) -> Disc
     agenda, commands = Agenda(clock), Commands(realm)
     return DiscordApi(
         realm=realm,
-        agenda=agenda,
         limits=DiscordLimits(clock=clock, settings=settings),
         faults=Faults(),
         activity=Activity(),

@@ -56,22 +56,6 @@ async def test_what_is_said_stands_there_with_who_and_when(stage: DiscordStage) 
     await expect(page.locator(".entry .day")).to_contain_text("Oggi")
 
 
-async def test_an_answer_shows_what_it_answers(stage: DiscordStage) -> None:
-    page = await stage.open()
-    await stage.app.post("Chi chiama il fornitore?")
-    await from_menu(page, said(page, "fornitore"), "Rispondi")
-    await expect(page.locator(".reply-bar")).to_contain_text("Stai rispondendo a Crisis Room")
-    await page.get_by_role("button", name="@ SÌ").click()
-    await write(page, "Io")
-    answer = page.locator(".message", has=page.locator(".answered"))
-    await expect(answer.locator(".answered")).to_contain_text("@Crisis RoomChi chiama il fornitore?")
-    await expect(page.locator(".reply-bar")).not_to_be_visible()
-    (message,) = [each for each in stage.app.channel("general").messages.values() if each.content == "Io"]
-    assert message.mentions == []
-    await answer.locator(".answered").click()
-    await expect(said(page, "fornitore").first).to_be_focused()
-
-
 async def test_reactions_go_on_and_off(stage: DiscordStage) -> None:
     page = await stage.open()
     posted = await stage.app.post("Fatto?")

@@ -5,7 +5,8 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { confirmDialog, menu } from "./menu.js";
 import { link, plain, textObject } from "./mrkdwn.js";
-import { EMOJI_CHARACTER } from "./signs.js";
+import { toPick } from "./people.js";
+import { wordsAlone } from "./signs.js";
 
 /** `page`: {app, act(fields) -> Promise}; act receives {block_id, action_id, type, value | selected_...}. */
 export function drawElement(element, block, page) {
@@ -17,7 +18,7 @@ export function drawElement(element, block, page) {
     case "static_select":
       return select(element, block, page, choices(element));
     case "users_select":
-      return select(element, block, page, peopleChoices(page.app.session));
+      return select(element, block, page, peopleChoices(page.app));
     case "image":
       return picture(element, page.app.say);
     default:
@@ -109,36 +110,20 @@ export function choices(element) {
   return groups.map((group) => ({ label: group.label?.text, options: group.options.map(one) }));
 }
 
-export function peopleChoices(session, initial) {
-  return [
-    {
-      options: session.members.map((person) => ({
-        value: person.id,
-        label: person.real_name,
-        choice: { selected_user: person.id },
-        initial: person.id === initial,
-      })),
-    },
-  ];
-}
-
-/** A native list can show no drawings: emoji are left out, the words remain. */
-function wordsOf(label) {
-  return (
-    label
-      .replace(/:[a-z0-9_+-]+:/g, "")
-      .replace(EMOJI_CHARACTER, "")
-      .trim() || label
-  );
+/** Slack itself lists apps among the people, and lets nobody leave them out (slackapi/bolt-js, issue 1981). */
+export function peopleChoices({ session, say }, initial) {
+  const here = [...session.people.values()].filter((person) => !person.deleted);
+  const one = ({ value, label }) => ({ value, label, choice: { selected_user: value }, initial: value === initial });
+  return [{ options: toPick(here, say("bot")).map(one) }];
 }
 
 /** A native list of choices: it works with any keyboard, screen reader and phone. */
 export function selectControl(groups, { empty, ...props }) {
-  const option = (one) => h("option", { value: one.value, selected: one.initial }, wordsOf(one.label));
-  const inner = groups.flatMap((group) =>
-    group.label ? [h("optgroup", { label: group.label }, group.options.map(option))] : group.options.map(option),
+  const option = (one) => h("option", { value: one.value, selected: one.initial }, wordsAlone(one.label));
+  const inner = groups.map(({ label, options }) =>
+    label ? h("optgroup", { label: wordsAlone(label) }, options.map(option)) : options.map(option),
   );
-  return h("select", { ...props, class: "select" }, h("option", { value: "" }, empty), inner);
+  return h("select", { ...props, class: "select" }, h("option", { value: "" }, wordsAlone(empty)), inner);
 }
 
 function select(element, block, page, groups) {

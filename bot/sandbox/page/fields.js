@@ -5,6 +5,7 @@ import { freshId, h } from "./dom.js";
 import { choices, peopleChoices, selectControl } from "./elements.js";
 import { icon } from "./icons.js";
 import { plain, textObject } from "./mrkdwn.js";
+import { wordsAlone } from "./signs.js";
 
 /** An input block as a field: {block, element, node, read() -> state, mistake() -> text or null, invalid(text)}. */
 export function drawField(block, app, kept) {
@@ -60,7 +61,7 @@ function controlFor(element, app, given) {
     case "external_select":
       return choice(choices(element), element, app, given, "selected_option");
     case "users_select":
-      return choice(peopleChoices(app.session, element.initial_user), element, app, given, "selected_user");
+      return choice(peopleChoices(app, element.initial_user), element, app, given, "selected_user");
     case "multi_users_select":
       return ticks(
         multiPeople(element, app),
@@ -95,7 +96,7 @@ function text(element, { id, state }) {
     id,
     class: "input",
     value,
-    placeholder: element.placeholder?.text ?? "",
+    placeholder: wordsAlone(element.placeholder?.text ?? ""),
     autocomplete: "off",
     name: element.action_id,
   };
@@ -143,7 +144,7 @@ function ticks(options, { id, state }, write, valuesOf, type = "checkbox") {
 }
 
 function multiPeople(element, app) {
-  const [group] = peopleChoices(app.session);
+  const [group] = peopleChoices(app);
   return group.options.map((one) => ({ ...one, initial: element.initial_users?.includes(one.value) }));
 }
 

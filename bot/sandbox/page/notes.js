@@ -1,10 +1,10 @@
-// Short notes over the page, one at a time: the newest takes the place of the one before, and each goes by itself.
+// Short notes over the page, one at a time: the newest takes the place of the one before, and each goes by itself, or
+// when it is tapped.
 
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 
-const SHOWN = 7000;
-const LOOK_AGAIN = 1500;
+const SHOWN = 6000;
 
 export class Notes {
   constructor(app) {
@@ -14,37 +14,35 @@ export class Notes {
 
   /** `code`: what a technician would ask for, kept small. `way`: {href, label, face}, where a tap on the note leads. */
   show(text, { code = null, way = null } = {}) {
-    const words = [text, code ? h("small", { class: "note-code" }, code) : null];
-    const inner = way
-      ? h("a", { class: "note-way", href: way.href, on: { click: () => this.clear() } }, [
-          way.face,
-          h("span", { class: "note-text" }, words),
-          h("strong", null, way.label),
-        ])
-      : h("span", { class: "note-text" }, words);
+    const words = h("span", { class: "note-text" }, text, code ? h("small", { class: "note-code" }, code) : null);
+    const label = way && h("strong", null, way.label);
+    const inner = way ? h("a", { class: "note-way", href: way.href }, way.face, words, label) : words;
     const close = h(
       "button",
-      { type: "button", class: "icon-button", "aria-label": this.app.say("dismiss"), on: { click: () => this.clear() } },
+      { type: "button", class: "icon-button", "aria-label": this.app.say("dismiss") },
       icon("close"),
     );
-    const note = h("div", { class: "note" }, inner, close);
+    const note = h("div", { class: "note", on: { click: () => this.clear() } }, inner, close);
+    // Whoever moves over it is reading; a pointer that only happens to rest there does not hold it.
+    note.addEventListener("pointermove", ({ pointerType }) => pointerType === "mouse" && this.leaveSoon());
     fill(this.element, note);
     // Shown anew each time, so that it also lies above a form opened in the meantime.
     if (this.element.matches(":popover-open")) this.element.hidePopover();
     this.element.showPopover();
-    this.leave(note, SHOWN);
+    this.leaveSoon();
   }
 
-  /** A note that is being looked at stays. */
-  leave(note, after) {
-    setTimeout(() => {
-      if (!note.isConnected) return;
-      if (note.matches(":hover, :focus-within")) this.leave(note, LOOK_AGAIN);
+  /** One that the keyboard is in stays until it is left. */
+  leaveSoon() {
+    clearTimeout(this.leaving);
+    this.leaving = setTimeout(() => {
+      if (this.element.matches(":focus-within")) this.leaveSoon();
       else this.clear();
-    }, after);
+    }, SHOWN);
   }
 
   clear() {
+    clearTimeout(this.leaving);
     fill(this.element);
     if (this.element.matches(":popover-open")) this.element.hidePopover();
   }

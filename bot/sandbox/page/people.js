@@ -6,6 +6,9 @@ import { popover, arrows } from "./menu.js";
 
 const COLOURS = 8;
 
+/** When all is seen. */
+export const NOTHING = { messages: 0, mentions: 0, notes: 0 };
+
 /** A person's face: initials on a colour of their own; a bot has a sign instead. */
 export function avatar(person, size = "") {
   const tone = [...person.id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % COLOURS;
@@ -17,6 +20,12 @@ export function avatar(person, size = "") {
     { class: `avatar ${person.bot ? "avatar-bot" : `tone-${tone}`} ${size}`, "aria-hidden": "true" },
     face,
   );
+}
+
+/** People as {value, label}: apps, marked by their tag, after those one looks for. */
+export function toPick(people, tag) {
+  const called = ({ id, real_name: name, bot }) => ({ value: id, label: bot ? `${name} · ${tag}` : name });
+  return people.toSorted((a, b) => Boolean(a.bot) - Boolean(b.bot)).map(called);
 }
 
 /** {messages, mentions, notes} as small marks; nothing when all is seen. */
@@ -114,7 +123,7 @@ export class Switcher {
   row(person) {
     const { app } = this;
     const current = person.id === app.session.me;
-    const sum = app.sessions.get(person.id)?.allUnread() ?? { messages: 0, mentions: 0, notes: 0 };
+    const sum = app.sessions.get(person.id)?.allUnread() ?? NOTHING;
     const be = () => {
       this.close();
       app.be(person.id);

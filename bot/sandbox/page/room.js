@@ -1,153 +1,55 @@
-// A channel's screen: its head (name, topic, members, menu), the pinned bar, the messages and the composer.
+// A channel's screen on the Slack side: its head (name, topic, members, menu), the pinned bar, and who may write.
 
 import { Composer } from "./composer.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { drawMessage } from "./message.js";
 import { mrkdwn, wordsOnly } from "./mrkdwn.js";
-import { popover } from "./menu.js";
-import { avatar, marks } from "./people.js";
+import { avatar } from "./people.js";
 import { channelMenu } from "./room_menu.js";
+import { Screen } from "./screen.js";
 import { channelName, partner } from "./sidebar.js";
-import { Stream } from "./stream.js";
 
-export class Room {
+export class Room extends Screen {
   constructor(app) {
-    this.app = app;
-    this.head = h("header", { class: "room-head" });
-    this.back = h("a", { class: "icon-button back", href: "#" });
-    this.pins = h("div", { class: "pin-bar", hidden: true });
-    this.stream = new Stream(app, {
-      thread: false,
-      source: () => app.session.talk(app.route.channel).roots,
-      opening: () => this.opening(),
-      draw: drawMessage,
-    });
-    this.composer = new Composer(
-      app,
-      () => ({ channel: app.route.channel }),
-      () => this.stream.toBottom(),
-    );
-    this.closed = h("div", { class: "closed", hidden: true });
-    this.empty = h("p", { class: "no-channel" });
-    this.element = h(
-      "main",
-      { class: "room" },
-      this.head,
-      this.pins,
-      this.stream.element,
-      this.closed,
-      this.composer.element,
-      this.empty,
-    );
-  }
-
-  get channel() {
-    return this.app.session.channels.get(this.app.route.channel);
-  }
-
-  /** The acting person looks at (another) channel. */
-  show() {
-    const { channel } = this;
-    this.draw();
-    if (!channel) return;
-    this.stream.show(channel.id);
-    this.composer.focus();
+    const pins = h("div", { class: "pin-bar", hidden: true });
+    super(app, { Composer, drawMessage, under: pins });
+    this.pins = pins;
   }
 
   draw() {
-    const { channel } = this;
-    this.element.classList.toggle("without-channel", !channel);
-    this.empty.textContent = this.app.say("no_channel");
-    if (!channel) return;
-    this.drawHead(channel);
-    this.drawPins(channel);
-    this.drawFoot(channel);
-  }
-
-  /** The way back to the list, which a phone does not show beside the channel, and what is unread there. */
-  drawBack() {
-    const { session, say, route } = this.app;
-    const sum = session.allUnread(route.channel);
-    const count = sum.messages + sum.notes;
-    this.back.setAttribute("aria-label", count ? `${say("back")}, ${say("unread", { n: count })}` : say("back"));
-    fill(this.back, icon("back"), marks(sum, say));
+    super.draw();
+    if (this.channel) this.drawPins(this.channel);
   }
 
   drawHead(channel) {
-    const { session, say } = this.app;
+    const { session, say, reader } = this.app;
     const person = channel.kind === "dm" ? partner(session, channel) : null;
-    const topic = channel.topic
-      ? h(
-          "p",
-          { class: "topic", title: wordsOnly(channel.topic, this.app.reader) },
-          mrkdwn(channel.topic, this.app.reader),
-        )
-      : null;
-    const count = channel.members.length === 1 ? say("one_member") : say("n_members", { n: channel.members.length });
-    const members = h(
-      "button",
-      {
-        type: "button",
-        class: "members-button",
-        "aria-label": count,
-        title: count,
-        on: { click: () => this.members(members, channel) },
-      },
-      icon("people"),
-      String(channel.members.length),
-    );
-    const more = h(
-      "button",
-      {
-        type: "button",
-        class: "icon-button",
-        "aria-label": say("channel_menu"),
-        title: say("channel_menu"),
-        "aria-haspopup": "menu",
-        on: { click: () => channelMenu(more, this.app, channel) },
-      },
-      icon("more"),
-    );
-    fill(
-      this.head,
-      this.back,
-      h(
-        "div",
-        { class: "room-title" },
-        h(
-          "h1",
-          null,
-          person ? avatar(person, "small") : icon(channel.private ? "lock" : "hash"),
-          h("span", null, channelName(session, channel)),
-        ),
-        topic,
-      ),
-      channel.kind === "channel" ? [members, more] : null,
-    );
+    const face = person ? avatar(person, "small") : icon(channel.private ? "lock" : "hash");
+    const topic = channel.topic && { title: wordsOnly(channel.topic, reader), words: mrkdwn(channel.topic, reader) };
+    const title = this.title(face, channelName(session, channel), topic);
+    fill(this.head, this.back, title, person ? null : [this.membersButton(channel), this.menuButton(channel, say)]);
   }
 
-  members(anchor, channel) {
+  membersButton(channel) {
+    const { say } = this.app;
+    const { length: n } = channel.members;
+    const inner = [icon("people"), String(n)];
+    const label = n === 1 ? say("one_member") : say("n_members", { n });
+    const button = this.headButton("people", label, (anchor) => this.showMembers(anchor, channel), inner);
+    button.className = "members-button";
+    return button;
+  }
+
+  menuButton(channel, say) {
+    return this.headButton("more", say("channel_menu"), (anchor) => channelMenu(anchor, this.app, channel));
+  }
+
+  showMembers(anchor, channel) {
     const { session, say } = this.app;
-    const row = (id) => {
-      const person = session.people.get(id) ?? { id, real_name: id };
-      return h(
-        "li",
-        null,
-        avatar(person, "small"),
-        h("span", { class: "menu-label" }, person.real_name),
-        person.bot
-          ? h("span", { class: "tag" }, say("bot"))
-          : person.guest
-            ? h("span", { class: "tag" }, say("guest"))
-            : null,
-      );
-    };
-    popover(
-      anchor,
-      [h("p", { class: "menu-heading" }, say("members")), h("ul", { class: "member-list" }, channel.members.map(row))],
-      { label: say("members") },
-    );
+    const people = channel.members.map((id) => session.people.get(id) ?? { id, real_name: id });
+    const tag = (person) => (person.bot ? say("bot") : person.guest ? say("guest") : null);
+    this.listPeople(anchor, say("members"), people, { tag });
   }
 
   drawPins(channel) {
@@ -169,12 +71,8 @@ export class Room {
         icon("link"),
         h("span", null, title),
       );
-    fill(
-      this.pins,
-      h("span", { class: "only-spoken" }, app.say("n_pinned", { n: pinned.length })),
-      pinned.slice(-4).map(one),
-      marks.map(mark),
-    );
+    const spoken = h("span", { class: "only-spoken" }, app.say("n_pinned", { n: pinned.length }));
+    fill(this.pins, spoken, pinned.slice(-4).map(one), marks.map(mark));
   }
 
   drawFoot(channel) {
@@ -187,17 +85,14 @@ export class Room {
       { type: "button", class: "button button-primary", on: { click: () => app.ask("join", { channel: channel.id }) } },
       app.say("join"),
     );
+    const name = channelName(app.session, channel);
     if (channel.archived) fill(this.closed, icon("archive"), app.say("archived"));
-    else if (preview) fill(this.closed, h("span", null, app.say("not_member", { name: channel.name })), join);
-    else
-      this.composer.show(
-        app.say("write", { name: channel.kind === "channel" ? `#${channel.name}` : channelName(app.session, channel) }),
-      );
+    else if (preview) fill(this.closed, h("span", null, app.say("not_member", { name })), join);
+    else this.composer.show(app.say("write", { name: channel.kind === "channel" ? `#${name}` : name }));
   }
 
   opening() {
     const { channel, app } = this;
-    if (!channel) return null;
     const name = channelName(app.session, channel);
     const purpose = channel.purpose ? h("p", { class: "quiet" }, mrkdwn(channel.purpose, app.reader)) : null;
     return [

@@ -3,7 +3,7 @@
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
-import { avatar, marks } from "./people.js";
+import { avatar, marks, NOTHING } from "./people.js";
 import { address } from "./route.js";
 
 /** The other person of a direct conversation, and what to call the conversation. */
@@ -61,7 +61,7 @@ export class Sidebar {
   row(channel) {
     const { session, say, route } = this.app;
     const current = route.channel === channel.id;
-    const sum = current && !document.hidden ? { messages: 0, mentions: 0, notes: 0 } : session.unread(channel.id);
+    const sum = current && !document.hidden ? NOTHING : session.unread(channel.id);
     const loud = sum.messages || sum.mentions || sum.notes ? " unread" : "";
     const person = channel.kind === "dm" ? partner(session, channel) : null;
     const face = person ? avatar(person, "tiny") : icon(channel.private ? "lock" : "hash");
@@ -89,7 +89,7 @@ export class Sidebar {
       people().map((person) => ({
         label: person.real_name,
         sign: avatar(person, "small"),
-        act: () => app.openRoom(person),
+        act: () => app.openDirect(person),
       }));
     const button = h(
       "button",

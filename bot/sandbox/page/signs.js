@@ -227,6 +227,16 @@ export const EMOJI_CHARACTER = new RegExp(
   `(${Object.keys(CHARACTERS).join("|")})(?:\\uFE0F|[\\u{1F3FB}-\\u{1F3FF}])*`,
   "gu",
 );
+const NAMED = /:(?!\d+:)[a-z0-9_+'-]+(?:::skin-tone-\d)?:/g;
+const UNDRAWN = /\p{RGI_Emoji}/gv;
+
+/** The words alone, for lists and fields, in which nothing can be drawn and a bare machine shows a box for each emoji:
+ *  without signs, drawn here or not, and without short names. Of a sign alone its name. */
+export function wordsAlone(text) {
+  const words = text.replace(NAMED, "").replace(EMOJI_CHARACTER, "").replace(UNDRAWN, "").replace(/ {2,}/g, " ").trim();
+  const name = characterName(text.trim());
+  return words || (name ? signName(name) : text);
+}
 
 export function characterSign(character) {
   return sign(CHARACTERS[character]);

@@ -12,9 +12,9 @@ import { around } from "./words.js";
 const drafts = new Map();
 
 export class Composer {
-  /** `sent()` is called after something was said. */
-  constructor(app, sent) {
-    Object.assign(this, { app, sent, answered: null });
+  /** `place()` gives {channel}; `sent()` is called after something was said. */
+  constructor(app, place, sent) {
+    Object.assign(this, { app, place, sent, answered: null });
     this.field = h("textarea", {
       class: "writing",
       rows: 1,
@@ -23,11 +23,7 @@ export class Composer {
       on: { keydown: (key) => this.keys(key), input: () => this.typed(), resize: () => this.typed() },
     });
     this.completion = new Completion(app, this.field, (text) => suggested(app, text, (line) => this.layOut(line)));
-    this.line = new CommandLine(
-      app,
-      () => ({ channel: app.route.channel }),
-      (given) => this.back(given),
-    );
+    this.line = new CommandLine(app, place, (given) => this.back(given));
     this.file = h("input", { type: "file", hidden: true, on: { change: () => this.upload() } });
     this.offer = h("p", { class: "first-line", hidden: true });
     this.reply = h("div", { class: "reply-bar", hidden: true });
@@ -187,7 +183,7 @@ export class Composer {
     if (!text) return;
     const command = named(this.app.commandLines(), text);
     if (command && !command.rest && needs(command.line)) return this.layOut(command.line);
-    const [place, key, answered] = [{ channel: this.app.route.channel }, this.key(), this.answered];
+    const [place, key, answered] = [this.place(), this.key(), this.answered];
     const reply = answered && !text.startsWith("/") ? { reply_to: answered.id, ping: answered.ping } : {};
     drafts.delete(key);
     this.field.value = "";
@@ -216,7 +212,7 @@ export class Composer {
     this.file.value = "";
     if (!file) return;
     const { answered } = this;
-    const place = { channel: this.app.route.channel, ...(answered ? { reply_to: answered.id } : {}) };
+    const place = { ...this.place(), ...(answered ? { reply_to: answered.id } : {}) };
     const url = await new Promise((resolve) => {
       const reader = new FileReader();
       reader.addEventListener("load", () => resolve(reader.result));

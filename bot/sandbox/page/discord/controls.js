@@ -5,6 +5,7 @@ import { h } from "../dom.js";
 import { selectControl } from "../elements.js";
 import { icon } from "../icons.js";
 import { popover } from "../menu.js";
+import { toPick } from "../people.js";
 import { withSigns } from "./marks.js";
 
 const BUTTON = 2;
@@ -53,11 +54,13 @@ function outward({ url, label }, look, words) {
   );
 }
 
-/** {value, label, initial} of everything that can be chosen. `people`: those of the place. */
-export function choicesOf(component, people) {
+/** {value, label, initial} of everything that can be chosen. Apps are users of a server like its people, and Discord
+ *  offers them, too (discord.com/developers/docs, component reference: user select). */
+export function choicesOf(component, app) {
   if (component.type === USER_SELECT) {
     const chosen = (component.default_values ?? []).map((one) => one.id);
-    return people.map(({ id, real_name: label }) => ({ value: id, label, initial: chosen.includes(id) }));
+    const one = (person) => ({ ...person, initial: chosen.includes(person.value) });
+    return toPick(app.peopleHere(), app.say("app_tag")).map(one);
   }
   const full = ({ label, description }) => (description ? `${label} · ${description}` : label);
   return (component.options ?? []).map((one) => ({
@@ -68,7 +71,7 @@ export function choicesOf(component, people) {
 }
 
 function select(component, page) {
-  const choices = choicesOf(component, page.app.peopleHere());
+  const choices = choicesOf(component, page.app);
   return component.max_values > 1 ? several(component, page, choices) : single(component, page, choices);
 }
 

@@ -4,6 +4,7 @@
 import { freshId, h } from "../dom.js";
 import { selectControl } from "../elements.js";
 import { icon } from "../icons.js";
+import { wordsAlone } from "../signs.js";
 import { TYPE } from "./components.js";
 import { choicesOf, ticks } from "./controls.js";
 import { withSigns } from "./marks.js";
@@ -71,7 +72,7 @@ function text(element, app, { id, kept }) {
     id,
     class: "input",
     value: kept ?? element.value ?? "",
-    placeholder: element.placeholder ?? "",
+    placeholder: wordsAlone(element.placeholder ?? ""),
     autocomplete: "off",
     name: element.custom_id,
   };
@@ -90,8 +91,7 @@ function text(element, app, { id, kept }) {
 }
 
 function choice(element, app, { id, kept }) {
-  const people = app.peopleHere().filter((person) => !person.bot);
-  const choices = choicesOf(element, people).map((one) => (kept ? { ...one, initial: kept.includes(one.value) } : one));
+  const choices = choicesOf(element, app).map((one) => (kept ? { ...one, initial: kept.includes(one.value) } : one));
   if ((element.max_values ?? 1) > 1) return severalIn(choices, id);
   const node = selectControl([{ options: choices }], { id, empty: element.placeholder ?? app.say("choose") });
   const read = () => (node.value ? [node.value] : []);

@@ -1,11 +1,7 @@
-// The Discord side as a whole: who acts, which server and channel are open, and what must be drawn again when something
-// changes. The parts draw themselves; this file only tells them when.
+// The Discord side as a whole: what stands on it, its servers, and who may do what where. The parts draw themselves;
+// this file only tells them when.
 
-import { clockNow, dayKey } from "../dates.js";
-import { h } from "../dom.js";
 import { Page } from "../page.js";
-import { avatar } from "../people.js";
-import { address, readRoute } from "../route.js";
 import { lines } from "./commands.js";
 import { FormDialog } from "./form.js";
 import { spoken } from "./message.js";
@@ -16,28 +12,28 @@ import { Session } from "./session.js";
 import { Sidebar } from "./sidebar.js";
 import { speaker } from "./words.js";
 
-const PHONE = matchMedia("(max-width: 760px)");
-
 class App extends Page {
   constructor() {
-    super({ Session, speaker, refusal, codeIn });
+    super({ Session, spoken, speaker, refusal, codeIn });
     // The server whose channels are listed; null for direct messages.
     this.place = null;
     this.lastIn = new Map();
-    PHONE.addEventListener("change", () => this.follow());
   }
 
   build() {
     this.sidebar = new Sidebar(this);
     this.room = new Room(this);
     this.form = new FormDialog(this);
-    const parts = [this.top.bar, this.top.element, this.sidebar.element, this.room.element];
-    document.body.append(h("div", { class: "page" }, parts), this.form.element, this.notes.element, this.live);
+    return [this.sidebar.element, this.room.element];
   }
 
   /** The name of the server that is shown, or of the first one. */
   get brand() {
     return (this.guild ?? [...this.session.guilds.values()][0])?.name;
+  }
+
+  get homes() {
+    return [...this.session.channels.values()].filter((one) => one.kind === "text");
   }
 
   /** What message text needs to know to be drawn. */
@@ -53,10 +49,6 @@ class App extends Page {
       channel: (id) => session.channels.get(id)?.name,
       go: (route) => this.go(route),
     };
-  }
-
-  get channel() {
-    return this.session.channels.get(this.route.channel);
   }
 
   get guild() {
@@ -82,15 +74,12 @@ class App extends Page {
   }
 
   channelsHere() {
-    return [...this.session.channels.values()].filter(
-      (one) => one.kind === "text" && one.guild === this.channel?.guild,
-    );
+    return this.homes.filter((one) => one.guild === this.channel?.guild);
   }
 
   categoriesHere() {
-    return [...this.session.channels.values()].filter(
-      (one) => one.kind === "category" && one.guild === this.channel?.guild,
-    );
+    const { guild } = this.channel ?? {};
+    return [...this.session.channels.values()].filter((one) => one.kind === "category" && one.guild === guild);
   }
 
   rolesHere() {
@@ -103,15 +92,17 @@ class App extends Page {
   }
 
   changed(session, change) {
-    if (change.what === "ready") this.watchNext();
-    if (session !== this.session) {
-      if (change.fresh || change.what === "notice" || change.what === "read") this.mark("others");
-      return;
+    if (session === this.session && change.what === "person") this.personChanged(change.person);
+    super.changed(session, change);
+  }
+
+  /** Above each answer stands the beginning of what it answers. */
+  messageChanged(change) {
+    super.messageChanged(change);
+    if (change.channel !== this.route.channel) return;
+    for (const { id, reply } of this.session.talk(change.channel).messages.values()) {
+      if (reply?.id === change.ts) this.stamps.add(id);
     }
-    if (change.what === "all") this.welcome();
-    if (change.what === "person") this.personChanged(change.person);
-    if (change.what === "message") this.messageChanged(change);
-    else this.mark(change.what);
   }
 
   /** Another language changes every word of the page, another name many. */
@@ -123,124 +114,26 @@ class App extends Page {
     this.mark("all");
   }
 
-  messageChanged({ channel, ts, message, fresh }) {
-    this.mark("unread");
-    if (channel !== this.route.channel) return fresh ? this.announce(channel, message) : undefined;
-    this.stamps.add(ts);
-    const foreign = fresh && message.author !== this.session.me;
-    if (foreign) {
-      this.speak(spoken(this, message));
-      this.room.stream.arrived();
-    }
-    return undefined;
-  }
-
-  /** A direct message that comes while its reader looks elsewhere. */
-  announce(channel, message) {
-    const author = this.session.people.get(message.author);
-    if (this.session.channels.get(channel)?.kind !== "dm" || !author || author.id === this.session.me) return;
-    const way = { href: address({ channel }), label: this.say("open"), face: avatar(author, "small") };
-    this.notes.show(spoken(this, message), { way });
-  }
-
-  forgetWriting() {
-    this.room.composer.shown = null;
-  }
-
-  go(route) {
-    const hash = address(route);
-    if (hash === location.hash) this.follow();
-    else location.hash = hash;
-  }
-
-  /** Opens what the address says. */
-  follow() {
-    const { channel, ts } = readRoute();
-    const known = this.session.channels.get(channel);
-    const visible = known && known.kind !== "category";
-    if (!visible && !(PHONE.matches && this.landed)) return this.goHome();
-    const before = this.route;
-    this.landed = true;
-    this.route = { channel: visible ? channel : null, session: this.session };
-    this.target = ts;
-    document.body.dataset.pane = visible ? "room" : "list";
-    if (visible) this.stand(known);
-    if (before.channel === this.route.channel && before.session === this.session) this.room.draw();
-    else {
-      this.notes.clear();
-      this.room.show();
-    }
-    return this.mark("route");
-  }
-
-  stand(channel) {
-    this.place = channel.guild;
-    this.lastIn.set(channel.guild, channel.id);
-  }
-
-  /** Without a channel in the address the first one opens; later a phone shows the list instead. */
-  goHome() {
-    const rooms = [...this.session.channels.values()].filter((one) => one.kind === "text");
-    const first = rooms.find((one) => one.name === "general") ?? rooms[0];
-    if (!first) return this.room.draw();
-    // An address of a channel that is not here yet stays: it may come with the next frames.
-    if (readRoute().channel && !this.session.ready) return undefined;
-    history.replaceState(null, "", `${location.search}${address({ channel: first.id })}`);
-    this.follow();
-    return this.room.composer.field.focus({ preventScroll: true });
+  followed() {
+    if (!this.channel) return;
+    this.place = this.channel.guild;
+    this.lastIn.set(this.place, this.channel.id);
   }
 
   /** The channels of a server (null: direct messages) are listed; beside the list the one seen there last opens. */
   lookAt(place) {
     this.place = place;
     this.mark("place");
-    if (PHONE.matches) return;
+    if (this.narrow) return;
     const there = [...this.session.channels.values()].filter((one) => one.guild === place && one.kind !== "category");
     const last = there.find((one) => one.id === this.lastIn.get(place)) ?? there[0];
     if (last) this.go({ channel: last.id });
   }
 
-  flush() {
-    const { stale, stamps } = this;
-    this.stale = new Set();
-    this.stamps = new Set();
-    const any = (...names) => names.some((name) => stale.has(name));
-    if (any("channel", "all", "ready") && (!this.route.channel || !this.room.channel)) this.follow();
-    if (any("all") && this.room.channel) this.room.show();
-    if (stamps.size) this.redraw(stamps);
-    if (any("clock")) this.tick();
-    if (any("channel", "commands", "guild", "all", "ready") || stamps.size) this.room.draw();
-    if (this.target && this.session.ready) this.jump(this.target);
-    if (any("all", "view")) this.form.draw();
-    if (any("all", "notice")) this.tell();
-    this.seen();
-    this.sidebar.draw();
-    this.room.drawBack();
-    this.top.draw();
-    this.drawTitle();
-  }
-
-  /** Relative times go on, and on a new day "today" is another one. */
+  /** Relative times go on. */
   tick() {
     refreshMoments(this.room.element, this.locale);
-    if (this.day !== dayKey(clockNow())) this.redraw(null);
-  }
-
-  redraw(stamps) {
-    this.day = dayKey(clockNow());
-    this.room.stream.redraw(stamps);
-  }
-
-  /** Scrolls to a message of the open channel, now or as soon as it has arrived. */
-  jump(id) {
-    const found = this.room.stream.find(id);
-    this.target = found ? null : id;
-  }
-
-  /** What the reader has come past in the open channel has been seen. */
-  seen() {
-    if (document.hidden || !this.room.channel || document.body.dataset.pane === "list") return;
-    this.session.markRead(this.route.channel, this.room.stream.lastSeen());
+    super.tick();
   }
 
   /** A form that got no answer can be sent again; the sentence is told besides. */
@@ -257,15 +150,10 @@ class App extends Page {
     this.room.showPins();
   }
 
-  async openDirect() {
-    const { ok, channel } = await this.ask("open_dm");
-    if (ok) this.go({ channel });
-  }
-
   drawTitle() {
     const { channel } = this;
     const name = channel ? (channel.kind === "dm" ? `@${channel.name}` : `#${channel.name}`) : "";
-    this.entitle(this.session.allUnread().messages, name, this.guild?.name, "Discord");
+    this.entitle(name, this.guild?.name, "Discord");
   }
 }
 

@@ -128,8 +128,3 @@ function spoiler(words, reader) {
   );
   return box;
 }
-
-/** The same without emoji, for a field in which nothing can be drawn; as it was where nothing else is in it. */
-export function plainWords(text) {
-  return text.replace(EMOJI_CHARACTER, "").trim() || text;
-}

@@ -9,12 +9,13 @@ import { address } from "../route.js";
 import { attachment, drawComponents, TYPE } from "./components.js";
 import { emojiName, emojiSign, pickReaction } from "./emoji.js";
 import { markdown, wordsOnly } from "./markdown.js";
-import { withSigns } from "./marks.js";
 import { messageMenu, quickBar } from "./message_menu.js";
 import { PINNED } from "./session.js";
 import { around } from "./words.js";
 
 const TOGETHER = 420;
+/** How many lines of an answered message are shown above the answer, as one. */
+const PREVIEW = 3;
 
 export function authorOf(session, { author, name, bot }) {
   return session.people.get(author) ?? { id: author, real_name: name, bot };
@@ -113,7 +114,7 @@ function head(app, message, author) {
   );
 }
 
-/** The small line above: the message that is answered, or the command. */
+/** The small line above: the beginning of the message that is answered, as it stands now, or the command. */
 function above(app, message) {
   const { interaction, reply } = message;
   if (interaction) {
@@ -129,16 +130,26 @@ function above(app, message) {
     );
   }
   if (!reply) return null;
-  if (!reply.author) return h("div", { class: "answered" }, icon("reply"), h("em", null, app.say("answered_gone")));
-  const author = authorOf(app.session, reply);
-  const words = withSigns(reply.content || app.say("click_to_see"));
+  const answered = app.session.message(app.route.channel, reply.id);
+  if (!answered) return h("div", { class: "answered" }, icon("reply"), h("em", null, app.say("answered_gone")));
+  const author = authorOf(app.session, answered);
+  const name = `@${app.nameOf(author.id) ?? author.real_name}`;
+  const start = textOf(answered).split("\n").slice(0, PREVIEW).join("\n");
+  const words = start ? markdown(start, app.reader) : app.say("click_to_see");
   const jump = () => app.jump(reply.id);
   return h(
     "button",
-    { type: "button", class: "answered", dataset: { key: "answered" }, on: { click: jump } },
+    {
+      type: "button",
+      class: "answered",
+      "aria-label": `${name} ${wordsOnly(start, app.reader)}`,
+      dataset: { key: "answered" },
+      on: { click: jump },
+    },
     face(author),
-    h("strong", null, `@${app.nameOf(author.id) ?? reply.name}`),
-    h("span", { class: "answered-words" }, words),
+    h("strong", null, name),
+    // What could be pressed in that message cannot be here: all of the line leads there.
+    h("span", { class: "answered-words", inert: true }, words),
   );
 }
 
@@ -259,12 +270,16 @@ function reactionButton(app, { emoji, users }, react) {
   );
 }
 
-/** The words of a message as one line: its text, or the texts among its components. */
+/** What a message says, in Discord's Markdown: its text, the texts among its components, its files' names. */
+function textOf({ content, components, attachments }) {
+  const texts = (some) =>
+    (some ?? []).flatMap((one) => (one.type === TYPE.TEXT ? [one.content] : texts(one.components)));
+  return [content, ...texts(components), ...attachments.map((one) => one.name)].filter(Boolean).join("\n");
+}
+
+/** The words of a message as one line. */
 export function summary(app, message) {
-  const texts = (components) =>
-    components.flatMap((one) => (one.type === TYPE.TEXT ? [one.content] : texts(one.components ?? [])));
-  const words = [message.content, ...texts(message.components ?? []), ...message.attachments.map((one) => one.name)];
-  return wordsOnly(words.filter(Boolean).join("\n"), app.reader);
+  return wordsOnly(textOf(message), app.reader);
 }
 
 /** One sentence about a message, for screen readers. */

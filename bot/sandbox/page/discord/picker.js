@@ -2,7 +2,8 @@
 // Escape closes the list.
 
 import { fill, freshId, h } from "../dom.js";
-import { plainWords, withSigns } from "./marks.js";
+import { wordsAlone } from "../signs.js";
+import { withSigns } from "./marks.js";
 
 const EDGE = 8;
 
@@ -36,8 +37,8 @@ export class Picker {
   read() {
     const text = this.field.value.trim();
     if (!text) return null;
-    if (this.chosen && text === plainWords(this.chosen.label)) return this.chosen.value;
-    const same = this.options.find((one) => plainWords(one.label).toLowerCase() === text.toLowerCase());
+    if (this.chosen && text === wordsAlone(this.chosen.label)) return this.chosen.value;
+    const same = this.options.find((one) => wordsAlone(one.label).toLowerCase() === text.toLowerCase());
     return same?.value ?? (this.free ? text : undefined);
   }
 
@@ -110,7 +111,7 @@ export class Picker {
 
   take(option) {
     this.chosen = option;
-    this.field.value = plainWords(option.label);
+    this.field.value = wordsAlone(option.label);
     this.hide();
     this.field.dispatchEvent(new Event("change", { bubbles: true }));
   }

@@ -1,30 +1,12 @@
 // Discord as one person sees it: servers, channels, messages, commands, the open form, what is unread. It takes the
 // sandbox's frames and says what changed; it draws nothing. There is one session per person, as on the other platform.
 
-import { setClock } from "../dates.js";
-import { byStamp, insert, without } from "../order.js";
-import { Link } from "../socket.js";
+import { byStamp } from "../order.js";
+import { NOTHING } from "../people.js";
+import { Visit } from "../visit.js";
 
 /** Discord's number for "somebody pinned a message". */
 export const PINNED = 6;
-
-/** The messages of one channel, by id; `order` from the oldest on. */
-class Talk {
-  constructor() {
-    this.messages = new Map();
-    this.order = [];
-  }
-
-  put(message) {
-    this.messages.set(message.id, message);
-    insert(this.order, message.id);
-  }
-
-  drop(id) {
-    this.messages.delete(id);
-    without(this.order, id);
-  }
-}
 
 /** A person by the names that both platforms' pages share: `name` is the handle, `real_name` what is shown. */
 function known(person) {
@@ -32,43 +14,19 @@ function known(person) {
   return { ...person, name: person.username, real_name: person.name, title: member?.title };
 }
 
-export class Session {
-  /** `changed(session, change)` hears of every change: {what, channel?, ts?, message?, fresh?}; ts: a message's id. */
+export class Session extends Visit {
   constructor(person, changed) {
-    this.changed = changed;
-    this.me = person;
-    // Nothing older than this page is unread; nothing older than this connection is news.
-    this.since = null;
-    this.joined = 0;
-    this.read = new Map();
-    this.notices = [];
+    super("/page/discord/socket", person, changed);
     // Not forgotten when the line breaks: what is being written in the form must stay.
     this.modal = null;
     this.closed = null;
-    this.clear();
-    this.connected = false;
-    this.link = new Link("/page/discord/socket", person, this);
   }
 
   clear() {
+    super.clear();
     this.guilds = new Map();
-    this.channels = new Map();
-    this.talks = new Map();
-    this.people = new Map();
     this.offers = new Map();
     this.app = {};
-    this.winds = false;
-    // False until everything that was there before has arrived.
-    this.ready = false;
-  }
-
-  opened(isOpen) {
-    this.connected = isOpen;
-    this.changed(this, { what: "line" });
-  }
-
-  ask(what, fields) {
-    return this.link.ask(what, fields);
   }
 
   take(frame) {
@@ -85,36 +43,12 @@ export class Session {
         return this.keep(this.offers, { ...frame, id: frame.guild }, { what: "commands" });
       case "channel":
         return this.keep(this.channels, frame.channel, { what: "channel", channel: frame.channel.id });
-      case "gone-channel":
-        return this.dropChannel(frame.id);
-      case "message":
-        return this.putMessage(frame.channel, frame.message);
       case "gone-message":
         return this.dropMessage(frame.channel, frame.id);
-      default:
-        return this.takeOwn(frame);
-    }
-  }
-
-  /** What concerns the person or the page rather than what is said. */
-  takeOwn(frame) {
-    switch (frame.type) {
       case "modal":
-        // One that was closed while the line was broken is closed again, not shown.
-        if (frame.modal && frame.modal.id === this.closed) this.ask("close", { modal: this.closed });
-        else this.modal = frame.modal;
-        return this.changed(this, { what: "view" });
-      case "notice":
-        this.notices.push(frame.text);
-        return this.changed(this, { what: "notice" });
-      case "clock":
-        setClock(frame.now);
-        return this.changed(this, { what: "clock" });
-      case "ready":
-        this.ready = true;
-        return this.changed(this, { what: "ready" });
+        return this.putModal(frame.modal);
       default:
-        return console.warn("unknown frame", frame.type);
+        return super.take(frame);
     }
   }
 
@@ -123,58 +57,24 @@ export class Session {
     this.app = frame.app;
     this.people = new Map(frame.people.map((person) => [person.id, known(person)]));
     this.guilds = new Map(frame.guilds.map((guild) => [guild.id, guild]));
-    // The address may name somebody by handle, or somebody who is not here: the sandbox has chosen then.
-    if (!this.people.has(this.me)) this.me = frame.me;
-    this.winds = frame.winds;
-    setClock(frame.now);
-    this.since ??= frame.now;
-    this.joined = frame.now;
-    this.changed(this, { what: "all" });
-    if (frame.me !== this.me) this.ask("be", { person: this.me });
+    this.arrive(frame);
   }
 
-  keep(map, thing, change) {
-    map.set(thing.id, thing);
-    this.changed(this, change);
+  spot({ id, at, author }) {
+    return { id, at, author };
+  }
+
+  /** One that was closed while the line was broken is closed again, not shown. */
+  putModal(modal) {
+    if (modal && modal.id === this.closed) this.ask("close", { modal: this.closed });
+    else this.modal = modal;
+    this.changed(this, { what: "view" });
   }
 
   dropGuild(id) {
     this.guilds.delete(id);
     for (const channel of this.channels.values()) if (channel.guild === id) this.channels.delete(channel.id);
     this.changed(this, { what: "guild" });
-  }
-
-  dropChannel(id) {
-    this.channels.delete(id);
-    this.talks.delete(id);
-    this.changed(this, { what: "channel", channel: id });
-  }
-
-  talk(channel) {
-    if (!this.talks.has(channel)) this.talks.set(channel, new Talk());
-    return this.talks.get(channel);
-  }
-
-  putMessage(channel, message) {
-    const talk = this.talk(channel);
-    const fresh = !talk.messages.has(message.id) && message.at > this.joined - 1;
-    talk.put(message);
-    this.changed(this, { what: "message", channel, ts: message.id, message, fresh });
-  }
-
-  dropMessage(channel, id) {
-    const message = this.message(channel, id);
-    this.talk(channel).drop(id);
-    this.changed(this, { what: "message", channel, ts: id, message });
-  }
-
-  message(channel, id) {
-    return this.talks.get(channel)?.messages.get(id);
-  }
-
-  /** Who can act: everybody but bots. */
-  get members() {
-    return [...this.people.values()].filter((person) => !person.bot);
   }
 
   /** The people of a server, or of a direct conversation, as they are called there. */
@@ -196,11 +96,11 @@ export class Session {
 
   /** Whether nobody has said anything yet, anywhere. */
   get untouched() {
-    return ![...this.talks.values()].some((talk) => talk.order.length);
+    return ![...this.talks.values()].some((talk) => talk.roots.length);
   }
 
   isNews(message) {
-    return message.at > this.since && message.author !== this.me && message.kind !== PINNED;
+    return message.at > this.since && !this.isMine(message) && message.kind !== PINNED;
   }
 
   /** The messages of a channel that this person has not seen, oldest first. */
@@ -208,7 +108,7 @@ export class Session {
     const from = this.read.get(channelId) ?? "0";
     const talk = this.talk(channelId);
     const fresh = (id) => byStamp(id, from) > 0 && this.isNews(talk.messages.get(id));
-    return this.channels.has(channelId) ? talk.order.filter(fresh).map((id) => talk.messages.get(id)) : [];
+    return this.channels.has(channelId) ? talk.roots.filter(fresh).map((id) => talk.messages.get(id)) : [];
   }
 
   firstUnread(channelId) {
@@ -217,7 +117,7 @@ export class Session {
 
   /** Up to this message the person has read the channel; "all": whatever is there. */
   markRead(channel, until) {
-    const id = until === "all" ? this.talk(channel).order.at(-1) : until;
+    const id = until === "all" ? this.talk(channel).roots.at(-1) : until;
     if (!id || byStamp(id, this.read.get(channel) ?? "0") <= 0) return;
     this.read.set(channel, id);
     this.changed(this, { what: "read" });
@@ -225,7 +125,7 @@ export class Session {
 
   /** {messages, mentions, notes}: what this person has not seen yet; notes are the ones only they can see. */
   unread(channelId) {
-    const sum = { messages: 0, mentions: 0, notes: 0 };
+    const sum = { ...NOTHING };
     const direct = this.channels.get(channelId)?.kind === "dm";
     for (const message of this.news(channelId)) {
       sum.messages += 1;
@@ -236,17 +136,11 @@ export class Session {
   }
 
   calls(message) {
-    return message.author !== this.me && (message.mention_everyone || message.mentions.includes(this.me));
+    return !this.isMine(message) && (message.mention_everyone || message.mentions.includes(this.me));
   }
 
-  /** The same for all channels (of one server, where one is given) but the one before the reader's eyes. */
-  allUnread(open = null, guild = undefined) {
-    const sum = { messages: 0, mentions: 0, notes: guild === undefined ? this.notices.length : 0 };
-    for (const channel of this.channels.values()) {
-      if (channel.id === open || (guild !== undefined && channel.guild !== guild)) continue;
-      const part = this.unread(channel.id);
-      for (const name of Object.keys(sum)) sum[name] += part[name];
-    }
-    return sum;
+  /** What is unread in a server (null: in direct messages), but for the channel before the reader's eyes. */
+  unreadAt(guild, open) {
+    return this.unreadIn([...this.channels.values()].filter((one) => one.guild === guild), open);
   }
 }

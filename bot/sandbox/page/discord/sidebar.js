@@ -4,11 +4,9 @@
 import { fill, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { menu } from "../menu.js";
-import { avatar, marks } from "../people.js";
+import { avatar, marks, NOTHING } from "../people.js";
 import { address } from "../route.js";
 import { personMenu, serverMenu } from "./own_menus.js";
-
-const NOTHING = { messages: 0, mentions: 0, notes: 0 };
 
 export class Sidebar {
   constructor(app) {
@@ -40,7 +38,7 @@ export class Sidebar {
 
   railButton({ id, name, available = true }, face) {
     const { app } = this;
-    const sum = app.session.allUnread(document.hidden ? null : app.route.channel, id);
+    const sum = app.session.unreadAt(id, document.hidden ? null : app.route.channel);
     const label = available ? name : `${name}, ${app.say("unavailable")}`;
     return h(
       "button",
