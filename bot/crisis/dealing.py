@@ -89,8 +89,12 @@ def board(crisis: Crisis) -> Show:
 
 
 def card(crisis: Crisis, step: str) -> Show:
-    """A step's card must be right; the first cards wait until the board stands."""
-    slot = card_of(step)
+    """A step's card must be right."""
+    return shown_again(crisis, card_of(step))
+
+
+def shown_again(crisis: Crisis, slot: str) -> Show:
+    """A card must be right; the first cards wait until the board stands."""
     after = () if crisis.message(BOARD) else (f"show:{BOARD}",)
     return Show(key=f"show:{slot}", slot=slot, standing=crisis.message(slot) is not None, after=after)
 

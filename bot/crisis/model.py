@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.crisis.levels import Level, Timing, timing_of
 from bot.crisis.playbook import PlannedStep, Texts
+from bot.crisis.statement import Statement
 from bot.crisis.traces import Acted, Mark, Net, Reminded
 
 PersonId = str
@@ -28,9 +29,13 @@ def personal(default: Any = "") -> Any:
     return field(default=default, metadata={"personal": True})
 
 
+STEP_CARD = "step:"
+"""How the slot of a step's card begins."""
+
+
 def card_of(step: str) -> str:
     """The slot of a step's card."""
-    return f"step:{step}"
+    return f"{STEP_CARD}{step}"
 
 
 class CrisisState(StrEnum):
@@ -214,6 +219,7 @@ class Crisis:
     state: CrisisState = CrisisState.OPEN
     timings: tuple[Timing, ...] = ()
     steps: tuple[Step, ...] = ()
+    statements: tuple[Statement, ...] = ()
     seats: tuple[Seat, ...] = ()
     calls: tuple[Call, ...] = ()
     places: tuple[Place, ...] = ()

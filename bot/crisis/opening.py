@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from bot.crisis import clocks, starting
 from bot.crisis.access import must_be_open
-from bot.crisis.dealing import board, card, once_more
+from bot.crisis.dealing import board, once_more, shown_again
 from bot.crisis.deliveries import (
     ANNOUNCEMENTS,
     ROOM,
@@ -35,7 +35,7 @@ from bot.crisis.facts.opening import (
     RoomOpened,
     RoomWanted,
 )
-from bot.crisis.model import BOARD, Crisis, CrisisState, Place, Posted, Sign
+from bot.crisis.model import BOARD, STEP_CARD, Crisis, CrisisState, Place, Posted, Sign
 from bot.crisis.refused import Refused
 from bot.crisis.requests.opening import (
     LearnDetail,
@@ -178,11 +178,11 @@ def tell(fact: OpeningFact, after: Crisis) -> list[Delivery]:
             return (
                 [board(after), PinCard(key="pin", slot=BOARD, after=(f"show:{BOARD}",))]
                 if slot == BOARD
-                else [card(after, slot.removeprefix("step:"))]
+                else [shown_again(after, slot)]
             )
         case DeliveryFailed():
             return _failed(fact, after)
-        case CardPlaced(slot=slot, message=message) if slot != BOARD and after.is_open:
+        case CardPlaced(slot=slot, message=message) if slot.startswith(STEP_CARD) and after.is_open:
             # One reaction, so that people see where to tap; 👀 of all, since a ✅ of ours would look like a step done.
             return [SeedSign(key=f"seed:{message}", slot=slot, sign=Sign.SEEN)]
         case DetailLearnt():

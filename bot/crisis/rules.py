@@ -13,9 +13,31 @@ from dataclasses import replace
 from functools import reduce
 from typing import assert_never
 
-from bot.crisis import calling, clocks, closing, dealing, escalation, opening, record, roles, starting, stepping, steps
+from bot.crisis import (
+    calling,
+    clocks,
+    closing,
+    dealing,
+    escalation,
+    opening,
+    record,
+    roles,
+    starting,
+    statements,
+    stepping,
+    steps,
+)
 from bot.crisis.deliveries import ROOM, Delivery, Say
-from bot.crisis.facts import ClosingFact, EscalationFact, Fact, OpeningFact, RecordFact, RoleFact, StepFact
+from bot.crisis.facts import (
+    ClosingFact,
+    EscalationFact,
+    Fact,
+    OpeningFact,
+    RecordFact,
+    RoleFact,
+    StatementFact,
+    StepFact,
+)
 from bot.crisis.facts.opening import CrisisOpened
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.refused import Refused
@@ -26,6 +48,7 @@ from bot.crisis.requests import (
     RecordRequest,
     Request,
     RoleRequest,
+    StatementRequest,
     StepRequest,
 )
 from bot.crisis.requests.escalation import ChangeLevel, ReportPhone
@@ -60,6 +83,8 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
         return record.decide(crisis, request)
     if isinstance(request, ClosingRequest):
         return closing.decide(crisis, request)
+    if isinstance(request, StatementRequest):
+        return statements.decide(crisis, request)
     assert_never(request)
 
 
@@ -69,7 +94,7 @@ def _may_work(crisis: Crisis, request: Request) -> None:
 
     Only people are refused: an alarm or what the courier brings back comes too late without anybody's fault.
     """
-    if request.by is None or not isinstance(request, StepRequest | RoleRequest | EscalationRequest):
+    if request.by is None or not isinstance(request, StepRequest | RoleRequest | EscalationRequest | StatementRequest):
         return
     if crisis.state in (CrisisState.CANCELLED, CrisisState.ARCHIVED):
         raise Refused("is_over")
@@ -106,6 +131,8 @@ def _changed(crisis: Crisis, fact: Fact) -> Crisis:
         return record.change(crisis, fact)
     if isinstance(fact, ClosingFact):
         return closing.change(crisis, fact)
+    if isinstance(fact, StatementFact):
+        return statements.change(crisis, fact)
     assert_never(fact)
 
 
@@ -151,4 +178,6 @@ def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
         return []
     if isinstance(fact, ClosingFact):
         return closing.tell(fact, after)
+    if isinstance(fact, StatementFact):
+        return statements.tell(fact, after)
     assert_never(fact)

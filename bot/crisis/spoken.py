@@ -15,6 +15,7 @@ from itertools import pairwise
 from bot.crisis.facts import Fact
 from bot.crisis.facts.escalation import NightBegan, PromiseKept, PromiseMissed, UpdatePromised
 from bot.crisis.facts.record import Noted, NoteWithdrawn
+from bot.crisis.facts.statements import StatementPublished
 from bot.crisis.facts.steps import ProofGiven, StepDone, StepReopened
 from bot.crisis.measured import Gap, GapKind, NightSpan, PromiseResult, PromiseState, Spoken
 from bot.crisis.model import Crisis
@@ -45,6 +46,9 @@ def _every_word(crisis: Crisis, facts: Facts) -> Iterator[Spoken]:
                     yield Spoken(at=said_at, link=link, step=step.id, by=fact.by, linkless="://" not in link)
             case PromiseKept() if fact.link:
                 yield Spoken(at=fact.published_at or fact.at, link=fact.link, by=fact.by)
+            case StatementPublished(statement=number) if fact.link:
+                step_id = next((each.step for each in crisis.statements if each.number == number), "")
+                yield Spoken(at=fact.published_at or fact.at, link=_address(fact.link), step=step_id, by=fact.by)
             case UpdatePromised() | NightBegan() if fact.link:
                 yield Spoken(at=fact.at, link=fact.link, by=fact.by)
             case _:

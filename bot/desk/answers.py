@@ -254,6 +254,9 @@ _FIELDS: Mapping[str, str] = {
     "not_a_member": "person",
     "same_level": "level",
     "level_reason_wanted": "reason",
+    "statement_empty": "text",
+    "statement_long": "text",
+    "changes_reason_wanted": "reason",
 }
 
 

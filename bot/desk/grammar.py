@@ -26,6 +26,7 @@ class Shape(StrEnum):
     STEP_TEXT = "step_text"
     STEP_PERSON = "step_person"
     ROLE_PERSON = "role_person"
+    ITEM_TEXT = "item_text"
     TEXT = "text"
 
 
@@ -33,12 +34,13 @@ class Shape(StrEnum):
 class Verb:
     """One word of the grammar.
 
-    of_step: its long form is `step <name>`. anywhere: it works outside a room too. flags: what may follow two dashes.
+    group: its long form is `<group> <name>`, as in `step take`. anywhere: it works outside a room too. flags: what may
+    follow two dashes.
     """
 
     name: str
     shape: Shape
-    of_step: bool = False
+    group: str = ""
     anywhere: bool = False
     flags: frozenset[str] = frozenset()
 
@@ -48,13 +50,13 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="status", shape=Shape.NOTHING, anywhere=True),
     Verb(name="list", shape=Shape.NOTHING, anywhere=True),
     Verb(name="help", shape=Shape.NOTHING, anywhere=True),
-    Verb(name="ack", shape=Shape.STEP, of_step=True),
-    Verb(name="take", shape=Shape.STEP, of_step=True),
-    Verb(name="assign", shape=Shape.STEP_PERSON, of_step=True),
-    Verb(name="done", shape=Shape.STEP_TEXT, of_step=True),
-    Verb(name="skip", shape=Shape.STEP_TEXT, of_step=True),
-    Verb(name="undo", shape=Shape.STEP, of_step=True),
-    Verb(name="note", shape=Shape.STEP_TEXT, of_step=True),
+    Verb(name="ack", shape=Shape.STEP, group="step"),
+    Verb(name="take", shape=Shape.STEP, group="step"),
+    Verb(name="assign", shape=Shape.STEP_PERSON, group="step"),
+    Verb(name="done", shape=Shape.STEP_TEXT, group="step"),
+    Verb(name="skip", shape=Shape.STEP_TEXT, group="step"),
+    Verb(name="undo", shape=Shape.STEP, group="step"),
+    Verb(name="note", shape=Shape.STEP_TEXT, group="step"),
     Verb(name="add", shape=Shape.TEXT),
     Verb(name="role", shape=Shape.ROLE_PERSON),
     Verb(name="deputy", shape=Shape.ROLE_PERSON),
@@ -64,12 +66,23 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="kept", shape=Shape.TEXT),
     Verb(name="night", shape=Shape.TEXT),
     Verb(name="wake", shape=Shape.NOTHING),
+    Verb(name="write", shape=Shape.TEXT, group="statement"),
+    Verb(name="approve", shape=Shape.ITEM_TEXT, group="statement"),
+    Verb(name="changes", shape=Shape.ITEM_TEXT, group="statement"),
+    Verb(name="out", shape=Shape.ITEM_TEXT, group="statement"),
+    Verb(name="withdraw", shape=Shape.ITEM_TEXT, group="statement"),
     Verb(name="cancel", shape=Shape.NOTHING),
     Verb(name="close", shape=Shape.TEXT),
     Verb(name="archive", shape=Shape.NOTHING),
     Verb(name="reopen", shape=Shape.TEXT),
     Verb(name="postmortem", shape=Shape.TEXT, anywhere=True, flags=frozenset({"named"})),
 )
+
+GROUPS = {"step": "", "statement": "write"}
+"""The first words of the long forms, each with the verb it means where none follows."""
+
+WRITING = frozenset(verb.name for verb in VERBS if verb.group == "statement")
+"""The verbs of words for the public."""
 
 MOST_WORDS = 25
 """At most so many words on each of the two levels of the grammar."""
@@ -127,8 +140,8 @@ def read(words: str) -> Order | NotUnderstood:
     if not line:
         return Order(verb="start")
     first, rest = _verb_first(line)
-    if names().get(key(first)) == "step":
-        first, rest = _verb_first(tidied(rest, names(), _names_of_steps()))
+    if group := _group_names().get(key(first)):
+        first, rest = _in_group(group, rest)
     if flag_names().get(key(first)) == "drill":
         first, rest = "start", f"--drill {rest}"
     name = names().get(key(first))
@@ -138,6 +151,20 @@ def read(words: str) -> Order | NotUnderstood:
     if verb.name in _RATHER and is_only_a_step(rest):
         return _slip_of_verb(f"{first} {rest}", _RATHER[verb.name], rest)
     return _shaped(verb, rest)
+
+
+def _in_group(group: str, rest: str) -> tuple[str, str]:
+    """The verb behind the name of a group, and the rest; the group's own verb where none of its verbs follows."""
+    first, others = _verb_first(tidied(rest, names(), _names_of_steps()))
+    named = next((verb for verb in VERBS if verb.name == names().get(key(first))), None)
+    alone = GROUPS[group] if named is None or named.group != group else ""
+    return (alone, rest) if alone else (first, others)
+
+
+@cache
+def _group_names() -> dict[str, str]:
+    """Every name of every group in every language."""
+    return {name: group for group in GROUPS for name in (group, *spoken(f"group.{group}.names"))}
 
 
 def _slip_of_verb(said: str, near: str, rest: str) -> NotUnderstood:
@@ -162,7 +189,7 @@ def _verb_first(line: str) -> tuple[str, str]:
 @cache
 def names() -> dict[str, str]:
     """Every name of every verb in every language."""
-    found = {"step": "step", "passo": "step", **SIGNS} | {verb.name: verb.name for verb in VERBS}
+    found = {**_group_names(), **SIGNS} | {verb.name: verb.name for verb in VERBS}
     for verb in VERBS:
         found |= dict.fromkeys(spoken(f"verb.{verb.name}.names"), verb.name)
     return found
@@ -170,7 +197,7 @@ def names() -> dict[str, str]:
 
 @cache
 def _names_of_steps() -> frozenset[str]:
-    of_step = {"step", *(verb.name for verb in VERBS if verb.of_step)}
+    of_step = {"step", *(verb.name for verb in VERBS if verb.group == "step")}
     return frozenset(name for name, verb in names().items() if verb in of_step)
 
 
@@ -214,6 +241,10 @@ def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
             return _of_step(verb, rest, people)
         case Shape.ROLE_PERSON:
             return _of_role(verb, rest, people)
+        case Shape.ITEM_TEXT:
+            number, text = split(rest)
+            item, text = (number, text) if number.isdigit() else ("", rest)
+            return Order(verb=verb.name, step=item, text=as_typed(" ".join(text.split())))
 
 
 def _slip_of_flag(verb: Verb, rest: str, found: frozenset[str]) -> NotUnderstood | None:

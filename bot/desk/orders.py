@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
 
 from bot.crisis.access import must_be_open
 from bot.crisis.model import Crisis, PersonId, Via
@@ -16,14 +15,15 @@ from bot.crisis.requests.escalation import AnswerCall, BeginNight, ChangeLevel, 
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
-from bot.desk import begin
+from bot.desk import begin, drafting
 from bot.desk.blanks import ASKED_ALONE, blank
-from bot.desk.grammar import NAMING, NotUnderstood, Order, as_typed, called, read
+from bot.desk.grammar import NAMING, WRITING, NotUnderstood, Order, as_typed, called, read
 from bot.desk.inbound import Typed
 from bot.desk.port import Answer, OpenForm, Reply
 from bot.desk.said import level_said, role_named, taken_link, taken_minutes
 from bot.desk.scene import Scene
-from bot.desk.times import Told, read_time
+from bot.desk.times import Told
+from bot.desk.typed_times import past_time, typed_time
 from bot.show import forms, private
 from bot.show.card import Button, Card, Strong, Tone
 from bot.show.words import Words
@@ -93,6 +93,8 @@ def restarted(about: str) -> Order:
 def _in_room(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.TYPED}
     step = {**asked, "step": order.step}
+    if order.verb in WRITING:
+        return drafting.ordered(order, scene, crisis)
     if _names_more_steps(order):
         raise Refused("one_step", verb=called(order.verb, scene.words), step=order.step)
     match order.verb:
@@ -265,22 +267,6 @@ def _add(order: Order, scene: Scene, crisis: Crisis) -> AddStep:
     owner = scene.member(order.people)
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person}
     return AddStep(**asked, title=begin.clean_title(title), minutes=minutes, owner=owner)  # type: ignore[arg-type]
-
-
-def typed_time(text: str, scene: Scene) -> datetime:
-    """A moment still to come, as somebody typed it in their zone."""
-    told = read_time(text, scene.now, scene.speaker.person.timezone)
-    if told is None:
-        raise Refused("time_not_understood", said=text or "…")
-    return told.at
-
-
-def past_time(text: str, scene: Scene) -> Told | None:
-    """A moment that is over, as somebody typed it in their zone. Refused where it is still to come."""
-    told = read_time(text, scene.now, scene.speaker.person.timezone, past=True)
-    if told and told.at > scene.now:
-        raise Refused("still_to_come", said=text)
-    return told
 
 
 def _leading_time(text: str, scene: Scene) -> tuple[str, Told | None]:

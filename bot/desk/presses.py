@@ -17,14 +17,15 @@ from bot.crisis.requests.escalation import AnswerCall, ChangeLevel, KeepPromise,
 from bot.crisis.requests.opening import LearnDetail, WantRoom
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
-from bot.desk import begin
+from bot.desk import begin, drafting
 from bot.desk.blanks import blank, known_times
 from bot.desk.inbound import Pressed, Submitted
-from bot.desk.orders import night, reopen, restarted, start_form, typed_time
+from bot.desk.orders import night, reopen, restarted, start_form
 from bot.desk.port import Answer, OpenForm, Reply
 from bot.desk.said import taken_link, taken_minutes
 from bot.desk.scene import Scene
 from bot.desk.times import Told, read_time
+from bot.desk.typed_times import typed_time
 from bot.show import forms, private
 
 _BARE = re.compile(r"^[\w-]+(\.[\w-]+)+$")
@@ -37,6 +38,8 @@ def pressed(press: Pressed, scene: Scene) -> Request | Answer:
         return start_form(restarted(press.about), scene)
     crisis = _crisis(scene)
     form = blank(press.does, press.about, scene, crisis)
+    if form is None and press.does.startswith(drafting.PREFIX):
+        return drafting.pressed(press, scene, crisis)
     return OpenForm(form=form) if form else _asked(press, scene, crisis)
 
 
@@ -98,6 +101,8 @@ def submitted(form: Submitted, scene: Scene) -> Request | Answer:
     """What a form asks for."""
     if form.does == "start":
         return _start(form, scene)
+    if form.does == "write" or form.does.startswith(drafting.PREFIX):
+        return drafting.submitted(form, scene, _crisis(scene))
     return _filled(form, scene, _crisis(scene))
 
 

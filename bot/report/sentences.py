@@ -30,6 +30,17 @@ from bot.crisis.facts.opening import (
 )
 from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
+from bot.crisis.facts.statements import (
+    ChangesAsked,
+    ReviewAsked,
+    StatementApproved,
+    StatementCleared,
+    StatementDrafted,
+    StatementEdited,
+    StatementPublished,
+    StatementWithdrawn,
+)
+from bot.report import sentences_of_words
 from bot.report.scene import Scene, address, linked
 from bot.report.sentences_of_work import StepOrCall, work
 from bot.show.card import Text
@@ -68,6 +79,17 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             | DetailLearnt()
         ):
             return _opening(fact, scene)
+        case (
+            StatementDrafted()
+            | StatementEdited()
+            | ReviewAsked()
+            | StatementApproved()
+            | ChangesAsked()
+            | StatementCleared()
+            | StatementPublished()
+            | StatementWithdrawn()
+        ):
+            return sentences_of_words.said(fact, scene)
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)

@@ -64,6 +64,9 @@ def read_line(line: str, commands: Sequence[Json], names: Names) -> Line:
     while inner(here):
         word, after = _first(rest)
         found = _called(inner(here), word, names.locale)
+        if found is None and (nested := _nested(here, word, names.locale)):
+            group, found = nested
+            path.append(group["name"])
         if found is None:
             offered = ", ".join(shown_name(each, names.locale) for each in inner(here))
             raise Refusal(f"{word!r} is not one of: {offered}." if word else f"Choose one: {offered}.")
@@ -71,6 +74,13 @@ def read_line(line: str, commands: Sequence[Json], names: Names) -> Line:
         here, rest = found, after
     reader = _Reader(options=declared(command, path), names=names)
     return Line(command=command["name"], path=tuple(path), options=reader.read(marked(rest, names)))
+
+
+def _nested(here: Json, word: str, locale: str) -> tuple[Json, Json] | None:
+    """A subcommand by its own name alone, with its group: the client's list of commands is searched by any of their
+    words, and people pick from it, so nobody types the group."""
+    groups = [each for each in inner(here) if inner(each)]
+    return next(((group, found) for group in groups if (found := _called(inner(group), word, locale))), None)
 
 
 def shown_name(thing: Json, locale: str) -> str:

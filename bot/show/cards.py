@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from bot.crisis.model import BOARD, Crisis, CrisisState, Step, StepState
 from bot.crisis.people import owner
+from bot.crisis.statement import slot_of
 from bot.show.board import board
 from bot.show.board_steps import due_when, left_behind, sign_of, still_to_do
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Strong, Text, Tone, When, at_rest, linked
+from bot.show.statements import statement_card
 from bot.show.words import Words, of
 
 
 def card_for(crisis: Crisis, slot: str, words: Words) -> Card | None:
     """The card that must stand in a slot; None where there is no such slot any more."""
+    found = _standing(crisis, slot, words)
+    return at_rest(found) if found and crisis.archiving else found
+
+
+def _standing(crisis: Crisis, slot: str, words: Words) -> Card | None:
+    if slot == BOARD:
+        return board(crisis, words)
+    if statement := next((each for each in crisis.statements if slot_of(each.number) == slot), None):
+        return statement_card(crisis, statement, words)
     step = crisis.step(slot.removeprefix("step:"))
-    if slot != BOARD and step is None:
-        return None
-    found = step_card(crisis, step, words) if step else board(crisis, words)
-    return at_rest(found) if crisis.archiving else found
+    return step_card(crisis, step, words) if step else None
 
 
 def step_card(crisis: Crisis, step: Step, words: Words) -> Card:
@@ -112,7 +120,8 @@ def _todo(crisis: Crisis, step: Step, words: Words) -> list[Part]:
         law = step.plan.legal_basis
         key = "card.statutory" if law else "card.statutory_bare"
         parts.append(Line(text=words.say(key, law=linked(law))))
-    return [*parts, Row(controls=(*_gestures(step, words), *_ends(step, words)))]
+    write = (Button(label=words.text("button.write"), does="write", about=step.id),) if step.plan.public else ()
+    return [*parts, Row(controls=(*_gestures(step, words), *write, *_ends(step, words)))]
 
 
 def _gestures(step: Step, words: Words) -> tuple[Control, ...]:

@@ -53,11 +53,12 @@ def start(words: Words, playbooks: Mapping[str, Playbook], begun: Begun) -> Form
     playbook = _choice(words, "playbook", options, begun.playbook, "form.start.playbook")
     private = _choice(words, "private", _yes_no(words), "yes" if begun.private else "no", "form.start.private")
     private = replace(private, hint=words.text("form.start.private_hint"))
-    form = _form(words, "start", (title, playbook, link, private), about=begun.about)
+    form = blank_form(words, "start", (title, playbook, link, private), about=begun.about)
     return replace(form, intro=words.say("form.start.drill")) if "--drill" in begun.about.split() else form
 
 
-def _form(words: Words, does: str, fields: tuple[Field, ...], crisis: str = "", about: str = "") -> Form:
+def blank_form(words: Words, does: str, fields: tuple[Field, ...], crisis: str = "", about: str = "") -> Form:
+    """A form with its own words and these questions."""
     return Form(
         title=words.text(f"form.{does}"),
         does=does,
@@ -79,7 +80,7 @@ def _yes_no(words: Words) -> tuple[Option, ...]:
 
 def details(words: Words, crisis: Crisis, exposed: str, noticed: str) -> Form:
     """What was preset at the start: link, platform, when it was exposed, when it was noticed."""
-    return _form(
+    return blank_form(
         words,
         "details",
         (
@@ -110,7 +111,7 @@ def settings(words: Words, crisis: Crisis, brands: Mapping[str, str]) -> Form:
     if len(brands) > 1:
         known = tuple(Option(value=key, label=name) for key, name in brands.items())
         fields += (_choice(words, "brand", known, crisis.brand, "form.settings.brand"),)
-    return _form(words, "settings", fields, crisis.id)
+    return blank_form(words, "settings", fields, crisis.id)
 
 
 def level(words: Words, crisis: Crisis) -> Form:
@@ -125,7 +126,7 @@ def level(words: Words, crisis: Crisis) -> Form:
         options[0].value,
     )
     reason = Field(name="reason", label=words.text("form.reason"), required=True, longest=300)
-    return _form(words, "level", (_choice(words, "level", options, preset, "form.level.level"), reason), crisis.id)
+    return blank_form(words, "level", (_choice(words, "level", options, preset, "form.level.level"), reason), crisis.id)
 
 
 def promise(words: Words, crisis: Crisis, preset: str) -> Form:
@@ -139,7 +140,7 @@ def promise(words: Words, crisis: Crisis, preset: str) -> Form:
         longest=40,
     )
     link = Field(name="link", label=words.text("form.promise.link"), kind="link")
-    return _form(words, "promise", (when, link), crisis.id)
+    return blank_form(words, "promise", (when, link), crisis.id)
 
 
 def night(words: Words, crisis: Crisis, preset: str) -> Form:
@@ -148,19 +149,19 @@ def night(words: Words, crisis: Crisis, preset: str) -> Form:
     when = replace(when, hint=words.text("form.time_hint"))
     watch = Field(name="person", label=words.text("form.night.person"), kind="person")
     link = Field(name="link", label=words.text("form.night.link"), kind="link")
-    return _form(words, "night", (when, watch, link), crisis.id)
+    return blank_form(words, "night", (when, watch, link), crisis.id)
 
 
 def kept(words: Words, crisis: Crisis) -> Form:
     """The update is out: where it stands, and when the next one comes."""
     link = Field(name="link", label=words.text("form.kept.link"), kind="link", required=True)
     when = Field(name="when", label=words.text("form.kept.next"), hint=words.text("form.time_hint"), longest=40)
-    return _form(words, "kept", (link, when), crisis.id)
+    return blank_form(words, "kept", (link, when), crisis.id)
 
 
 def add(words: Words, crisis: Crisis) -> Form:
     """A step that no plan foresaw."""
-    return _form(
+    return blank_form(
         words,
         "add",
         (
@@ -175,7 +176,7 @@ def add(words: Words, crisis: Crisis) -> Form:
 def skip(words: Words, crisis: Crisis, step: Step) -> Form:
     """Why a step does not apply."""
     reason = Field(name="reason", label=_of_step(words, "form.skip.reason", step), required=True, longest=300)
-    return _form(words, "skip", (reason,), crisis.id, step.id)
+    return blank_form(words, "skip", (reason,), crisis.id, step.id)
 
 
 def proof(words: Words, crisis: Crisis, step: Step) -> Form:
@@ -190,7 +191,7 @@ def proof(words: Words, crisis: Crisis, step: Step) -> Form:
         longest=1000,
     )
     when = Field(name="when", label=words.text("form.proof.when"), hint=words.text("form.proof.when_hint"), longest=40)
-    return _form(words, "proof", (field, when) if step.plan.public else (field,), crisis.id, step.id)
+    return blank_form(words, "proof", (field, when) if step.plan.public else (field,), crisis.id, step.id)
 
 
 def decide(words: Words, crisis: Crisis, step: Step) -> Form:
@@ -204,7 +205,7 @@ def decide(words: Words, crisis: Crisis, step: Step) -> Form:
         required=True,
     )
     reason = Field(name="reason", label=words.text("form.reason"), longest=300)
-    return _form(words, "decide", (choice, reason), crisis.id, step.id)
+    return blank_form(words, "decide", (choice, reason), crisis.id, step.id)
 
 
 def give(words: Words, crisis: Crisis, role: str) -> Form:
@@ -215,12 +216,12 @@ def give(words: Words, crisis: Crisis, role: str) -> Form:
         kind="person",
         required=True,
     )
-    return _form(words, "give", (person,), crisis.id, role)
+    return blank_form(words, "give", (person,), crisis.id, role)
 
 
 def close(words: Words, crisis: Crisis, reason: str = "") -> Form:
     """Stand down: the reason, and what is left, named."""
-    form = _form(
+    form = blank_form(
         words,
         "close",
         (Field(name="reason", label=words.text("form.close.reason"), required=True, preset=reason, longest=300),),

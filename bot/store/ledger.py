@@ -13,11 +13,12 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, insert, or_, select, update
+from sqlalchemy import BindParameter, Connection, Row, Table, bindparam, delete, insert, or_, select, update
 
 from bot.crisis import rules
 from bot.crisis.facts import Fact, Line
 from bot.crisis.model import Crisis, PersonId, Place, Step
+from bot.crisis.statement import Statement
 from bot.store import rows, tables
 from bot.store.engine import insert_once
 
@@ -42,7 +43,8 @@ def load(connection: Connection, crisis: str, lock: bool = False) -> Crisis | No
     row = connection.execute(_LOCKED if lock else _CRISIS, {"crisis": crisis}).mappings().one_or_none()
     if row is None:
         return None
-    return rows.value_of(Crisis, {**row, "steps": _steps(connection, crisis), "places": _places(connection, crisis)})
+    parts = {"steps": _steps, "statements": _statements, "places": _places}
+    return rows.value_of(Crisis, {**row, **{name: read(connection, crisis) for name, read in parts.items()}})
 
 
 def fresh(connection: Connection, crisis: str, seen: Crisis | None) -> Crisis | None:
@@ -57,6 +59,10 @@ def _steps(connection: Connection, crisis: str) -> list[Step]:
     return [rows.value_of(Step, row) for row in connection.execute(_STEPS, {"crisis": crisis}).mappings()]
 
 
+def _statements(connection: Connection, crisis: str) -> list[Statement]:
+    return [rows.value_of(Statement, row) for row in connection.execute(_STATEMENTS, {"crisis": crisis}).mappings()]
+
+
 def _places(connection: Connection, crisis: str) -> list[Place]:
     return [rows.value_of(Place, row) for row in connection.execute(_PLACES, {"crisis": crisis}).mappings()]
 
@@ -69,19 +75,23 @@ def save(connection: Connection, before: Crisis | None, after: Crisis) -> None:
         changed = rows.changed(before, after, tables.crises)
         if changed:
             connection.execute(update(tables.crises).where(tables.crises.c.id == after.id).values(changed))
-    _save_steps(connection, before.steps if before else (), after.steps)
+    _save_numbered(connection, tables.steps, before.steps if before else (), after.steps)
+    _save_numbered(connection, tables.statements, before.statements if before else (), after.statements)
     _save_places(connection, after.id, before.places if before else (), after.places)
 
 
-def _save_steps(connection: Connection, before: Sequence[Step], after: Sequence[Step]) -> None:
-    new = [rows.row_of(step, tables.steps) for step in after[len(before) :]]
+def _save_numbered(
+    connection: Connection, table: Table, before: Sequence[Step | Statement], after: Sequence[Step | Statement]
+) -> None:
+    """What a crisis has several of: none ever goes, and each keeps its number."""
+    new = [rows.row_of(each, table) for each in after[len(before) :]]
     if new:
-        connection.execute(insert(tables.steps), new)
-    for old, step in zip(before, after, strict=False):
-        changed = rows.changed(old, step, tables.steps) if old is not step else {}
+        connection.execute(insert(table), new)
+    for old, each in zip(before, after, strict=False):
+        changed = rows.changed(old, each, table) if old is not each else {}
         if changed:
-            where = (tables.steps.c.crisis == step.crisis, tables.steps.c.number == step.number)
-            connection.execute(update(tables.steps).where(*where).values(changed))
+            where = (table.c.crisis == each.crisis, table.c.number == each.number)
+            connection.execute(update(table).where(*where).values(changed))
 
 
 def _save_places(connection: Connection, crisis: str, before: Sequence[Place], after: Sequence[Place]) -> None:
@@ -157,6 +167,7 @@ _CRISIS = select(tables.crises).where(tables.crises.c.id == _ID)
 _LOCKED = _CRISIS.with_for_update()
 _COUNTED = select(tables.crises.c.lines).where(tables.crises.c.id == _ID).with_for_update()
 _STEPS = select(tables.steps).where(tables.steps.c.crisis == _ID).order_by(tables.steps.c.number)
+_STATEMENTS = select(tables.statements).where(tables.statements.c.crisis == _ID).order_by(tables.statements.c.number)
 _PLACES = (
     select(*(tables.places.c[field.name] for field in fields(Place)))
     .where(tables.places.c.crisis == _ID)

@@ -14,9 +14,10 @@ from sqlalchemy.types import TypeEngine
 
 from bot.crisis.model import Crisis, Place, Step
 from bot.crisis.person import Identity, Person
+from bot.crisis.statement import Statement
 from bot.store.engine import Moment
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration; a database that is older is upgraded, one that is newer is refused."""
 
 metadata = MetaData()
@@ -53,10 +54,11 @@ crises = _table(
     "crises",
     Crisis,
     ("id",),
-    ("steps", "places"),
+    ("steps", "statements", "places"),
     Index("crises_of_workspace", "workspace", "state", "opened_at"),
 )
 steps = _table("steps", Step, ("crisis", "number"))
+statements = _table("statements", Statement, ("crisis", "number"))
 places = _table(
     "places",
     Place,

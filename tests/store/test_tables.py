@@ -9,10 +9,12 @@ from sqlalchemy import Table
 
 from bot.crisis.model import Crisis, Place, Step
 from bot.crisis.person import Identity, Person
+from bot.crisis.statement import Statement
 from bot.store import tables
 
 TWINS = [
-    (tables.crises, Crisis, {"steps", "places"}, set()),
+    (tables.crises, Crisis, {"steps", "statements", "places"}, set()),
+    (tables.statements, Statement, set(), set()),
     (tables.steps, Step, set(), set()),
     (tables.places, Place, set(), {"crisis", "turn"}),
     (tables.people, Person, set(), set()),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
-from bot.chat.discord.commands import FOLLOW_UP, FROM_MESSAGE, MESSAGE, line, message_command
+from bot.chat.discord.commands import FOLLOW_UP, FROM_MESSAGE, GROUP, MESSAGE, line, message_command
 from bot.chat.discord.ear import Ear, Payload, as_typed, marked, message_link, readable, user_of, workspace_of
 from bot.chat.discord.forms import answers
 from bot.chat.discord.marks import clean
@@ -77,8 +77,10 @@ def _command(body: Payload, ear: Ear) -> Typed | Marked | None:
 
 
 def _filled(body: Payload) -> tuple[str, list[Payload]]:
-    """The subcommand, and the options that were filled in."""
+    """The subcommand, alone or within its group, and the options that were filled in."""
     chosen: Payload = next(iter(body["data"].get("options") or ()), {})
+    if chosen.get("type") == GROUP:
+        chosen = next(iter(chosen.get("options") or ()), {})
     return str(chosen.get("name", "")), list(chosen.get("options") or ())
 
 

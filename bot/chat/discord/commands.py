@@ -17,7 +17,7 @@ from bot.show.words import FALLBACK, Words
 Json = dict[str, Any]
 
 CHAT_INPUT, MESSAGE = 1, 3
-SUBCOMMAND, STRING, INTEGER, BOOLEAN, USER = 1, 3, 4, 5, 6
+SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER = 1, 2, 3, 4, 5, 6
 IN_GUILDS, INSTALLED_IN_GUILDS = [0], [0]
 
 FROM_MESSAGE, LOG, FOLLOW_UP = "from_message", "log", "follow_up"
@@ -52,6 +52,7 @@ WHY, LINK, WHEN = Choice(name="why"), Choice(name="link"), Choice(name="when")
 NEEDED_WHY = replace(WHY, required=True)
 CRISIS = Choice(name="crisis", suggests=True, early=True)
 ROLE = Choice(name="role", required=True, suggests=True)
+STATEMENT = Choice(name="statement", type=INTEGER, early=True)
 LEVELS = tuple(level.value for level in Level)
 
 CHOICES: Mapping[str, tuple[Choice, ...]] = {
@@ -83,6 +84,11 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "promise": (WHEN, LINK),
     "kept": (LINK, WHEN),
     "night": (WHEN, Choice(name="person", type=USER, written="<@{}>"), LINK),
+    "write": (Choice(name="text"),),
+    "approve": (STATEMENT,),
+    "changes": (STATEMENT, NEEDED_WHY),
+    "out": (STATEMENT, LINK, WHEN),
+    "withdraw": (STATEMENT, WHY),
     "close": (WHY,),
     "archive": (CRISIS,),
     "reopen": (CRISIS, WHY),
@@ -115,7 +121,7 @@ def definitions(command: str, languages: Sequence[str]) -> list[Json]:
         "name": command.lstrip("/").lower(),
         "type": CHAT_INPUT,
         **speak.both("description", "choice.command"),
-        "options": [_subcommand(verb.name, speak) for verb in VERBS],
+        "options": list(_options(speak)),
     }
     messages = [{"type": MESSAGE, **speak.both("name", f"choice.on.{kind}")} for kind in (FROM_MESSAGE, LOG, FOLLOW_UP)]
     return [each | there for each in (verbs, *messages)]
@@ -150,9 +156,26 @@ class _Voices:
         others = {locale: called(name, words) for locale, words in self._others.items()}
         return {"name": name} | self._localized("name", others) | self.both("description", f"choice.verb.{name}")
 
+    def group(self, name: str) -> Json:
+        """The first word of a long form."""
+        others = {locale: words.text(f"group.{name}.names").split(",")[0] for locale, words in self._others.items()}
+        return {"name": name} | self._localized("name", others) | self.both("description", f"choice.group.{name}")
+
     @staticmethod
     def _localized(what: str, others: Mapping[str, str]) -> Json:
         return {f"{what}_localizations": dict(others)} if others else {}
+
+
+def _options(speak: _Voices) -> Iterator[Json]:
+    """Verbs in the order of the grammar; those of a group in their group, at the place of the first of them."""
+    seen: set[str] = set()
+    for verb in VERBS:
+        if not verb.group:
+            yield _subcommand(verb.name, speak)
+        elif verb.group not in seen:
+            seen.add(verb.group)
+            inside = [_subcommand(each.name, speak) for each in VERBS if each.group == verb.group]
+            yield {"type": GROUP, **speak.group(verb.group), "options": inside}
 
 
 def _subcommand(verb: str, speak: _Voices) -> Json:

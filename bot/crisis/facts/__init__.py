@@ -10,9 +10,10 @@ from bot.crisis.facts.escalation import EscalationFact
 from bot.crisis.facts.opening import OpeningFact
 from bot.crisis.facts.record import RecordFact
 from bot.crisis.facts.roles import RoleFact
+from bot.crisis.facts.statements import StatementFact
 from bot.crisis.facts.steps import StepFact
 
-Fact = OpeningFact | StepFact | RoleFact | EscalationFact | RecordFact | ClosingFact
+Fact = OpeningFact | StepFact | RoleFact | EscalationFact | RecordFact | ClosingFact | StatementFact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,4 +26,14 @@ class Line:
     chain: str = ""
 
 
-__all__ = ["ClosingFact", "EscalationFact", "Fact", "Line", "OpeningFact", "RecordFact", "RoleFact", "StepFact"]
+__all__ = [
+    "ClosingFact",
+    "EscalationFact",
+    "Fact",
+    "Line",
+    "OpeningFact",
+    "RecordFact",
+    "RoleFact",
+    "StatementFact",
+    "StepFact",
+]

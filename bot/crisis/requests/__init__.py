@@ -7,9 +7,12 @@ from bot.crisis.requests.escalation import EscalationRequest, RingCall, RingMorn
 from bot.crisis.requests.opening import OpeningRequest
 from bot.crisis.requests.record import RecordRequest
 from bot.crisis.requests.roles import RoleRequest
+from bot.crisis.requests.statements import StatementRequest
 from bot.crisis.requests.steps import RingOwner, RingStep, StepRequest
 
-Request = OpeningRequest | StepRequest | RoleRequest | EscalationRequest | RecordRequest | ClosingRequest
+Request = (
+    OpeningRequest | StepRequest | RoleRequest | EscalationRequest | RecordRequest | ClosingRequest | StatementRequest
+)
 
 AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive
 """The requests an alarm may carry; they are stored, so their kinds are for ever."""
@@ -22,5 +25,6 @@ __all__ = [
     "RecordRequest",
     "Request",
     "RoleRequest",
+    "StatementRequest",
     "StepRequest",
 ]

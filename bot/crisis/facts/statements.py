@@ -1,0 +1,108 @@
+"""What happens to the words for the public, from the first draft to the link where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.crisis.facts.base import Happened
+from bot.crisis.model import PersonId, personal
+from bot.crisis.statement import Wording
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementDrafted(Happened):
+    """Somebody wrote it. warnings: what the wording check found in it, by name."""
+
+    statement: int
+    version: str
+    step: str = ""
+    texts: tuple[Wording, ...] = personal(())
+    warnings: tuple[str, ...] = ()
+    kind: Literal["statement_drafted"] = "statement_drafted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementEdited(Happened):
+    """It reads otherwise now; whatever was approved before is not approved any more."""
+
+    statement: int
+    version: str
+    texts: tuple[Wording, ...] = personal(())
+    warnings: tuple[str, ...] = ()
+    kind: Literal["statement_edited"] = "statement_edited"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewAsked(Happened):
+    """One version was handed to those who have to approve it: of these so many others are needed."""
+
+    statement: int
+    version: str
+    approvers: tuple[PersonId, ...] = ()
+    needed: int = 0
+    kind: Literal["review_asked"] = "review_asked"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementApproved(Happened):
+    """Somebody approves one version."""
+
+    statement: int
+    version: str
+    person: PersonId
+    kind: Literal["statement_approved"] = "statement_approved"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangesAsked(Happened):
+    """Somebody wants one version changed, and says why."""
+
+    statement: int
+    version: str
+    person: PersonId
+    reason: str = personal()
+    kind: Literal["changes_asked"] = "changes_asked"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementCleared(Happened):
+    """One version is approved by as many as it takes. alone: there is nobody but its author."""
+
+    statement: int
+    version: str
+    alone: bool = False
+    kind: Literal["statement_cleared"] = "statement_cleared"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementPublished(Happened):
+    """It stands in public, there. published_at: when in truth, where that was earlier."""
+
+    statement: int
+    version: str
+    link: str = personal()
+    published_at: datetime | None = None
+    kind: Literal["statement_published"] = "statement_published"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementWithdrawn(Happened):
+    """It is not to be used, or does not hold any more."""
+
+    statement: int
+    reason: str = personal()
+    kind: Literal["statement_withdrawn"] = "statement_withdrawn"
+
+
+StatementFact = (
+    StatementDrafted
+    | StatementEdited
+    | ReviewAsked
+    | StatementApproved
+    | ChangesAsked
+    | StatementCleared
+    | StatementPublished
+    | StatementWithdrawn
+)

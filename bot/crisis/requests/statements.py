@@ -1,0 +1,82 @@
+"""What people ask of the words for the public."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.crisis.requests.base import Asked
+from bot.crisis.statement import Wording
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftStatement(Asked):
+    """Here is what we could say. step: the step of the plan it would fulfil. warnings: what the wording check found."""
+
+    texts: tuple[Wording, ...]
+    step: str = ""
+    warnings: tuple[str, ...] = ()
+    kind: Literal["draft_statement"] = "draft_statement"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditStatement(Asked):
+    """It should read so."""
+
+    statement: int
+    texts: tuple[Wording, ...]
+    warnings: tuple[str, ...] = ()
+    kind: Literal["edit_statement"] = "edit_statement"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskReview(Asked):
+    """It is ready: may it go out?"""
+
+    statement: int
+    kind: Literal["ask_review"] = "ask_review"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApproveStatement(Asked):
+    """It may go out. version: the one that was read; empty for the one that stands."""
+
+    statement: int
+    version: str = ""
+    kind: Literal["approve_statement"] = "approve_statement"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskChanges(Asked):
+    """Not so, because."""
+
+    statement: int
+    version: str = ""
+    reason: str = ""
+    kind: Literal["ask_changes"] = "ask_changes"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublishStatement(Asked):
+    """It is out, there. next_at: when the public hears more, as it says."""
+
+    statement: int
+    link: str
+    published_at: datetime | None = None
+    next_at: datetime | None = None
+    kind: Literal["publish_statement"] = "publish_statement"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WithdrawStatement(Asked):
+    """It is not to be used."""
+
+    statement: int
+    reason: str = ""
+    kind: Literal["withdraw_statement"] = "withdraw_statement"
+
+
+StatementRequest = (
+    DraftStatement | EditStatement | AskReview | ApproveStatement | AskChanges | PublishStatement | WithdrawStatement
+)

@@ -1,0 +1,155 @@
+"""Words for the public, as they are asked for: typed, pressed or sent in a form, they become a Request or a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from bot.crisis.access import must_be_open
+from bot.crisis.model import Crisis, Step, Via
+from bot.crisis.people import open_steps
+from bot.crisis.refused import Refused
+from bot.crisis.requests import Request
+from bot.crisis.requests.statements import (
+    ApproveStatement,
+    AskChanges,
+    AskReview,
+    DraftStatement,
+    EditStatement,
+    PublishStatement,
+    WithdrawStatement,
+)
+from bot.crisis.statement import BLANK, Statement, Wording
+from bot.crisis.statements import wanted
+from bot.desk.grammar import Order
+from bot.desk.inbound import Pressed, Submitted
+from bot.desk.port import Answer, OpenForm, Reply
+from bot.desk.said import taken_link
+from bot.desk.scene import Scene
+from bot.desk.typed_times import typed_time
+from bot.show import private, statement_forms
+from bot.show.card import Form
+
+PREFIX = "statement_"
+"""How the buttons and forms of a statement begin; they are about its number and the version that was read."""
+
+
+def form_for(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
+    """The form that a button about a statement opens, if it opens one."""
+    words = scene.words
+    match does:
+        case "write":
+            must_be_open(crisis)
+            return statement_forms.write(words, crisis, _step(crisis, about))
+        case "statement_edit":
+            return statement_forms.edit(words, crisis, _meant(crisis, about)[0])
+        case "statement_changes":
+            return statement_forms.changes(words, crisis, about)
+        case "statement_published":
+            # Now is soon enough to think of it: the plan says how long the public may wait for the next words.
+            at = scene.now + timedelta(minutes=crisis.timing.update)
+            return statement_forms.published(words, crisis, _meant(crisis, about)[0], words.time(at))
+        case _:
+            return None
+
+
+def _step(crisis: Crisis, name: str) -> Step | None:
+    """The step that words are written for: the one that was pressed, or the next one that wants some."""
+    if name:
+        return crisis.step(name)
+    return next((step for step in open_steps(crisis) if step.plan.public), None)
+
+
+def _meant(crisis: Crisis, about: str) -> tuple[Statement, str]:
+    """The statement a button is about, and the version that was read."""
+    number, _, version = about.partition("/")
+    return wanted(crisis, int(number) if number.isdigit() else 0), version
+
+
+def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request:
+    """What a button about a statement asks for."""
+    statement, version = _meant(crisis, press.about)
+    asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.BUTTON}
+    about = {**asked, "statement": statement.number}
+    match press.does:
+        case "statement_review":
+            return AskReview(**about)  # type: ignore[arg-type]
+        case "statement_approve":
+            return ApproveStatement(**about, version=version)  # type: ignore[arg-type]
+        case "statement_withdraw":
+            return WithdrawStatement(**about)  # type: ignore[arg-type]
+        case _:
+            raise Refused("old_button")
+
+
+def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
+    """What a form about words asks for."""
+    asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.BUTTON}
+    if form.does == "write":
+        step = _step(crisis, form.about)
+        texts = _texts(crisis, _filled(crisis, step, form.answers))
+        return DraftStatement(**asked, texts=texts, step=step.id if step else "")  # type: ignore[arg-type]
+    statement, version = _meant(crisis, form.about)
+    about = {**asked, "statement": statement.number}
+    match form.does:
+        case "statement_edit":
+            return EditStatement(**about, texts=_texts(crisis, form.answers.get("text", "")))  # type: ignore[arg-type]
+        case "statement_changes":
+            return AskChanges(**about, version=version, reason=form.answers.get("reason", ""))  # type: ignore[arg-type]
+        case "statement_published":
+            said = form.answers.get("when", "").strip()
+            following = typed_time(said, scene) if said else None
+            link, _ = taken_link(form.answers.get("link", ""))
+            return PublishStatement(**about, link=link, next_at=following)  # type: ignore[arg-type]
+        case _:
+            raise Refused("old_button")
+
+
+def _filled(crisis: Crisis, step: Step | None, answers: Mapping[str, str]) -> str:
+    """The whole text, or the holding text with each answer in its place; what was left empty stays a blank."""
+    if "text" in answers:
+        return answers["text"].strip()
+    text = statement_forms.holding_text(crisis, step)
+    for turn, blank in enumerate(dict.fromkeys(BLANK.findall(text))):
+        if said := answers.get(f"{statement_forms.BLANK}{turn}", "").strip():
+            text = text.replace(f"[{blank}]", said)
+    return text
+
+
+def _texts(crisis: Crisis, text: str) -> tuple[Wording, ...]:
+    return (Wording(language=crisis.language, text=text.strip(), channel=crisis.platform),)
+
+
+def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
+    """What a line about words asks for. The number may be left out where only one is under way."""
+    asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.TYPED}
+    if order.verb == "write":
+        return _written(order, scene, crisis)
+    about = {**asked, "statement": wanted(crisis, int(order.step or 0)).number}
+    match order.verb:
+        case "approve":
+            return ApproveStatement(**about)  # type: ignore[arg-type]
+        case "changes":
+            return AskChanges(**about, reason=order.text)  # type: ignore[arg-type]
+        case "out":
+            link, rest = taken_link(order.text)
+            following = typed_time(rest, scene) if rest else None
+            return PublishStatement(**about, link=link, next_at=following)  # type: ignore[arg-type]
+        case "withdraw":
+            return WithdrawStatement(**about, reason=order.text)  # type: ignore[arg-type]
+        case _:
+            raise LookupError(f"no verb of words for the public: {order.verb}")
+
+
+def _written(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
+    """Alone it opens the form; with words behind it, these are the draft."""
+    must_be_open(crisis)
+    step = _step(crisis, "")
+    if order.text:
+        texts, for_step = _texts(crisis, order.text), step.id if step else ""
+        return DraftStatement(crisis=crisis.id, at=scene.now, by=scene.person, texts=texts, step=for_step)
+    form = form_for("write", "", scene, crisis)
+    can_open = getattr(scene.heard, "can_open_form", False)
+    if form is None or not can_open:
+        return Reply(card=private.not_understood(scene.words, "", "write", True))
+    return OpenForm(form=form)

@@ -1,0 +1,46 @@
+"""The sentences for the words to the public: drafted, read, approved, out. See sentences.py, which hands them over."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bot.crisis.facts import StatementFact
+from bot.crisis.facts.statements import (
+    ChangesAsked,
+    ReviewAsked,
+    StatementApproved,
+    StatementCleared,
+    StatementDrafted,
+    StatementEdited,
+    StatementPublished,
+    StatementWithdrawn,
+)
+from bot.report.scene import Scene, address
+from bot.show.card import Text
+
+
+def said(fact: StatementFact, scene: Scene) -> Text:
+    """What became of a statement; a version by its name, so that an approval can be held against the words."""
+    number = fact.statement
+    match fact:
+        case StatementDrafted(version=version):
+            return scene.say("fact.statement_drafted", number=number, version=version)
+        case StatementEdited(version=version):
+            return scene.say("fact.statement_edited", number=number, version=version)
+        case ReviewAsked(approvers=people):
+            who = ", ".join(scene.who(person) for person in people) or scene.text("nobody")
+            return scene.say("fact.review_asked", number=number, who=who)
+        case StatementApproved(version=version, person=person):
+            return scene.say("fact.statement_approved", number=number, version=version, who=scene.who(person))
+        case ChangesAsked(person=person, reason=reason):
+            return scene.say("fact.changes_asked", number=number, who=scene.who(person), reason=reason or "…")
+        case StatementCleared(version=version, alone=alone):
+            key = "fact.statement_released" if alone else "fact.statement_cleared"
+            return scene.say(key, number=number, version=version)
+        case StatementPublished(link=link):
+            return scene.say("fact.statement_published", number=number, link=address(link) or "…")
+        case StatementWithdrawn(reason=reason):
+            reasoned = scene.say("tail.reason", reason=reason) if reason else ()
+            return scene.say("fact.statement_withdrawn", number=number) + reasoned
+        case _:
+            assert_never(fact)

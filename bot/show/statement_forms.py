@@ -1,0 +1,62 @@
+"""The forms for words to the public: what is written, changed, asked for, and where it stands in the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.crisis.model import Crisis, Step
+from bot.crisis.statement import Statement, blanks_in
+from bot.crisis.statements import LONGEST
+from bot.show.card import Field, Form
+from bot.show.forms import blank_form
+from bot.show.words import Words, of
+
+MOST_BLANKS = 4
+"""So many blanks of a holding text are asked for one by one; a form has five fields."""
+
+BLANK = "blank"
+
+
+def write(words: Words, crisis: Crisis, step: Step | None, link: str = "") -> Form:
+    """The blanks of the holding text where the plan has one for this step; else the words as a whole."""
+    holding = holding_text(crisis, step)
+    blanks = blanks_in(holding)
+    about = step.id if step else ""
+    if not 0 < len(blanks) <= MOST_BLANKS:
+        return blank_form(words, "write", (_text(words, holding),), crisis.id, about)
+    fields = tuple(
+        Field(name=f"{BLANK}{turn}", label=blank[:1].upper() + blank[1:], longest=300)
+        for turn, blank in enumerate(blanks)
+    )
+    form = blank_form(words, "write", fields, crisis.id, about)
+    return replace(form, intro=(*words.say("form.write.intro"), "\n", holding))
+
+
+def holding_text(crisis: Crisis, step: Step | None) -> str:
+    """What the plan would say first, in the room's language; nothing for a step that comes later."""
+    return of(crisis.holding, crisis.language) if step is not None and step.plan.first_words and crisis.holding else ""
+
+
+def _text(words: Words, preset: str) -> Field:
+    label = words.text("form.write.text")
+    return Field(name="text", label=label, kind="text", preset=preset, required=True, longest=LONGEST)
+
+
+def edit(words: Words, crisis: Crisis, statement: Statement) -> Form:
+    """The words as they stand, to be changed."""
+    text = _text(words, statement.texts[0].text)
+    return blank_form(words, "statement_edit", (text,), crisis.id, str(statement.number))
+
+
+def changes(words: Words, crisis: Crisis, about: str) -> Form:
+    """What has to change, and why."""
+    reason = Field(name="reason", label=words.text("form.statement_changes.reason"), required=True, longest=500)
+    return blank_form(words, "statement_changes", (replace(reason, kind="text"),), crisis.id, about)
+
+
+def published(words: Words, crisis: Crisis, statement: Statement, preset: str) -> Form:
+    """Where it stands, and when the public hears more."""
+    link = Field(name="link", label=words.text("form.statement_published.link"), kind="link", required=True)
+    when = Field(name="when", label=words.text("form.statement_published.next"), preset=preset, longest=40)
+    when = replace(when, hint=words.text("form.time_hint"))
+    return blank_form(words, "statement_published", (link, when), crisis.id, str(statement.number))

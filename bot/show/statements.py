@@ -1,0 +1,141 @@
+"""The card of a statement: who wrote it, who has to approve it, the words themselves, and the one next thing to press.
+
+The words stand on it as they are, letter by letter; what is approved also comes alone in a message, to be copied.
+"""
+
+from __future__ import annotations
+
+from bot.crisis.facts.statements import ChangesAsked, ReviewAsked, StatementCleared
+from bot.crisis.model import Crisis, PersonId
+from bot.crisis.statement import Stage, Statement, blanks_in
+from bot.crisis.statements import approvers
+from bot.show.board import name
+from bot.show.board_steps import numbered
+from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Text, Tone, When, below, linked
+from bot.show.words import Words
+
+SIGNS = {
+    Stage.DRAFT: "📝",
+    Stage.REVIEW: "👀",
+    Stage.CHANGES: "✏️",
+    Stage.APPROVED: "👍",
+    Stage.PUBLISHED: "✅",
+    Stage.WITHDRAWN: "🚫",
+}
+
+
+def statement_card(crisis: Crisis, statement: Statement, words: Words) -> Card:
+    """One statement, where it is on its way, and what it says."""
+    title = titled(crisis, statement, words)
+    if crisis.drill:
+        title = f"{words.text('drill.mark')} · {title}"
+    title = f"{SIGNS[statement.stage]} {title}"
+    parts: list[Part] = [Line(text=_status(crisis, statement, words)), Rule(), *_texts(statement, words)]
+    if controls := _controls(crisis, statement, words):
+        parts.append(Row(controls=controls))
+    return Card(summary=(title,), title=title, parts=tuple(parts), crisis=crisis.id)
+
+
+def titled(crisis: Crisis, statement: Statement, words: Words) -> str:
+    """Its number, and the step of the plan that it fulfils."""
+    step = crisis.step(statement.step) if statement.step else None
+    said = words.text("statement.title", number=statement.number)
+    return f"{said} · {numbered(step, words)}" if step else said
+
+
+def _status(crisis: Crisis, statement: Statement, words: Words) -> Text:
+    author = Mention(person=statement.author, quiet=True)
+    match statement.stage:
+        case Stage.DRAFT:
+            blanks = [blank for each in statement.texts for blank in blanks_in(each.text)]
+            if blanks:
+                return words.say("statement.blanks", who=author, blanks=", ".join(blanks))
+            return words.say("statement.draft", who=author)
+        case Stage.REVIEW:
+            return below([words.say("statement.review", who=author), *_awaited(crisis, statement, words)])
+        case Stage.CHANGES:
+            asked = [each for each in statement.decisions if not each.approves and each.version == statement.version]
+            return words.say("statement.changes", who=_people([each.person for each in asked]), author=author)
+        case Stage.APPROVED:
+            return below([_approved(statement, words), words.say("statement.publish", who=_publisher(crisis))])
+        case Stage.PUBLISHED:
+            at = When(at=statement.published_at or statement.drafted_at)
+            return words.say("statement.published", at=at, link=linked(statement.link))
+        case Stage.WITHDRAWN:
+            return words.say("statement.withdrawn")
+
+
+def _awaited(crisis: Crisis, statement: Statement, words: Words) -> list[Text]:
+    """Who approves already, and who has not said anything yet."""
+    waiting = [each for each in approvers(crisis, statement.author) if each not in statement.approved_by]
+    lines = [words.say("statement.awaited", who=_people(waiting, quiet=False))] if waiting else []
+    return [_approved(statement, words), *lines] if statement.approved_by else lines
+
+
+def _approved(statement: Statement, words: Words) -> Text:
+    if not statement.approved_by:
+        return words.say("statement.approved_alone", who=Mention(person=statement.author, quiet=True))
+    return words.say("statement.approved", who=_people(statement.approved_by))
+
+
+def _people(people: list[PersonId] | tuple[PersonId, ...], quiet: bool = True) -> Text:
+    return tuple(piece for person in people for piece in (Mention(person=person, quiet=quiet), ", "))[:-1]
+
+
+def _publisher(crisis: Crisis) -> Mention:
+    return Mention(person=crisis.seat("social").holder or crisis.opened_by)
+
+
+def _texts(statement: Statement, words: Words) -> list[Part]:
+    """The words, each text with its length."""
+    lines: list[Part] = []
+    for each in statement.texts:
+        lines.append(Line(text=(each.text or "…",)))
+        lines.append(Line(text=words.say("statement.length", n=len(each.text)), small=True))
+    return lines
+
+
+def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Control, ...]:
+    if not crisis.is_open:
+        return ()
+    edit = _button(statement, "edit", words)
+    match statement.stage:
+        case Stage.DRAFT | Stage.CHANGES:
+            ask = _button(statement, "review", words, Tone.MAIN)
+            return (ask, edit, _button(statement, "withdraw", words))
+        case Stage.REVIEW:
+            return (*decisions(statement, words), edit)
+        case Stage.APPROVED:
+            return (_button(statement, "published", words, Tone.MAIN), edit)
+        case Stage.PUBLISHED | Stage.WITHDRAWN:
+            return ()
+
+
+def decisions(statement: Statement, words: Words) -> tuple[Control, ...]:
+    """What whoever has to approve it presses; it is about the version that was read."""
+    return _button(statement, "approve", words, Tone.MAIN), _button(statement, "changes", words)
+
+
+def _button(statement: Statement, does: str, words: Words, tone: Tone = Tone.PLAIN) -> Button:
+    about = f"{statement.number}/{statement.version}"
+    return Button(label=words.text(f"button.statement.{does}"), does=f"statement_{does}", about=about, tone=tone)
+
+
+Content = tuple[Text, tuple[Control, ...]]
+
+
+def said_of(fact: ReviewAsked | ChangesAsked | StatementCleared, part: str, crisis: Crisis, words: Words) -> Content:
+    """To whoever has to approve it; to its author; and the approved words, alone."""
+    statement = next(each for each in crisis.statements if each.number == fact.statement)
+    match fact:
+        case ReviewAsked():
+            whole = "\n\n".join(each.text for each in statement.texts)
+            who = Mention(person=statement.author, quiet=True)
+            asked = words.say("say.review", title=name(crisis, words), number=statement.number, who=who)
+            open_still = statement.stage is Stage.REVIEW and statement.version == fact.version
+            return (*asked, "\n\n", whole), decisions(statement, words) if open_still else ()
+        case ChangesAsked(person=person, reason=reason):
+            who, author = Mention(person=person, quiet=True), Mention(person=statement.author)
+            return words.say("say.changes", who=who, author=author, reason=linked(reason)), ()
+        case StatementCleared():
+            return (statement.texts[int(part.removeprefix("text:"))].text,), ()

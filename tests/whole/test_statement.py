@@ -1,0 +1,49 @@
+"""Words for the public, from the plan's holding text to the link where they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.trial import Platform
+from tests.whole.reading import label, shows
+from tests.whole.stage import DM, ROOM, Setting, Stage, sqlite, stage
+
+TEXT = "Su questo profilo, alle 21:10, è uscito un contenuto"
+LINK = "https://social.example/panificio/scuse"
+
+
+async def written(play: Stage) -> None:
+    """Bruno fills in the blanks of the holding text and asks for approval."""
+    await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
+    await play.presses("bruno", label("here"), place=DM)
+    await play.presses("bruno", label("write"), on="Pubblica la dichiarazione di attesa")
+    await play.fills("bruno", {"blank0": "21:10", "blank1": "chi l'ha visto", "blank2": "23:30"})
+    await play.presses("bruno", label("statement.review"), on="Dichiarazione 1")
+
+
+async def test_from_the_holding_text_to_its_link(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await written(play)
+        assert TEXT in play.told("anna") and label("statement.approve") in play.told("anna")
+        await play.presses("anna", label("statement.approve"), on=TEXT, place=DM)
+        alone = [each for each in play.said(ROOM) if each.startswith(TEXT)]
+        assert len(alone) == 1 and alone[0].endswith("vi aggiorniamo qui entro le 23:30."), "and nothing else"
+        await play.presses("bruno", label("statement.published"), on="Dichiarazione 1")
+        await play.fills("bruno", {"link": LINK, "when": "23:55"})
+        assert "✅ 5. Pubblica la dichiarazione di attesa" in play.board() and "23:55" in play.board()
+        assert shows(play.card("Dichiarazione 1").words, "statement.published")
+        await play.types("anna", "/crisis postmortem")
+        (report,) = play.uploaded(".md")
+        assert "Dichiarazione 1 pubblicata" in report and LINK in report
+        assert play.refused_calls() == []
+
+
+async def test_what_changed_meanwhile_is_not_approved(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await written(play)
+        await play.presses("bruno", label("statement.edit"), on="Dichiarazione 1")
+        await play.fills("bruno", {"text": "Abbiamo sbagliato noi. Vi aggiorniamo qui entro le 23:30."})
+        told = await play.presses("anna", label("statement.approve"), on=TEXT, place=DM)
+        assert shows(told, "refused.not_in_review", number=1)
+        await play.types("bruno", "/crisis scrivi", place=ROOM)
+        assert [each for each in play.said(ROOM) if each.startswith(TEXT)] == []
