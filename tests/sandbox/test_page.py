@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import bot.sandbox
+from tests.sandbox.bench import until
 from tests.sandbox.page_stage import CHROMIUM, PHONE, Stage, expect, set_stage
 
 if TYPE_CHECKING:
@@ -274,7 +275,7 @@ async def test_the_keyboard_is_enough(stage: Stage) -> None:
     await expect(page.locator(".form-dialog")).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(page.locator(".form-dialog")).not_to_be_visible()
-    assert stage.sandbox.space.views == {}
+    await until(lambda: stage.sandbox.space.views == {})  # told behind the closing form
 
 
 async def test_pins_and_shortcuts(stage: Stage) -> None:

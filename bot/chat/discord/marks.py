@@ -136,8 +136,9 @@ def _piece(piece: Piece) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether it is an id of Discord's; only those are ever put into marks."""
-    return text.isascii() and text.isdigit()
+    """Whether it is an id of Discord's; only those are put into marks. Ids of its first year have 17 digits, and no
+    64-bit number has more than 20 (discord.com/developers/docs, reference: snowflakes); a name may well be a number."""
+    return text.isascii() and text.isdigit() and 15 <= len(text) <= 20
 
 
 def _wrapped(text: str, sign: str) -> str:

@@ -193,4 +193,4 @@ async def test_a_form_that_was_opened_from_a_private_answer_is_answered_in_its_p
     button = next(controls(sent.response.components))
     again = await table.sends(table.anna.press(sent.channel.id, sent.response.id, button["custom_id"]), "+2h")
     assert (await table.answer(again, Quiet()))["type"] == 7
-    assert again.response is not None and again.response.id == sent.response.id and table.words(again) == "✅"
+    assert again.response is not None and again.response.id == sent.response.id and table.words(again) == "✅ Fatto."

@@ -16,10 +16,11 @@ START = "/crisis start errant-post Wrong photo"
 async def takes_away(world: Alive, permission: Permission) -> None:
     """Somebody takes a permission from everybody, the bot too; it has heard of that."""
     realm, guild = world.there.realm, world.guild
+    await until(lambda: world.bot.idle and world.discord.dispatches == world.there.gateway.sent)
     heard = world.discord.dispatches
     for role in (discord_members.app_role(guild), guild.roles[guild.id]):
         discord_members.set_permissions(realm, guild, role.id, role.permissions & ~permission)
-    await until(lambda: world.discord.dispatches == heard + 2)
+    await until(lambda: world.discord.dispatches >= heard + 2)
 
 
 def gives_back(world: Alive, permission: Permission) -> None:

@@ -65,6 +65,11 @@ def test_nobody_is_called_by_a_name_that_was_typed(pieces: list[Piece], longest:
     assert set(re.findall(r"<@(\d+)>", shown)) <= {ANNA}
 
 
+@pytest.mark.parametrize("name", ["0", "2024", "0612345678", "9" * 21])
+def test_a_name_that_is_a_number_calls_nobody(name: str) -> None:
+    assert markdown((Mention(person=name),), 100) == name and markdown((Room(room=name),), 100) == name
+
+
 @given(TYPED)
 def test_typed_text_never_formats(text: str) -> None:
     left = ESCAPE.sub("x", escaped(text))
