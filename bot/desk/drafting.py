@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.crisis.access import must_be_open
@@ -29,6 +29,7 @@ from bot.desk.scene import Scene
 from bot.desk.typed_times import typed_time
 from bot.show import private, statement_forms
 from bot.show.card import Form
+from bot.show.statements import checked
 
 PREFIX = "statement_"
 """How the buttons and forms of a statement begin; they are about its number and the version that was read."""
@@ -87,13 +88,13 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.BUTTON}
     if form.does == "write":
         step = _step(crisis, form.about)
-        texts = _texts(crisis, _filled(crisis, step, form.answers))
-        return DraftStatement(**asked, texts=texts, step=step.id if step else "")  # type: ignore[arg-type]
+        return _drafted(asked, crisis, step, _filled(crisis, step, form.answers))
     statement, version = _meant(crisis, form.about)
     about = {**asked, "statement": statement.number}
     match form.does:
         case "statement_edit":
-            return EditStatement(**about, texts=_texts(crisis, form.answers.get("text", "")))  # type: ignore[arg-type]
+            texts = _texts(crisis, form.answers.get("text", ""))
+            return EditStatement(**about, texts=texts, warnings=_warnings(crisis, statement.step, texts))  # type: ignore[arg-type]
         case "statement_changes":
             return AskChanges(**about, version=version, reason=form.answers.get("reason", ""))  # type: ignore[arg-type]
         case "statement_published":
@@ -103,6 +104,17 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
             return PublishStatement(**about, link=link, next_at=following)  # type: ignore[arg-type]
         case _:
             raise Refused("old_button")
+
+
+def _drafted(asked: Mapping[str, object], crisis: Crisis, step: Step | None, text: str) -> DraftStatement:
+    """What the wording check found in it is kept, whatever becomes of the words."""
+    texts, name = _texts(crisis, text), step.id if step else ""
+    return DraftStatement(**asked, texts=texts, step=name, warnings=_warnings(crisis, name, texts))  # type: ignore[arg-type]
+
+
+def _warnings(crisis: Crisis, step: str, texts: Sequence[Wording]) -> tuple[str, ...]:
+    found = (finding.id for text in texts for finding in checked(crisis, step, text).findings)
+    return tuple(dict.fromkeys(found))
 
 
 def _filled(crisis: Crisis, step: Step | None, answers: Mapping[str, str]) -> str:
@@ -146,8 +158,7 @@ def _written(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     must_be_open(crisis)
     step = _step(crisis, "")
     if order.text:
-        texts, for_step = _texts(crisis, order.text), step.id if step else ""
-        return DraftStatement(crisis=crisis.id, at=scene.now, by=scene.person, texts=texts, step=for_step)
+        return _drafted({"crisis": crisis.id, "at": scene.now, "by": scene.person}, crisis, step, order.text)
     form = form_for("write", "", scene, crisis)
     can_open = getattr(scene.heard, "can_open_form", False)
     if form is None or not can_open:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from bot.crisis.facts import StatementFact
@@ -23,10 +24,10 @@ def said(fact: StatementFact, scene: Scene) -> Text:
     """What became of a statement; a version by its name, so that an approval can be held against the words."""
     number = fact.statement
     match fact:
-        case StatementDrafted(version=version):
-            return scene.say("fact.statement_drafted", number=number, version=version)
-        case StatementEdited(version=version):
-            return scene.say("fact.statement_edited", number=number, version=version)
+        case StatementDrafted(version=version, warnings=found):
+            return scene.say("fact.statement_drafted", number=number, version=version) + _warned(found, scene)
+        case StatementEdited(version=version, warnings=found):
+            return scene.say("fact.statement_edited", number=number, version=version) + _warned(found, scene)
         case ReviewAsked(approvers=people):
             who = ", ".join(scene.who(person) for person in people) or scene.text("nobody")
             return scene.say("fact.review_asked", number=number, who=who)
@@ -44,3 +45,9 @@ def said(fact: StatementFact, scene: Scene) -> Text:
             return scene.say("fact.statement_withdrawn", number=number) + reasoned
         case _:
             assert_never(fact)
+
+
+def _warned(found: Sequence[str], scene: Scene) -> Text:
+    """What the wording check said of it at once, by its reasons."""
+    why = [scene.words.text(f"wording.{name}.why") for name in found if scene.words.has(f"wording.{name}.why")]
+    return scene.say("tail.warned", why=" ".join(why)) if why else ()

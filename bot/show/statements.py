@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bot.crisis.facts.statements import ChangesAsked, ReviewAsked, StatementCleared
 from bot.crisis.model import Crisis, PersonId
-from bot.crisis.statement import Stage, Statement, blanks_in
+from bot.crisis.statement import Stage, Statement, Wording, blanks_in
 from bot.crisis.statements import approvers
 from bot.show.board import name
 from bot.show.board_steps import numbered
-from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Text, Tone, When, below, linked
+from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Strong, Text, Tone, When, below, linked
+from bot.show.wording import Checked, Finding, check
 from bot.show.words import Words
 
 SIGNS = {
@@ -30,7 +31,7 @@ def statement_card(crisis: Crisis, statement: Statement, words: Words) -> Card:
     if crisis.drill:
         title = f"{words.text('drill.mark')} · {title}"
     title = f"{SIGNS[statement.stage]} {title}"
-    parts: list[Part] = [Line(text=_status(crisis, statement, words)), Rule(), *_texts(statement, words)]
+    parts: list[Part] = [Line(text=_status(crisis, statement, words)), Rule(), *_texts(crisis, statement, words)]
     if controls := _controls(crisis, statement, words):
         parts.append(Row(controls=controls))
     return Card(summary=(title,), title=title, parts=tuple(parts), crisis=crisis.id)
@@ -86,13 +87,41 @@ def _publisher(crisis: Crisis) -> Mention:
     return Mention(person=crisis.seat("social").holder or crisis.opened_by)
 
 
-def _texts(statement: Statement, words: Words) -> list[Part]:
-    """The words, each text with its length."""
+def _texts(crisis: Crisis, statement: Statement, words: Words) -> list[Part]:
+    """The words, each text with its length, and what to reconsider while that is still possible."""
     lines: list[Part] = []
     for each in statement.texts:
         lines.append(Line(text=(each.text or "…",)))
         lines.append(Line(text=words.say("statement.length", n=len(each.text)), small=True))
+        if statement.stage in (Stage.DRAFT, Stage.REVIEW, Stage.CHANGES):
+            lines += _warned(checked(crisis, statement.step, each), words)
     return lines
+
+
+MOST_WARNINGS = 3
+"""So many warnings stand on a card; the rest are counted, for nobody reads ten."""
+
+
+def checked(crisis: Crisis, step: str, text: Wording) -> Checked:
+    """What the wording check says of a text, as the first words of the public answer or as later ones."""
+    planned = crisis.step(step) if step else None
+    return check(text.text, text.language, "holding" if planned and planned.plan.first_words else "statement")
+
+
+def _warned(found: Checked, words: Words) -> list[Part]:
+    """Each warning with its reason and the better way; they stop nobody."""
+    if not found.checked:
+        return [Line(text=words.say("statement.unchecked"), small=True)]
+    lines: list[Part] = [Line(text=_warning(each, words), small=True) for each in found.findings[:MOST_WARNINGS]]
+    if (more := len(found.findings) - MOST_WARNINGS) > 0:
+        lines.append(Line(text=words.say("statement.warnings_more", n=more), small=True))
+    return lines
+
+
+def _warning(found: Finding, words: Words) -> Text:
+    quote = (Strong(text=f"«{found.quote}»"),) if found.quote else ()
+    why, better = (words.text(f"wording.{found.id}.{part}") for part in ("why", "better"))
+    return tuple(piece for piece in words.say("statement.warning", quote=quote, why=why, better=better) if piece != "")
 
 
 def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Control, ...]:

@@ -24,13 +24,17 @@ def signed(folded: Folded, signature: Signature) -> str:
     lines = [line.strip() for line in folded.original.splitlines() if line.strip()][-LAST_LINES:]
     if lines:
         _, dash, name = lines[-1].replace("–", "—").rpartition("—")
-        lines += [name] if dash else []
+        lines += [name] if dash else _last_sentence(folded)
     closed = False
     for line in lines:
         if len(line) <= LONGEST and _is_person(line, signature, alone=closed):
             return line.strip()
         closed = line.lower().rstrip(" ,.!") in signature.closings
     return next(_introduced(folded, signature), "")
+
+
+def _last_sentence(folded: Folded) -> list[str]:
+    return [folded.quote(*place) for place in [*folded.sentences()][-1:]]
 
 
 def _introduced(folded: Folded, signature: Signature) -> Iterator[str]:

@@ -22,6 +22,7 @@ def signer(text: str, language: str) -> str:
         ("en", "We are sorry.\nRuth Adler, managing director", "Ruth Adler, managing director"),
         ("en", "We are sorry.\n\nSincerely,\nOscar", "Oscar"),
         ("en", "We are sorry. — Ines Faro", "Ines Faro"),
+        ("en", "We are sorry. Dan Mills, owner", "Dan Mills, owner"),
         ("en", "I am Ruth Adler, the owner, and I am sorry.", "Ruth Adler"),
         ("en", "We are sorry.\n- Jean-Luc O’Neil", "- Jean-Luc O’Neil"),
         ("it", "Ci scusiamo.\nAndrea Gualtieri\nCountry Manager per l'Italia", "Andrea Gualtieri"),
@@ -46,6 +47,7 @@ def test_a_person_signs(language: str, text: str, name: str) -> None:
         ("it", "Ci scusiamo.\nIl Team Aurora"),
         ("it", "Sono Molto dispiaciuta."),
         ("it", ""),
+        ("it", "\u200b"),
     ],
 )
 def test_nobody_signs(language: str, text: str) -> None:

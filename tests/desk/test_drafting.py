@@ -1,0 +1,102 @@
+"""Words for the public by line, button and form: the right request, and what whoever asked is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.crisis.facts.statements import StatementDrafted
+from bot.crisis.statement import Stage, Statement
+from tests.desk.front import ANNA, BRUNO, CARLA, Front, front_in
+from tests.people import LINK, T0
+
+WORDS = "Abbiamo sbagliato foto e l'abbiamo tolta. Ci scusiamo: vi aggiorniamo qui entro le 23:30."
+
+
+@pytest.fixture
+def front(tmp_path: Path, sqlite_file: Path) -> Iterator[Front]:
+    """The front of the desk on a file of its own."""
+    yield from front_in(tmp_path, sqlite_file)
+
+
+def _statement(front: Front, number: int = 1) -> Statement:
+    return front.crisis.statements[number - 1]
+
+
+async def test_a_line_is_a_draft_for_the_next_public_step(front: Front) -> None:
+    await front.opens()
+    assert "nella stanza" in await front.types(ANNA, f"scrivi {WORDS}")
+    drafted = _statement(front)
+    assert (drafted.texts[0].text, drafted.texts[0].language, drafted.step) == (WORDS, "it", "holding")
+    (fact,) = [each for each in front.facts if isinstance(each, StatementDrafted)]
+    assert fact.warnings == ()
+    await front.types(BRUNO, "write Ci scusiamo se qualcuno si è sentito offeso.")
+    fact = [each for each in front.facts if isinstance(each, StatementDrafted)][-1]
+    assert "conditional" in fact.warnings and "no_next_update" in fact.warnings
+
+
+async def test_alone_it_opens_the_form_where_one_can_be_opened(front: Front) -> None:
+    await front.opens()
+    assert await front.types(ANNA, "scrivi") == "form write"
+    assert "Manca qualcosa" in await front.types(ANNA, "scrivi", can_open_form=False)
+    await front.sends(ANNA, "write", "holding", text=WORDS)
+    assert _statement(front).texts[0].text == WORDS
+
+
+async def test_from_the_draft_to_the_link_by_buttons_and_forms(front: Front) -> None:
+    await front.opens()
+    await front.sends(BRUNO, "write", "holding", text=WORDS)
+    about = f"1/{_statement(front).version}"
+    assert await front.presses(BRUNO, "statement_edit", about) == "form statement_edit"
+    await front.sends(BRUNO, "statement_edit", "1", text=f"{WORDS} Anna")
+    about = f"1/{_statement(front).version}"
+    await front.presses(BRUNO, "statement_review", about)
+    assert _statement(front).stage is Stage.REVIEW
+    approver = _approver(front)
+    assert await front.presses(approver, "statement_changes", about) == "form statement_changes"
+    assert "perché" in await front.sends(approver, "statement_changes", about, reason=" ")
+    await front.sends(approver, "statement_changes", about, reason="manca a chi")
+    assert _statement(front).stage is Stage.CHANGES
+    await front.presses(BRUNO, "statement_review", about)
+    await front.presses(approver, "statement_approve", about)
+    assert _statement(front).stage is Stage.APPROVED
+    assert await front.presses(BRUNO, "statement_published", about) == "form statement_published"
+    assert front.form is not None and front.form.fields[1].preset
+    await front.sends(BRUNO, "statement_published", "1", link=LINK, when="23:30")
+    step, promise = front.crisis.step("holding"), front.crisis.promise
+    assert _statement(front).stage is Stage.PUBLISHED and step is not None and step.proof == LINK
+    assert promise is not None and promise.due_at == T0 + timedelta(minutes=86)
+
+
+def _approver(front: Front) -> str:
+    """Whoever of them holds an approving role."""
+    held = {seat.holder for seat in front.crisis.seats if seat.role in ("lead", "approver", "legal")}
+    return next(name for name in (ANNA, CARLA) if front.id_of(name) in held)
+
+
+async def test_the_same_by_lines_without_a_number(front: Front) -> None:
+    await front.opens()
+    await front.types(BRUNO, f"write {WORDS}")
+    await front.presses(BRUNO, "statement_review", "1")
+    approver = _approver(front)
+    await front.types(approver, "modifiche manca a chi")
+    assert _statement(front).stage is Stage.CHANGES
+    await front.presses(BRUNO, "statement_review", "1")
+    await front.types(approver, "approva 1")
+    await front.types(BRUNO, f"out {LINK} 23:30")
+    assert _statement(front).stage is Stage.PUBLISHED
+    await front.types(BRUNO, f"write {WORDS} Ancora.")
+    await front.types(BRUNO, "withdraw 2 it is not true")
+    assert _statement(front, 2).stage is Stage.WITHDRAWN
+    assert "no statement" in await front.types(BRUNO, "approve 7")
+
+
+async def test_a_button_of_another_version_says_so(front: Front) -> None:
+    await front.opens()
+    await front.types(BRUNO, f"write {WORDS}")
+    await front.presses(BRUNO, "statement_review", "1")
+    assert "cambiata" in await front.presses(_approver(front), "statement_approve", "1/00000000")
+    assert await front.presses(BRUNO, "statement_dance", "1")

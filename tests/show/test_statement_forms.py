@@ -1,0 +1,45 @@
+"""The forms for words to the public: few questions, with what is known already in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.crisis.requests.statements import DraftStatement
+from bot.crisis.statement import Wording
+from bot.crisis.statements import LONGEST
+from bot.show import statement_forms
+from tests.people import BRUNO
+from tests.show.scenes import ENGLISH, ITALIAN, fresh
+
+BLANKS = {"it": "Alle [ora] abbiamo sbagliato: scuse a [chi].", "en": "At [time] we were wrong: sorry, [whom]."}
+
+
+def test_the_blanks_of_the_holding_text_are_asked_for_in_the_rooms_language() -> None:
+    crisis = replace(fresh().crisis, holding=BLANKS, language="it")
+    form = statement_forms.write(ENGLISH, crisis, crisis.step("holding"))
+    assert [field.label for field in form.fields] == ["Ora", "Chi"] and not any(each.required for each in form.fields)
+    assert BLANKS["it"] in form.intro and form.about == "holding"
+
+
+def test_without_blanks_or_with_too_many_the_words_are_asked_for_as_a_whole() -> None:
+    many = {"it": " ".join(f"[spazio {n}]" for n in range(statement_forms.MOST_BLANKS + 1))}
+    for holding, preset in (({}, ""), ({"it": "Ci scusiamo."}, "Ci scusiamo."), (many, many["it"])):
+        crisis = replace(fresh().crisis, holding=holding, language="it")
+        (field,) = statement_forms.write(ITALIAN, crisis, crisis.step("holding")).fields
+        assert (field.name, field.preset, field.longest, field.required) == ("text", preset, LONGEST, True)
+
+
+def test_a_later_step_does_not_begin_with_the_first_words() -> None:
+    crisis = replace(fresh().crisis, holding=BLANKS)
+    (field,) = statement_forms.write(ITALIAN, crisis, crisis.step("statement")).fields
+    assert field.preset == "" and statement_forms.write(ITALIAN, crisis, None).about == ""
+
+
+def test_what_is_changed_begins_as_it_stands() -> None:
+    told = fresh().asks(DraftStatement, by=BRUNO, texts=(Wording(language="it", text="Ci scusiamo."),))
+    (statement,) = told.crisis.statements
+    assert statement_forms.edit(ITALIAN, told.crisis, statement).fields[0].preset == "Ci scusiamo."
+    link, when = statement_forms.published(ITALIAN, told.crisis, statement, "23:30").fields
+    assert (link.required, when.required, when.preset) == (True, False, "23:30")
+    (reason,) = statement_forms.changes(ITALIAN, told.crisis, "1/abc").fields
+    assert reason.required

@@ -1,0 +1,102 @@
+"""The card of a statement in every stage, whole, in both languages, and the words that are said about one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from bot.crisis.deliveries import Say
+from bot.crisis.facts import Fact
+from bot.crisis.requests.closing import CloseCrisis
+from bot.crisis.requests.statements import (
+    ApproveStatement,
+    AskChanges,
+    AskReview,
+    DraftStatement,
+    EditStatement,
+    PublishStatement,
+    WithdrawStatement,
+)
+from bot.crisis.statement import Wording, slot_of
+from bot.show.cards import card_for
+from bot.show.lines import said
+from bot.show.statements import MOST_WARNINGS, statement_card
+from bot.show.words import Words
+from tests.people import ANNA, BRUNO, LINK, LUCA, PAOLA
+from tests.show.drawn import drawn
+from tests.show.scenes import ENGLISH, ITALIAN, fresh, tidy
+from tests.story import Story, story
+
+SOUND = "We posted the wrong photo and have taken it down. The mistake is ours. Next update here at 11 pm."
+WARNED = "If anyone was offended, this was misunderstood: an intern posted it. NOW EVERYBODY PLEASE STOP. No comment."
+BLANK = "Alle [ora] abbiamo pubblicato una foto sbagliata: ci scusiamo. Vi aggiorniamo qui entro le [ora]."
+
+
+def drafted(text: str = SOUND, language: str = "en") -> Story:
+    return fresh().asks(DraftStatement, by=BRUNO, step="holding", texts=(Wording(language=language, text=text),))
+
+
+def asked() -> Story:
+    return drafted().asks(AskReview, by=BRUNO, statement=1)
+
+
+def cleared() -> Story:
+    return asked().asks(ApproveStatement, by=PAOLA, statement=1)
+
+
+def alone() -> Story:
+    told = story(seats=()).asks(DraftStatement, by=ANNA, texts=(Wording(language="en", text=SOUND),))
+    return told.asks(AskReview, by=ANNA, statement=1)
+
+
+STAGES: dict[str, Callable[[], Story]] = {
+    "draft": drafted,
+    "draft with warnings": lambda: drafted(WARNED),
+    "draft with blanks": lambda: drafted(BLANK, "it"),
+    "in a language nobody checks": lambda: drafted("Wir haben uns geirrt.", "de"),
+    "in review": asked,
+    "changes asked for": lambda: asked().asks(AskChanges, by=LUCA, statement=1, reason="say who"),
+    "approved": cleared,
+    "released alone": alone,
+    "published": lambda: cleared().asks(PublishStatement, by=BRUNO, statement=1, link=LINK),
+    "withdrawn": lambda: drafted().asks(WithdrawStatement, by=BRUNO, statement=1, reason="not true"),
+    "left in a crisis that is over": lambda: asked().asks(CloseCrisis, by=ANNA, reason="over", confirmed=True),
+}
+
+
+@pytest.mark.parametrize("words", [ENGLISH, ITALIAN], ids=["en", "it"])
+@pytest.mark.parametrize("name", STAGES)
+def test_a_card_in_every_stage(name: str, words: Words, snapshot: SnapshotAssertion) -> None:
+    crisis = STAGES[name]().crisis
+    card = statement_card(crisis, crisis.statements[0], words)
+    assert drawn(card) == snapshot and tidy(card)
+    assert card_for(crisis, slot_of(1), words) == card
+
+
+def test_no_more_warnings_than_anybody_reads() -> None:
+    crisis = drafted(WARNED).crisis
+    shown = drawn(statement_card(crisis, crisis.statements[0], ENGLISH))
+    assert shown.count("⚠️") == MOST_WARNINGS and "more warnings" in shown
+
+
+def _said(told: Story, kind: str, part: str = "", words: Words = ENGLISH) -> str:
+    fact: Fact = next(each for each in reversed(told.facts) if each.kind == kind)
+    say = next(each for each in told.tellings if isinstance(each, Say) and each.part == part and each.line)
+    return drawn(said(say, fact, told.crisis, words))
+
+
+def test_whoever_has_to_approve_it_reads_it_and_can_press() -> None:
+    shown = _said(asked(), "review_asked", "review")
+    assert SOUND in shown and "statement_approve 1/" in shown and "statement_changes 1/" in shown
+
+
+def test_of_another_version_nothing_can_be_pressed() -> None:
+    """A message that is late must not be approved for what it does not say."""
+    told = asked().asks(EditStatement, by=BRUNO, statement=1, texts=(Wording(language="en", text=f"{SOUND} Anna"),))
+    assert "statement_approve" not in _said(told, "review_asked", "review")
+
+
+def test_approved_words_come_with_nothing_else() -> None:
+    assert _said(cleared(), "statement_cleared", "text:0") == f"| {SOUND}"
