@@ -15,7 +15,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from bot.crisis.facts import Fact
-from bot.desk import grammar
+from bot.desk import grammar, verbs
 from bot.show.words import Words, languages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -129,7 +129,7 @@ def test_every_word_is_used() -> None:
 
 def test_every_example_of_the_help_parses() -> None:
     """What the help shows must work, in every language."""
-    for verb, language in product(grammar.VERBS, languages()):
+    for verb, language in product(verbs.VERBS, languages()):
         example = Words(language=language).text(f"verb.{verb.name}.example")
         order = grammar.read(example.replace("@anna", "<@U1>").replace("@bruno", "<@U2>").replace("@carla", "<@U3>"))
         assert isinstance(order, grammar.Order), example

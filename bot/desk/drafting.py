@@ -137,7 +137,7 @@ def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.TYPED}
     if order.verb == "write":
         return _written(order, scene, crisis)
-    about = {**asked, "statement": wanted(crisis, int(order.step or 0)).number}
+    about = {**asked, "statement": wanted(crisis, int(order.item or 0)).number}
     match order.verb:
         case "approve":
             return ApproveStatement(**about)  # type: ignore[arg-type]

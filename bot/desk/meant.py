@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 
 from bot.crisis.model import Crisis
-from bot.desk.grammar import NAMING, NotUnderstood, Order, read
+from bot.desk.grammar import NotUnderstood, Order, read
 from bot.desk.inbound import Inbound, Pressed, Submitted, Typed
+from bot.desk.verbs import NAMING
 from bot.store import archive, ledger
 from bot.store.engine import Connection
 

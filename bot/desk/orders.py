@@ -17,13 +17,14 @@ from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.desk import begin, drafting
 from bot.desk.blanks import ASKED_ALONE, blank
-from bot.desk.grammar import NAMING, WRITING, NotUnderstood, Order, as_typed, called, read
+from bot.desk.grammar import NotUnderstood, Order, as_typed, called, read
 from bot.desk.inbound import Typed
 from bot.desk.port import Answer, OpenForm, Reply
 from bot.desk.said import level_said, role_named, taken_link, taken_minutes
 from bot.desk.scene import Scene
 from bot.desk.times import Told
 from bot.desk.typed_times import past_time, typed_time
+from bot.desk.verbs import NAMING, WRITING
 from bot.show import forms, private
 from bot.show.card import Button, Card, Strong, Tone
 from bot.show.words import Words

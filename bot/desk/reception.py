@@ -42,6 +42,7 @@ from bot.desk.people import Someone
 from bot.desk.port import Answer, Chat, Clock, Quiet, Redraw, Reply, TryLater, Undeliverable
 from bot.desk.scene import House, Scene, waits
 from bot.desk.suggesting import suggested
+from bot.desk.verbs import VERBS
 from bot.show import forms, private
 from bot.show.address import addressed, people_in
 from bot.show.card import Card, Code, Option
@@ -211,7 +212,7 @@ class Reception:
         if scene.crisis is None and names_a_room(order):
             raise Refused("no_crisis")
         if order.verb == "help":
-            verbs = [verb.name for verb in grammar.VERBS if scene.crisis or verb.anywhere]
+            verbs = [verb.name for verb in VERBS if scene.crisis or verb.anywhere]
             return Reply(card=private.help_card(scene.words, verbs, scene.crisis is not None))
         if order.verb == "list" or (order.verb == "status" and scene.crisis is None):
             worst_first = sorted(self._visible(scene), key=lambda each: (each.level.number, each.opened_at))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ OTHERS = (Wording(language="it", text="Ci scusiamo con i clienti. Vi aggiorniamo
 LEADING = (Seat(role="lead", holder=LUCA, deputy=BRUNO), Seat(role="approver", holder=PAOLA))
 
 
-def here(**more: object) -> Story:
+def here(**more: Any) -> Story:
     """Whoever was called has come."""
     told = story(**more)
     for call in told.crisis.calls:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.crisis.model import Crisis
-from bot.desk.grammar import NAMING, Order, read
+from bot.desk.grammar import Order, read
 from bot.desk.inbound import Inbound, Pressed, Typed
 from bot.desk.meant import crisis_meant, names_a_room, without_room
+from bot.desk.verbs import NAMING
 from bot.store.engine import transaction
 from tests.desk.front import ANNA, Front, front_in
 

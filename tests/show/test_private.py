@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.crisis.person import Person
 from bot.crisis.requests.escalation import AnswerCall
-from bot.desk import grammar
+from bot.desk import grammar, verbs
 from bot.show import forms, private
 from bot.show.card import Button, Line, Row
 from bot.show.words import Words
@@ -19,7 +19,7 @@ from tests.show.scenes import ENGLISH, ITALIAN, SCENES, long_plan, scene, tidy
 from tests.story import story
 
 BOTH = pytest.mark.parametrize("words", [ENGLISH, ITALIAN], ids=["en", "it"])
-VERBS = [verb.name for verb in grammar.VERBS]
+VERBS = [verb.name for verb in verbs.VERBS]
 
 
 @BOTH
@@ -59,7 +59,7 @@ def test_lists(words: Words, snapshot: SnapshotAssertion) -> None:
 @BOTH
 def test_help(words: Words, snapshot: SnapshotAssertion) -> None:
     """All verbs in a room, those that work anywhere outside; the signs only where there are cards."""
-    anywhere = [verb.name for verb in grammar.VERBS if verb.anywhere]
+    anywhere = [verb.name for verb in verbs.VERBS if verb.anywhere]
     inside, outside = private.help_card(words, VERBS, True), private.help_card(words, anywhere, False)
     assert [drawn(inside), drawn(outside)] == snapshot
     assert tidy(inside) and all(len(drawn(replace(inside, parts=(part,)))) < 2000 for part in inside.parts)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.crisis.levels import Level
-from bot.desk.grammar import VERBS, called
+from bot.desk.grammar import called
+from bot.desk.verbs import VERBS
 from bot.show.words import FALLBACK, Words
 
 Json = dict[str, Any]

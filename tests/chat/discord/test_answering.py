@@ -163,7 +163,9 @@ async def test_what_comes_late_stands_in_the_place_of_not_yet(table: Table, answ
 
 
 async def test_what_there_is_to_choose_from_is_cut_to_what_discord_takes(table: Table) -> None:
-    made = table.anna.autocomplete("general", Line(command="crisis", path=("take",), options={"step": "p"}), "step")
+    made = table.anna.autocomplete(
+        "general", Line(command="crisis", path=("step", "take"), options={"step": "p"}), "step"
+    )
     await table.answering.suggest(gesture_of(made.payload), (Option(value="1", label="x" * 200),))
     assert made.choices == [{"name": "x" * CHOICE, "value": "1"}]
 

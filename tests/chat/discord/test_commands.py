@@ -14,6 +14,7 @@ from bot.chat.discord.commands import (
     CHOICES,
     FOLLOW_UP,
     FROM_MESSAGE,
+    GROUP,
     INTEGER,
     LOG,
     USER,
@@ -22,8 +23,9 @@ from bot.chat.discord.commands import (
     line,
     message_command,
 )
-from bot.desk.grammar import VERBS, Order, read
+from bot.desk.grammar import Order, read
 from bot.desk.said import role_named
+from bot.desk.verbs import GROUPS, VERBS
 from bot.sandbox.discord_commands import Commands
 from bot.sandbox.discord_worlds import panificio
 from bot.show.words import FALLBACK, Words, languages
@@ -40,6 +42,7 @@ FILLED: dict[str, Any] = {
     "playbook": "errant-post",
     "level": "sev1",
     "step": "3",
+    "statement": 2,
     "person": ANNA,
     "proof": "https://a.example/post",
     "when": "18:30",
@@ -63,6 +66,19 @@ def named(each: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from named(inside)
 
 
+def verbs() -> Iterator[dict[str, Any]]:
+    """The subcommands, those of a group in their group."""
+    for each in MADE[0]["options"]:
+        yield from each["options"] if each["type"] == GROUP else (each,)
+
+
+def sorted_by_group(names: list[str]) -> list[str]:
+    """The verbs of a group stand together, where the first of them stands."""
+    groups = {verb.name: verb.group for verb in VERBS}
+    first = {group: min(names.index(each) for each in names if groups[each] == group) for group in GROUPS}
+    return sorted(names, key=lambda name: (first.get(groups[name], names.index(name)), names.index(name)))
+
+
 @needs_specs
 def test_discord_takes_the_definitions() -> None:
     for each in MADE:
@@ -76,8 +92,8 @@ def test_so_does_the_sandbox() -> None:
 
 def test_names_and_descriptions_keep_the_limits_in_every_language() -> None:
     command = MADE[0]
-    assert [each["name"] for each in command["options"]] == [verb.name for verb in VERBS]
-    assert len(command["options"]) <= 25
+    assert [each["name"] for each in verbs()] == sorted_by_group([verb.name for verb in VERBS])
+    assert all(len(each.get("options", [])) <= 25 for each in named(command))
     for each in named(command):
         if "description" in each:
             names = [each["name"], *each.get("name_localizations", {}).values()]
@@ -107,7 +123,7 @@ def test_the_whole_command_stays_within_its_letters() -> None:
 
 
 def test_what_is_required_comes_first() -> None:
-    for each in MADE[0]["options"]:
+    for each in verbs():
         wanted = [option["required"] for option in each.get("options", [])]
         assert wanted == sorted(wanted, reverse=True)
 
@@ -151,6 +167,7 @@ def test_everything_filled_in_is_an_order(verb: str) -> None:
     choices = {each.name: each for each in CHOICES.get(verb, ())}
     assert order.people == ((ANNA,) if "person" in choices else ())
     assert order.step == ("3" if "step" in choices else "")
+    assert order.item == ("2" if "statement" in choices else "")
     assert role_named(order.role) == ("social" if "role" in choices else "")
     flags = {name for name, each in choices.items() if each.type == BOOLEAN} | ({"sev1"} if verb == "start" else set())
     assert order.flags == {name.replace("names", "named") for name in flags}

@@ -113,7 +113,7 @@ async def test_a_room_deleted_by_hand_is_noticed(world: Alive) -> None:
 
 async def test_what_may_be_chosen_is_offered_while_somebody_types(world: Alive) -> None:
     await world.start()
-    line = Line(command="crisis", path=("take",), options={"step": "prove"})
+    line = Line(command="crisis", path=("step", "take"), options={"step": "prove"})
     made = await world.actor("anna").autocomplete(world.room.id, line, "step").settled()
     assert [each["value"] for each in made.choices] == ["1"]
 

@@ -1,0 +1,84 @@
+"""The table of the verbs: what people may type, what follows each, and which belong together. Read by grammar.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.desk.flags import LEVELS
+
+
+class Shape(StrEnum):
+    """What follows a verb."""
+
+    NOTHING = "nothing"
+    STEP = "step"
+    STEP_TEXT = "step_text"
+    STEP_PERSON = "step_person"
+    ROLE_PERSON = "role_person"
+    ITEM_TEXT = "item_text"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verb:
+    """One word of the grammar.
+
+    group: its long form is `<group> <name>`, as in `step take`. anywhere: it works outside a room too. flags: what may
+    follow two dashes.
+    """
+
+    name: str
+    shape: Shape
+    group: str = ""
+    anywhere: bool = False
+    flags: frozenset[str] = frozenset()
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb(name="start", shape=Shape.TEXT, anywhere=True, flags=frozenset({"drill", "private", "room", *LEVELS})),
+    Verb(name="status", shape=Shape.NOTHING, anywhere=True),
+    Verb(name="list", shape=Shape.NOTHING, anywhere=True),
+    Verb(name="help", shape=Shape.NOTHING, anywhere=True),
+    Verb(name="ack", shape=Shape.STEP, group="step"),
+    Verb(name="take", shape=Shape.STEP, group="step"),
+    Verb(name="assign", shape=Shape.STEP_PERSON, group="step"),
+    Verb(name="done", shape=Shape.STEP_TEXT, group="step"),
+    Verb(name="skip", shape=Shape.STEP_TEXT, group="step"),
+    Verb(name="undo", shape=Shape.STEP, group="step"),
+    Verb(name="note", shape=Shape.STEP_TEXT, group="step"),
+    Verb(name="add", shape=Shape.TEXT),
+    Verb(name="role", shape=Shape.ROLE_PERSON),
+    Verb(name="deputy", shape=Shape.ROLE_PERSON),
+    Verb(name="level", shape=Shape.TEXT),
+    Verb(name="log", shape=Shape.TEXT),
+    Verb(name="promise", shape=Shape.TEXT),
+    Verb(name="kept", shape=Shape.TEXT),
+    Verb(name="night", shape=Shape.TEXT),
+    Verb(name="wake", shape=Shape.NOTHING),
+    Verb(name="write", shape=Shape.TEXT, group="statement"),
+    Verb(name="approve", shape=Shape.ITEM_TEXT, group="statement"),
+    Verb(name="changes", shape=Shape.ITEM_TEXT, group="statement"),
+    Verb(name="out", shape=Shape.ITEM_TEXT, group="statement"),
+    Verb(name="withdraw", shape=Shape.ITEM_TEXT, group="statement"),
+    Verb(name="cancel", shape=Shape.NOTHING),
+    Verb(name="close", shape=Shape.TEXT),
+    Verb(name="archive", shape=Shape.NOTHING),
+    Verb(name="reopen", shape=Shape.TEXT),
+    Verb(name="postmortem", shape=Shape.TEXT, anywhere=True, flags=frozenset({"named"})),
+)
+
+GROUPS = {"step": "", "statement": "write"}
+"""The first words of the long forms, each with the verb it means where none follows."""
+
+WRITING = frozenset(verb.name for verb in VERBS if verb.group == "statement")
+"""The verbs of words for the public."""
+
+MOST_WORDS = 25
+"""At most so many words on each of the two levels of the grammar."""
+
+NAMING = frozenset({"status", "postmortem", "reopen", "archive"})
+"""The verbs that may name a crisis by its room, since its room may be gone or far away."""
+
+SIGNS = {"👀": "ack", "✋": "take", "✅": "done", "🚫": "skip", "📌": "log", "?": "help"}
+"""What the signs on a step's card mean, for whoever types one."""
