@@ -41,12 +41,15 @@ class Wording:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Decision:
-    """What one person decided about one version."""
+    """What one person decided about one version. reported_by: who told of it, where that was outside the chat;
+    confirmed: they have said themselves that it is so."""
 
     person: PersonId
     approves: bool
     version: str
     at: datetime
+    reported_by: PersonId | None = None
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

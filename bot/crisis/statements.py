@@ -5,17 +5,21 @@ An approval belongs to one version; any change voids it. Nobody approves their o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from bot.crisis import approving
 from bot.crisis.access import must_be_open
 from bot.crisis.dealing import shown_again
-from bot.crisis.deliveries import ROOM, Delivery, Lane, Say, Show, Where, privately
+from bot.crisis.deliveries import ROOM, Alarm, Delivery, Lane, Say, Show, Where, privately
 from bot.crisis.facts import Fact
 from bot.crisis.facts.escalation import UpdatePromised
 from bot.crisis.facts.statements import (
     ChangesAsked,
+    DecisionConfirmed,
     ReviewAsked,
+    ReviewReminded,
     StatementApproved,
     StatementCleared,
     StatementDrafted,
@@ -25,35 +29,32 @@ from bot.crisis.facts.statements import (
     StatementWithdrawn,
 )
 from bot.crisis.finishing import finish
-from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, PersonId, Via
 from bot.crisis.refused import Refused
 from bot.crisis.requests.statements import (
     ApproveStatement,
     AskChanges,
     AskReview,
+    ConfirmDecision,
     DraftStatement,
     EditStatement,
     PublishStatement,
+    ReportDecision,
+    RingReview,
     StatementRequest,
     WithdrawStatement,
 )
 from bot.crisis.requests.steps import FinishStep
-from bot.crisis.statement import Decision, Stage, Statement, Wording, blanks_in, slot_of, version_of
+from bot.crisis.statement import Decision, Stage, Statement, Wording, slot_of, version_of
 
 LONGEST = 3000
 """Letters of one text: what a form of either platform takes back (docs.slack.dev, plain-text input)."""
 
-OTHERS = {Level.RED: 2, Level.ORANGE: 1, Level.YELLOW: 0, Level.GREEN: 0}
-"""So many others have to approve, as far as there are so many (crisis-domain, statement workflow)."""
-
-APPROVING = ("lead", "approver", "legal")
-"""The roles whose holders, or deputies, may approve."""
-
 
 def decide(crisis: Crisis, request: StatementRequest) -> list[Fact]:
     """What follows from a request of this subject."""
-    must_be_open(crisis)
+    if not isinstance(request, RingReview | ConfirmDecision):
+        must_be_open(crisis)
     if isinstance(request, DraftStatement):
         return [_drafted(crisis, request)]
     statement = wanted(crisis, request.statement)
@@ -61,11 +62,17 @@ def decide(crisis: Crisis, request: StatementRequest) -> list[Fact]:
         case EditStatement():
             return _edit(statement, request)
         case AskReview():
-            return _ask(crisis, statement, request)
+            return approving.ask(crisis, statement, request)
         case ApproveStatement():
-            return _approve(crisis, statement, request)
+            return approving.approve(crisis, statement, request)
         case AskChanges():
-            return _changes(crisis, statement, request)
+            return approving.changes(crisis, statement, request)
+        case ReportDecision():
+            return approving.report(crisis, statement, request)
+        case ConfirmDecision():
+            return approving.confirm(statement, request)
+        case RingReview():
+            return approving.ring(crisis, statement, request)
         case PublishStatement():
             return _publish(crisis, statement, request)
         case WithdrawStatement():
@@ -116,65 +123,6 @@ def _edit(statement: Statement, request: EditStatement) -> list[Fact]:
     return [StatementEdited(**asked, texts=request.texts, warnings=request.warnings)]  # type: ignore[arg-type]
 
 
-def approvers(crisis: Crisis, author: PersonId) -> tuple[PersonId, ...]:
-    """Who may approve what somebody wrote: the holders of the approving roles, each once, without the author."""
-    holders = (crisis.seat(role).holder for role in APPROVING)
-    return tuple(dict.fromkeys(each for each in holders if each and each != author))
-
-
-def may_approve(crisis: Crisis, person: PersonId) -> bool:
-    """Whether somebody holds an approving role, or stands in for one."""
-    return any(person in (crisis.seat(role).holder, crisis.seat(role).deputy) for role in APPROVING)
-
-
-def _ask(crisis: Crisis, statement: Statement, request: AskReview) -> list[Fact]:
-    if statement.stage not in (Stage.DRAFT, Stage.CHANGES):
-        raise Refused("not_to_review", number=statement.number)
-    blanks = [blank for each in statement.texts for blank in blanks_in(each.text)]
-    if blanks:
-        raise Refused("blanks_left", number=statement.number, blanks=", ".join(dict.fromkeys(blanks)))
-    named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
-    others = approvers(crisis, statement.author)
-    needed = min(OTHERS[crisis.level], len(others))
-    asked = ReviewAsked(**named, approvers=others, needed=needed)  # type: ignore[arg-type]
-    if needed:
-        return [asked]
-    return [asked, StatementCleared(**named, alone=not others)]  # type: ignore[arg-type]
-
-
-def _read(statement: Statement, version: str) -> None:
-    """Refused where another version was read than the one that stands."""
-    if statement.stage is not Stage.REVIEW:
-        raise Refused("not_in_review", number=statement.number)
-    if version and version != statement.version:
-        raise Refused("version_changed", number=statement.number)
-
-
-def _approve(crisis: Crisis, statement: Statement, request: ApproveStatement) -> list[Fact]:
-    person = request.by or ""
-    if person in statement.approved_by:
-        return []
-    _read(statement, request.version)
-    if person == statement.author:
-        raise Refused("own_words", number=statement.number)
-    if not may_approve(crisis, person):
-        raise Refused("not_approver", number=statement.number)
-    named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
-    approved = StatementApproved(**named, person=person)  # type: ignore[arg-type]
-    enough = len(statement.approved_by) + 1 >= min(OTHERS[crisis.level], len(approvers(crisis, statement.author)))
-    return [approved, StatementCleared(**named)] if enough else [approved]  # type: ignore[arg-type]
-
-
-def _changes(crisis: Crisis, statement: Statement, request: AskChanges) -> list[Fact]:
-    _read(statement, request.version)
-    if not request.reason.strip():
-        raise Refused("changes_reason_wanted", number=statement.number)
-    if not may_approve(crisis, request.by or ""):
-        raise Refused("not_approver", number=statement.number)
-    named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
-    return [ChangesAsked(**named, person=request.by or "", reason=request.reason)]  # type: ignore[arg-type]
-
-
 def _publish(crisis: Crisis, statement: Statement, request: PublishStatement) -> list[Fact]:
     """Published words fulfil their step, keep the promise that was open, and may make the next."""
     if statement.stage is not Stage.APPROVED:
@@ -218,21 +166,24 @@ def change(crisis: Crisis, fact: StatementFact) -> Crisis:
             drafted_at=fact.at,
         )
         return replace(crisis, statements=(*crisis.statements, new))
-    statements = (_changed(each, fact) if each.number == fact.statement else each for each in crisis.statements)
+    statements = (_changed(crisis, each, fact) if each.number == fact.statement else each for each in crisis.statements)
     return replace(crisis, statements=tuple(statements))
 
 
-def _changed(statement: Statement, fact: StatementFact) -> Statement:
+def _changed(crisis: Crisis, statement: Statement, fact: StatementFact) -> Statement:
     match fact:
         case StatementEdited(texts=texts, version=version):
             return replace(statement, texts=texts, version=version, stage=Stage.DRAFT, cleared_at=None)
         case ReviewAsked():
             return replace(statement, stage=Stage.REVIEW, asked_at=fact.at)
-        case StatementApproved(person=person, version=version):
-            return _decided(statement, Decision(person=person, approves=True, version=version, at=fact.at))
-        case ChangesAsked(person=person, version=version):
-            decided = _decided(statement, Decision(person=person, approves=False, version=version, at=fact.at))
-            return replace(decided, stage=Stage.CHANGES)
+        case StatementApproved():
+            return _decided(statement, fact, approves=True)
+        case ChangesAsked():
+            return replace(_decided(statement, fact, approves=False), stage=Stage.CHANGES)
+        case DecisionConfirmed():
+            return _confirmed(crisis, statement, fact)
+        case ReviewReminded():
+            return statement
         case StatementCleared():
             return replace(statement, stage=Stage.APPROVED, cleared_at=fact.at)
         case StatementPublished(link=link):
@@ -246,9 +197,22 @@ def _changed(statement: Statement, fact: StatementFact) -> Statement:
             assert_never(fact)
 
 
-def _decided(statement: Statement, decision: Decision) -> Statement:
-    others = tuple(each for each in statement.decisions if each.person != decision.person)
+def _decided(statement: Statement, fact: StatementApproved | ChangesAsked, approves: bool) -> Statement:
+    reporter = fact.by if fact.by != fact.person else None
+    decision = Decision(person=fact.person, approves=approves, version=fact.version, at=fact.at, reported_by=reporter)
+    others = tuple(each for each in statement.decisions if each.person != fact.person)
     return replace(statement, decisions=(*others, decision))
+
+
+def _confirmed(crisis: Crisis, statement: Statement, fact: DecisionConfirmed) -> Statement:
+    """What was never decided does not count, and what is not out yet needs somebody else's yes."""
+    others = tuple(each for each in statement.decisions if each.person != fact.person)
+    mine = next(each for each in statement.decisions if each.person == fact.person)
+    if fact.right:
+        return replace(statement, decisions=(*others, replace(mine, confirmed=True)))
+    left = replace(statement, decisions=others)
+    short = len(left.approved_by) < approving.needed(crisis, left)
+    return replace(left, stage=Stage.REVIEW, cleared_at=None) if short and left.stage is Stage.APPROVED else left
 
 
 def tell(fact: StatementFact, after: Crisis) -> list[Delivery]:
@@ -259,21 +223,47 @@ def tell(fact: StatementFact, after: Crisis) -> list[Delivery]:
     said = Say(key=f"say:{line}", where=_on_card(after, fact.statement), line=line, lane=Lane.CALL)
     match fact:
         case ReviewAsked(approvers=others, needed=needed) if needed:
-            asked = [
-                replace(said, key=f"say:{line}:{person}", where=privately(person), part="review") for person in others
-            ]
-            return [shown, *asked]
-        case ChangesAsked():
-            return [shown, said]
+            return [shown, *_to_each(said, others, "review"), *_review_alarms(after, fact)]
+        case ReviewReminded(people=people, full=full):
+            asked = _to_each(said, people, "review")
+            return [*asked, shown, said] if full else asked
+        case ChangesAsked(person=person):
+            return [shown, said, *_to_confirm(said, fact, person)]
+        case StatementApproved(person=person):
+            return [shown, *_to_confirm(said, fact, person)]
+        case DecisionConfirmed(right=False):
+            return [shown, replace(said, where=ROOM)]
         case StatementCleared():
-            # Each text stands alone in a message, to be copied at one press.
-            texts = wanted(after, fact.statement).texts
-            alone = [
-                replace(said, key=f"say:{line}:{turn}", where=ROOM, part=f"text:{turn}") for turn in range(len(texts))
-            ]
-            return [shown, *alone]
+            return [shown, *_alone(said, after, fact.statement)]
         case _:
             return [shown]
+
+
+def _alone(said: Say, crisis: Crisis, number: int) -> list[Delivery]:
+    """Each approved text in a message of its own, to be copied at one press."""
+    turns = range(len(wanted(crisis, number).texts))
+    return [replace(said, key=f"{said.key}:{turn}", where=ROOM, part=f"text:{turn}") for turn in turns]
+
+
+def _to_each(said: Say, people: Sequence[PersonId], part: str) -> list[Delivery]:
+    """Each of them privately."""
+    return [replace(said, key=f"{said.key}:{person}", where=privately(person), part=part) for person in people]
+
+
+def _to_confirm(said: Say, fact: StatementFact, person: PersonId) -> list[Delivery]:
+    """Whoever is reported to have decided is asked whether that is so."""
+    return _to_each(said, (person,), "confirm") if fact.by != person else []
+
+
+def _review_alarms(crisis: Crisis, fact: ReviewAsked) -> list[Delivery]:
+    """Never approval by silence: at half time a word to whoever has not decided, at full time to their deputies."""
+    whole = approving.time_to_read(crisis, wanted(crisis, fact.statement))
+    asked = {"crisis": crisis.id, "statement": fact.statement, "version": fact.version}
+    alarms: list[Delivery] = []
+    for full, at in ((False, fact.at + whole / 2), (True, fact.at + whole)):
+        asks = RingReview(at=at, due_at=at, full=full, **asked)  # type: ignore[arg-type]
+        alarms.append(Alarm(key=f"alarm:review:{fact.statement}:{at.isoformat()}", at=at, asks=asks))
+    return alarms
 
 
 def _card(crisis: Crisis, number: int) -> Show:

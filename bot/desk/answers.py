@@ -257,6 +257,9 @@ _FIELDS: Mapping[str, str] = {
     "statement_empty": "text",
     "statement_long": "text",
     "changes_reason_wanted": "reason",
+    "how_wanted": "how",
+    "own_words": "who",
+    "not_approver": "who",
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.crisis.access import must_be_open
+from bot.crisis.approving import approvers, deputies
 from bot.crisis.model import Crisis, Step, Via
 from bot.crisis.people import open_steps
 from bot.crisis.refused import Refused
@@ -14,9 +15,11 @@ from bot.crisis.requests.statements import (
     ApproveStatement,
     AskChanges,
     AskReview,
+    ConfirmDecision,
     DraftStatement,
     EditStatement,
     PublishStatement,
+    ReportDecision,
     WithdrawStatement,
 )
 from bot.crisis.statement import BLANK, Statement, Wording
@@ -46,6 +49,11 @@ def form_for(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None
             return statement_forms.edit(words, crisis, _meant(crisis, about)[0])
         case "statement_changes":
             return statement_forms.changes(words, crisis, about)
+        case "statement_report":
+            statement = _meant(crisis, about)[0]
+            asked = (*approvers(crisis, statement.author), *deputies(crisis, statement.author))
+            names = {key: person.name for key, person in scene.house.people.persons(asked).items()}
+            return statement_forms.report(words, crisis, statement, names)
         case "statement_published":
             # Now is soon enough to think of it: the plan says how long the public may wait for the next words.
             at = scene.now + timedelta(minutes=crisis.timing.update)
@@ -77,6 +85,8 @@ def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request:
             return AskReview(**about)  # type: ignore[arg-type]
         case "statement_approve":
             return ApproveStatement(**about, version=version)  # type: ignore[arg-type]
+        case "statement_right" | "statement_wrong":
+            return ConfirmDecision(**about, right=press.does == "statement_right")  # type: ignore[arg-type]
         case "statement_withdraw":
             return WithdrawStatement(**about)  # type: ignore[arg-type]
         case _:
@@ -97,6 +107,8 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
             return EditStatement(**about, texts=texts, warnings=_warnings(crisis, statement.step, texts))  # type: ignore[arg-type]
         case "statement_changes":
             return AskChanges(**about, version=version, reason=form.answers.get("reason", ""))  # type: ignore[arg-type]
+        case "statement_report":
+            return _reported(form, about)
         case "statement_published":
             said = form.answers.get("when", "").strip()
             following = typed_time(said, scene) if said else None
@@ -104,6 +116,12 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
             return PublishStatement(**about, link=link, next_at=following)  # type: ignore[arg-type]
         case _:
             raise Refused("old_button")
+
+
+def _reported(form: Submitted, about: Mapping[str, object]) -> ReportDecision:
+    answers = form.answers
+    told = {"person": answers.get("who", ""), "approves": answers.get("decision") != "changes"}
+    return ReportDecision(**about, **told, how=answers.get("how", ""), reason=answers.get("reason", ""))  # type: ignore[arg-type]
 
 
 def _drafted(asked: Mapping[str, object], crisis: Crisis, step: Step | None, text: str) -> DraftStatement:

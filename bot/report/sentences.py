@@ -32,7 +32,9 @@ from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
 from bot.crisis.facts.statements import (
     ChangesAsked,
+    DecisionConfirmed,
     ReviewAsked,
+    ReviewReminded,
     StatementApproved,
     StatementCleared,
     StatementDrafted,
@@ -85,11 +87,13 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             | ReviewAsked()
             | StatementApproved()
             | ChangesAsked()
+            | DecisionConfirmed()
+            | ReviewReminded()
             | StatementCleared()
             | StatementPublished()
             | StatementWithdrawn()
         ):
-            return sentences_of_words.said(fact, scene)
+            return sentences_of_words.sentence(fact, scene)
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)

@@ -8,7 +8,9 @@ from typing import assert_never
 from bot.crisis.facts import StatementFact
 from bot.crisis.facts.statements import (
     ChangesAsked,
+    DecisionConfirmed,
     ReviewAsked,
+    ReviewReminded,
     StatementApproved,
     StatementCleared,
     StatementDrafted,
@@ -20,7 +22,7 @@ from bot.report.scene import Scene, address
 from bot.show.card import Text
 
 
-def said(fact: StatementFact, scene: Scene) -> Text:
+def sentence(fact: StatementFact, scene: Scene) -> Text:
     """What became of a statement; a version by its name, so that an approval can be held against the words."""
     number = fact.statement
     match fact:
@@ -32,9 +34,17 @@ def said(fact: StatementFact, scene: Scene) -> Text:
             who = ", ".join(scene.who(person) for person in people) or scene.text("nobody")
             return scene.say("fact.review_asked", number=number, who=who)
         case StatementApproved(version=version, person=person):
-            return scene.say("fact.statement_approved", number=number, version=version, who=scene.who(person))
+            said = scene.say("fact.statement_approved", number=number, version=version, who=scene.who(person))
+            return said + _reported(fact, scene)
         case ChangesAsked(person=person, reason=reason):
-            return scene.say("fact.changes_asked", number=number, who=scene.who(person), reason=reason or "…")
+            said = scene.say("fact.changes_asked", number=number, who=scene.who(person), reason=reason or "…")
+            return said + _reported(fact, scene)
+        case DecisionConfirmed(person=person, right=right):
+            key = "fact.decision_confirmed" if right else "fact.decision_denied"
+            return scene.say(key, number=number, who=scene.who(person))
+        case ReviewReminded(people=people, full=full):
+            key = "fact.review_handed_on" if full else "fact.review_reminded"
+            return scene.say(key, number=number, who=", ".join(scene.who(person) for person in people))
         case StatementCleared(version=version, alone=alone):
             key = "fact.statement_released" if alone else "fact.statement_cleared"
             return scene.say(key, number=number, version=version)
@@ -45,6 +55,13 @@ def said(fact: StatementFact, scene: Scene) -> Text:
             return scene.say("fact.statement_withdrawn", number=number) + reasoned
         case _:
             assert_never(fact)
+
+
+def _reported(fact: StatementApproved | ChangesAsked, scene: Scene) -> Text:
+    """What was decided outside the chat says who told of it, and how."""
+    if fact.by == fact.person:
+        return ()
+    return scene.say("tail.reported", who=scene.who(fact.by), how=fact.how or "…")
 
 
 def _warned(found: Sequence[str], scene: Scene) -> Text:

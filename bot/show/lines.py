@@ -26,16 +26,14 @@ from bot.crisis.facts.escalation import (
 )
 from bot.crisis.facts.opening import CrisisOpened, DeliveryFailed, NeighbourSeen, RoomLost, RoomWanted
 from bot.crisis.facts.roles import RoleGiven
-from bot.crisis.facts.statements import ChangesAsked, ReviewAsked, StatementCleared
 from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSkipped, StepTaken
 from bot.crisis.model import Crisis, Step
 from bot.crisis.people import here, holder, lead, leading, owner, roles_of
-from bot.show import endings, private
+from bot.show import endings, private, statements
 from bot.show.board import LEVEL_SIGNS, name
 from bot.show.board_steps import due_when, names, numbered, to_do_now
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Piece, Room, Row, Strong, Text, Tone, When, linked
 from bot.show.cards import proof_controls, reason_control
-from bot.show.statements import said_of
 from bot.show.words import Words
 
 
@@ -54,6 +52,8 @@ Content = tuple[Text, tuple[Control, ...]]
 
 
 def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
+    if isinstance(fact, statements.Told):
+        return statements.said_of(fact, say.part, crisis, words)
     match fact:
         case CrisisOpened() | RoomWanted():
             return _opened(say, crisis, words)
@@ -70,8 +70,6 @@ def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
             return _steps(fact, crisis, words)
         case RoleGiven():
             return _role(fact, crisis, words), ()
-        case ReviewAsked() | ChangesAsked() | StatementCleared():
-            return said_of(fact, say.part, crisis, words)
         case CrisisReopened() if say.part == "starter":
             return _opened(say, crisis, words)
         case CrisisCancelled() | CrisisClosed() | CrisisReopened() if say.part:

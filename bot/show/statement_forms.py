@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.crisis.model import Crisis, Step
+from bot.crisis.model import Crisis, PersonId, Step
 from bot.crisis.statement import Statement, blanks_in
 from bot.crisis.statements import LONGEST
-from bot.show.card import Field, Form
+from bot.show.card import Field, Form, Option
 from bot.show.forms import blank_form
 from bot.show.words import Words, of
 
@@ -60,3 +61,18 @@ def published(words: Words, crisis: Crisis, statement: Statement, preset: str) -
     when = Field(name="when", label=words.text("form.statement_published.next"), preset=preset, longest=40)
     when = replace(when, hint=words.text("form.time_hint"))
     return blank_form(words, "statement_published", (link, when), crisis.id, str(statement.number))
+
+
+def report(words: Words, crisis: Crisis, statement: Statement, names: Mapping[PersonId, str]) -> Form:
+    """What somebody decided outside the chat. names: those who may have decided it."""
+    people = tuple(Option(value=person, label=name) for person, name in names.items())
+    kinds = tuple(Option(value=each, label=words.text(f"form.statement_report.{each}")) for each in ("yes", "changes"))
+    person = Field(
+        name="who", label=words.text("form.statement_report.who"), kind="choice", options=people, required=True
+    )
+    kind = Field(name="decision", label=words.text("form.statement_report.decision"), kind="choice", options=kinds)
+    kind = replace(kind, preset="yes", required=True)
+    how = Field(name="how", label=words.text("form.statement_report.how"), required=True, longest=100)
+    how = replace(how, hint=words.text("form.statement_report.how_hint"))
+    reason = Field(name="reason", label=words.text("form.statement_changes.reason"), longest=500)
+    return blank_form(words, "statement_report", (person, kind, how, reason), crisis.id, str(statement.number))

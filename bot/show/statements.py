@@ -5,10 +5,17 @@ The words stand on it as they are, letter by letter; what is approved also comes
 
 from __future__ import annotations
 
-from bot.crisis.facts.statements import ChangesAsked, ReviewAsked, StatementCleared
+from bot.crisis.approving import approvers
+from bot.crisis.facts.statements import (
+    ChangesAsked,
+    DecisionConfirmed,
+    ReviewAsked,
+    ReviewReminded,
+    StatementApproved,
+    StatementCleared,
+)
 from bot.crisis.model import Crisis, PersonId
-from bot.crisis.statement import Stage, Statement, Wording, blanks_in
-from bot.crisis.statements import approvers
+from bot.crisis.statement import Decision, Stage, Statement, Wording, blanks_in
 from bot.show.board import name
 from bot.show.board_steps import numbered
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Strong, Text, Tone, When, below, linked
@@ -68,7 +75,7 @@ def _status(crisis: Crisis, statement: Statement, words: Words) -> Text:
 
 def _awaited(crisis: Crisis, statement: Statement, words: Words) -> list[Text]:
     """Who approves already, and who has not said anything yet."""
-    waiting = [each for each in approvers(crisis, statement.author) if each not in statement.approved_by]
+    waiting = _undecided(crisis, statement)
     lines = [words.say("statement.awaited", who=_people(waiting, quiet=False))] if waiting else []
     return [_approved(statement, words), *lines] if statement.approved_by else lines
 
@@ -76,7 +83,18 @@ def _awaited(crisis: Crisis, statement: Statement, words: Words) -> list[Text]:
 def _approved(statement: Statement, words: Words) -> Text:
     if not statement.approved_by:
         return words.say("statement.approved_alone", who=Mention(person=statement.author, quiet=True))
-    return words.say("statement.approved", who=_people(statement.approved_by))
+    said: list[Text] = []
+    for each in statement.decisions:
+        if each.person in statement.approved_by:
+            who = Mention(person=each.person, quiet=True)
+            said.append(_reported(each, words) if each.reported_by and not each.confirmed else (who,))
+    return words.say("statement.approved", who=tuple(piece for each in said for piece in (*each, ", "))[:-1])
+
+
+def _reported(decision: Decision, words: Words) -> Text:
+    """What was decided outside the chat, until whoever decided it says so too."""
+    who, reporter = (Mention(person=person or "", quiet=True) for person in (decision.person, decision.reported_by))
+    return words.say("statement.reported", who=who, by=reporter)
 
 
 def _people(people: list[PersonId] | tuple[PersonId, ...], quiet: bool = True) -> Text:
@@ -133,7 +151,7 @@ def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Contr
             ask = _button(statement, "review", words, Tone.MAIN)
             return (ask, edit, _button(statement, "withdraw", words))
         case Stage.REVIEW:
-            return (*decisions(statement, words), edit)
+            return (*decisions(statement, words), _button(statement, "report", words), edit)
         case Stage.APPROVED:
             return (_button(statement, "published", words, Tone.MAIN), edit)
         case Stage.PUBLISHED | Stage.WITHDRAWN:
@@ -153,18 +171,44 @@ def _button(statement: Statement, does: str, words: Words, tone: Tone = Tone.PLA
 Content = tuple[Text, tuple[Control, ...]]
 
 
-def said_of(fact: ReviewAsked | ChangesAsked | StatementCleared, part: str, crisis: Crisis, words: Words) -> Content:
+Told = ReviewAsked | ReviewReminded | ChangesAsked | StatementApproved | DecisionConfirmed | StatementCleared
+
+
+def said_of(fact: Told, part: str, crisis: Crisis, words: Words) -> Content:
     """To whoever has to approve it; to its author; and the approved words, alone."""
     statement = next(each for each in crisis.statements if each.number == fact.statement)
     match fact:
-        case ReviewAsked():
+        case StatementApproved() | ChangesAsked() if part == "confirm":
+            return _confirming(fact, statement, crisis, words)
+        case StatementApproved():
+            raise LookupError("an approval is shown on its card")
+        case DecisionConfirmed(person=person):
+            return words.say("say.denied", who=Mention(person=person), number=statement.number), ()
+        case ReviewReminded(people=people) if not part:
+            who, late = _people(people, quiet=False), _people(_undecided(crisis, statement))
+            return words.say("say.handed_on", who=who, late=late, number=statement.number), ()
+        case ReviewAsked() | ReviewReminded():
             whole = "\n\n".join(each.text for each in statement.texts)
-            who = Mention(person=statement.author, quiet=True)
-            asked = words.say("say.review", title=name(crisis, words), number=statement.number, who=who)
+            author = Mention(person=statement.author, quiet=True)
+            asked = words.say("say.review", title=name(crisis, words), number=statement.number, who=author)
             open_still = statement.stage is Stage.REVIEW and statement.version == fact.version
             return (*asked, "\n\n", whole), decisions(statement, words) if open_still else ()
         case ChangesAsked(person=person, reason=reason):
-            who, author = Mention(person=person, quiet=True), Mention(person=statement.author)
-            return words.say("say.changes", who=who, author=author, reason=linked(reason)), ()
+            said_by, author = Mention(person=person, quiet=True), Mention(person=statement.author)
+            return words.say("say.changes", who=said_by, author=author, reason=linked(reason)), ()
         case StatementCleared():
             return (statement.texts[int(part.removeprefix("text:"))].text,), ()
+
+
+def _undecided(crisis: Crisis, statement: Statement) -> list[PersonId]:
+    return [each for each in approvers(crisis, statement.author) if each not in statement.approved_by]
+
+
+def _confirming(fact: StatementApproved | ChangesAsked, statement: Statement, crisis: Crisis, words: Words) -> Content:
+    """To whoever is said to have decided it by telephone: is that so?"""
+    who = Mention(person=fact.by or crisis.opened_by, quiet=True)
+    key = "say.confirm" if isinstance(fact, StatementApproved) else "say.confirm_changes"
+    asked = words.say(key, title=name(crisis, words), number=statement.number, who=who, how=fact.how)
+    whole = "\n\n".join(each.text for each in statement.texts)
+    buttons = (_button(statement, "right", words, Tone.MAIN), _button(statement, "wrong", words, Tone.DANGER))
+    return (*asked, "\n\n", whole), buttons

@@ -100,3 +100,18 @@ async def test_a_button_of_another_version_says_so(front: Front) -> None:
     await front.presses(BRUNO, "statement_review", "1")
     assert "cambiata" in await front.presses(_approver(front), "statement_approve", "1/00000000")
     assert await front.presses(BRUNO, "statement_dance", "1")
+
+
+async def test_what_was_decided_by_telephone_is_written_down_and_confirmed(front: Front) -> None:
+    await front.opens()
+    await front.types(BRUNO, f"write {WORDS}")
+    await front.presses(BRUNO, "statement_review", "1")
+    approver = _approver(front)
+    assert await front.presses(BRUNO, "statement_report", "1") == "form statement_report"
+    assert front.form is not None and front.form.fields[0].options[0].value == front.id_of(approver)
+    said = {"who": front.id_of(approver), "decision": "yes", "reason": ""}
+    assert "how they told" in await front.sends(BRUNO, "statement_report", "1", **said, how=" ")
+    await front.sends(BRUNO, "statement_report", "1", **said, how="al telefono, 22:40")
+    assert _statement(front).stage is Stage.APPROVED and _statement(front).decisions[0].reported_by
+    await front.presses(approver, "statement_wrong", f"1/{_statement(front).version}", room="D1")
+    assert _statement(front).stage is Stage.REVIEW

@@ -13,7 +13,7 @@ from bot.crisis.facts.statements import (
     StatementWithdrawn,
 )
 from bot.report.scene import scene_of
-from bot.report.sentences_of_words import said
+from bot.report.sentences_of_words import sentence as told
 from bot.show.card import plain
 from bot.show.words import Words
 from tests.report.examples import ANNA, BRUNO, NOTE, Register, rome, wind
@@ -43,4 +43,4 @@ MADE = {"at": AT, "by": BRUNO, "statement": 1, "version": "ab12cd34"}
     ],
 )
 def test_the_forms(fact: StatementFact, sentence: str) -> None:
-    assert plain(said(fact, scene_of(*wind(), Words(language="en"), Register()))) == sentence
+    assert plain(told(fact, scene_of(*wind(), Words(language="en"), Register()))) == sentence

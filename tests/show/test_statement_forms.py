@@ -43,3 +43,11 @@ def test_what_is_changed_begins_as_it_stands() -> None:
     assert (link.required, when.required, when.preset) == (True, False, "23:30")
     (reason,) = statement_forms.changes(ITALIAN, told.crisis, "1/abc").fields
     assert reason.required
+
+
+def test_whoever_may_have_decided_stands_there_by_name() -> None:
+    told = fresh().asks(DraftStatement, by=BRUNO, texts=(Wording(language="it", text="Ci scusiamo."),))
+    (statement,) = told.crisis.statements
+    who, decision, how, reason = statement_forms.report(ITALIAN, told.crisis, statement, {"p-luca": "Luca Neri"}).fields
+    assert [(each.value, each.label) for each in who.options] == [("p-luca", "Luca Neri")]
+    assert decision.preset == "yes" and how.required and not reason.required

@@ -9,14 +9,17 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.crisis.deliveries import Say
 from bot.crisis.facts import Fact
+from bot.crisis.model import Seat
 from bot.crisis.requests.closing import CloseCrisis
 from bot.crisis.requests.statements import (
     ApproveStatement,
     AskChanges,
     AskReview,
+    ConfirmDecision,
     DraftStatement,
     EditStatement,
     PublishStatement,
+    ReportDecision,
     WithdrawStatement,
 )
 from bot.crisis.statement import Wording, slot_of
@@ -46,6 +49,11 @@ def cleared() -> Story:
     return asked().asks(ApproveStatement, by=PAOLA, statement=1)
 
 
+def reported() -> Story:
+    told = {"statement": 1, "person": PAOLA, "approves": True, "how": "by telephone, 22:40"}
+    return asked().asks(ReportDecision, by=ANNA, **told)
+
+
 def alone() -> Story:
     told = story(seats=()).asks(DraftStatement, by=ANNA, texts=(Wording(language="en", text=SOUND),))
     return told.asks(AskReview, by=ANNA, statement=1)
@@ -57,6 +65,8 @@ STAGES: dict[str, Callable[[], Story]] = {
     "draft with blanks": lambda: drafted(BLANK, "it"),
     "in a language nobody checks": lambda: drafted("Wir haben uns geirrt.", "de"),
     "in review": asked,
+    "approved by telephone": reported,
+    "approved by telephone, and confirmed": lambda: reported().asks(ConfirmDecision, by=PAOLA, statement=1),
     "changes asked for": lambda: asked().asks(AskChanges, by=LUCA, statement=1, reason="say who"),
     "approved": cleared,
     "released alone": alone,
@@ -100,3 +110,21 @@ def test_of_another_version_nothing_can_be_pressed() -> None:
 
 def test_approved_words_come_with_nothing_else() -> None:
     assert _said(cleared(), "statement_cleared", "text:0") == f"| {SOUND}"
+
+
+def test_whoever_is_said_to_have_decided_says_whether_that_is_so() -> None:
+    shown = _said(reported(), "statement_approved", "confirm")
+    assert "by telephone, 22:40" in shown and SOUND in shown
+    assert "statement_right 1/" in shown and "statement_wrong 1/" in shown
+    told = asked().asks(ReportDecision, by=ANNA, statement=1, person=LUCA, approves=False, how="at lunch", reason="no")
+    assert "changed" in _said(told, "changes_asked", "confirm")
+
+
+def test_the_room_hears_what_was_never_decided_and_who_is_asked_in_whose_place() -> None:
+    denied = reported().asks(ConfirmDecision, by=PAOLA, statement=1, right=False)
+    assert _said(denied, "decision_confirmed").startswith("| @paola did not decide anything about statement 1")
+    late = story(seats=(Seat(role="lead", holder=LUCA, deputy=PAOLA),))
+    late.asks(DraftStatement, by=BRUNO, texts=(Wording(language="en", text=SOUND),)).asks(
+        AskReview, by=BRUNO, statement=1
+    )
+    assert _said(late.after(30), "review_reminded").startswith("| (luca) has not read statement 1 yet. @paola:")

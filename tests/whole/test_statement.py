@@ -47,3 +47,15 @@ async def test_what_changed_meanwhile_is_not_approved(tmp_path: Path, on: Platfo
         assert shows(told, "refused.not_in_review", number=1)
         await play.types("bruno", "/crisis scrivi", place=ROOM)
         assert [each for each in play.said(ROOM) if each.startswith(TEXT)] == []
+
+
+async def test_who_decides_by_telephone(tmp_path: Path, on: Platform) -> None:
+    """It counts at once, and is confirmed later; what was never said does not stand."""
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await written(play)
+        await play.presses("bruno", label("statement.report"), on="Dichiarazione 1")
+        await play.fills("bruno", {"who": "Anna Conti", "decision": "Può uscire", "how": "al telefono alle 22:40"})
+        assert shows(play.card("Dichiarazione 1").words, "statement.reported")
+        await play.presses("anna", label("statement.wrong"), on="al telefono alle 22:40", place=DM)
+        assert shows(play.in_room(), "say.denied", number=1)
+        assert shows(play.card("Dichiarazione 1").words, "statement.awaited")

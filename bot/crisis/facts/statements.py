@@ -47,23 +47,47 @@ class ReviewAsked(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatementApproved(Happened):
-    """Somebody approves one version."""
+    """Somebody approves one version. how: by which way they said so, where another reports it (by)."""
 
     statement: int
     version: str
     person: PersonId
+    how: str = personal()
     kind: Literal["statement_approved"] = "statement_approved"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangesAsked(Happened):
-    """Somebody wants one version changed, and says why."""
+    """Somebody wants one version changed, and says why. how: as in StatementApproved."""
 
     statement: int
     version: str
     person: PersonId
     reason: str = personal()
+    how: str = personal()
     kind: Literal["changes_asked"] = "changes_asked"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DecisionConfirmed(Happened):
+    """Whoever was reported to have decided says that it is so, or that it is not."""
+
+    statement: int
+    version: str
+    person: PersonId
+    right: bool = True
+    kind: Literal["decision_confirmed"] = "decision_confirmed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewReminded(Happened):
+    """These have not said anything yet; or, their time being over (full), these are asked in their place."""
+
+    statement: int
+    version: str
+    people: tuple[PersonId, ...]
+    full: bool = False
+    kind: Literal["review_reminded"] = "review_reminded"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +126,8 @@ StatementFact = (
     | ReviewAsked
     | StatementApproved
     | ChangesAsked
+    | DecisionConfirmed
+    | ReviewReminded
     | StatementCleared
     | StatementPublished
     | StatementWithdrawn

@@ -7,14 +7,14 @@ from bot.crisis.requests.escalation import EscalationRequest, RingCall, RingMorn
 from bot.crisis.requests.opening import OpeningRequest
 from bot.crisis.requests.record import RecordRequest
 from bot.crisis.requests.roles import RoleRequest
-from bot.crisis.requests.statements import StatementRequest
+from bot.crisis.requests.statements import RingReview, StatementRequest
 from bot.crisis.requests.steps import RingOwner, RingStep, StepRequest
 
 Request = (
     OpeningRequest | StepRequest | RoleRequest | EscalationRequest | RecordRequest | ClosingRequest | StatementRequest
 )
 
-AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive
+AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive | RingReview
 """The requests an alarm may carry; they are stored, so their kinds are for ever."""
 
 __all__ = [

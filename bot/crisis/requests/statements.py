@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.crisis.requests.base import Asked
+from bot.crisis.model import PersonId
+from bot.crisis.requests.base import Asked, Rung
 from bot.crisis.statement import Wording
 
 
@@ -58,6 +59,37 @@ class AskChanges(Asked):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReportDecision(Asked):
+    """They decided it outside the chat, and I write it down. how: by which way, and when."""
+
+    statement: int
+    person: PersonId
+    approves: bool
+    how: str
+    reason: str = ""
+    kind: Literal["report_decision"] = "report_decision"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConfirmDecision(Asked):
+    """I did decide that; or I did not."""
+
+    statement: int
+    right: bool = True
+    kind: Literal["confirm_decision"] = "confirm_decision"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RingReview(Rung):
+    """Has everybody read that version? full: their time is over."""
+
+    statement: int
+    version: str
+    full: bool = False
+    kind: Literal["ring_review"] = "ring_review"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PublishStatement(Asked):
     """It is out, there. next_at: when the public hears more, as it says."""
 
@@ -78,5 +110,14 @@ class WithdrawStatement(Asked):
 
 
 StatementRequest = (
-    DraftStatement | EditStatement | AskReview | ApproveStatement | AskChanges | PublishStatement | WithdrawStatement
+    DraftStatement
+    | EditStatement
+    | AskReview
+    | ApproveStatement
+    | AskChanges
+    | ReportDecision
+    | ConfirmDecision
+    | RingReview
+    | PublishStatement
+    | WithdrawStatement
 )

@@ -1,0 +1,162 @@
+"""Who may release words to the public, and how: read side by side, approved in one version, never by silence.
+
+Part of statements.py, which finds the statement; nothing here writes or publishes.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.crisis.facts import Fact
+from bot.crisis.facts.statements import (
+    ChangesAsked,
+    DecisionConfirmed,
+    ReviewAsked,
+    ReviewReminded,
+    StatementApproved,
+    StatementCleared,
+)
+from bot.crisis.levels import Level
+from bot.crisis.model import Crisis, PersonId
+from bot.crisis.refused import Refused
+from bot.crisis.requests.statements import (
+    ApproveStatement,
+    AskChanges,
+    AskReview,
+    ConfirmDecision,
+    ReportDecision,
+    RingReview,
+)
+from bot.crisis.statement import Stage, Statement, blanks_in
+
+OTHERS = {Level.RED: 2, Level.ORANGE: 1, Level.YELLOW: 0, Level.GREEN: 0}
+"""So many others have to approve, as far as there are so many (crisis-domain, statement workflow)."""
+
+APPROVING = ("lead", "approver", "legal")
+"""The roles whose holders, or deputies, may approve."""
+
+FIRST_WORDS = timedelta(minutes=20)
+LATER_WORDS = timedelta(minutes=30)
+"""How long those who approve may take (crisis-domain, realistic approval times); then their deputies are asked too."""
+
+
+def approvers(crisis: Crisis, author: PersonId) -> tuple[PersonId, ...]:
+    """Who may approve what somebody wrote: the holders of the approving roles, each once, without the author."""
+    holders = (crisis.seat(role).holder for role in APPROVING)
+    return tuple(dict.fromkeys(each for each in holders if each and each != author))
+
+
+def deputies(crisis: Crisis, author: PersonId) -> tuple[PersonId, ...]:
+    """Who stands in for them."""
+    found = (crisis.seat(role).deputy for role in APPROVING)
+    known = (author, *approvers(crisis, author))
+    return tuple(dict.fromkeys(each for each in found if each and each not in known))
+
+
+def needed(crisis: Crisis, statement: Statement) -> int:
+    """How many others have to approve it."""
+    return min(OTHERS[crisis.level], len(approvers(crisis, statement.author)))
+
+
+def time_to_read(crisis: Crisis, statement: Statement) -> timedelta:
+    """How long whoever has to approve it may take."""
+    step = crisis.step(statement.step) if statement.step else None
+    return FIRST_WORDS if step and step.plan.first_words else LATER_WORDS
+
+
+def ask(crisis: Crisis, statement: Statement, request: AskReview) -> list[Fact]:
+    """It is handed over; where nobody else has to approve it, its author releases it."""
+    if statement.stage not in (Stage.DRAFT, Stage.CHANGES):
+        raise Refused("not_to_review", number=statement.number)
+    blanks = [blank for each in statement.texts for blank in blanks_in(each.text)]
+    if blanks:
+        raise Refused("blanks_left", number=statement.number, blanks=", ".join(dict.fromkeys(blanks)))
+    named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
+    others, count = approvers(crisis, statement.author), needed(crisis, statement)
+    asked = ReviewAsked(**named, approvers=others, needed=count)  # type: ignore[arg-type]
+    return [asked] if count else [asked, StatementCleared(**named, alone=not others)]  # type: ignore[arg-type]
+
+
+def _read(statement: Statement, version: str) -> None:
+    """Refused where another version was read than the one that stands."""
+    if statement.stage is not Stage.REVIEW:
+        raise Refused("not_in_review", number=statement.number)
+    if version and version != statement.version:
+        raise Refused("version_changed", number=statement.number)
+
+
+def _may(crisis: Crisis, statement: Statement, person: PersonId) -> None:
+    others = (*approvers(crisis, statement.author), *deputies(crisis, statement.author))
+    if person not in others:
+        raise Refused("not_approver", number=statement.number)
+
+
+def approve(crisis: Crisis, statement: Statement, request: ApproveStatement) -> list[Fact]:
+    """One more approves the version that was read; enough of them clear it."""
+    person = request.by or ""
+    if person in statement.approved_by:
+        return []
+    _read(statement, request.version)
+    return _approved(crisis, statement, request, person)
+
+
+def _approved(
+    crisis: Crisis, statement: Statement, request: ApproveStatement | ReportDecision, person: PersonId
+) -> list[Fact]:
+    if person == statement.author:
+        raise Refused("own_words", number=statement.number)
+    _may(crisis, statement, person)
+    named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
+    how = request.how if isinstance(request, ReportDecision) else ""
+    approved = StatementApproved(**named, person=person, how=how)  # type: ignore[arg-type]
+    enough = len(statement.approved_by) + 1 >= needed(crisis, statement)
+    return [approved, StatementCleared(**named)] if enough else [approved]  # type: ignore[arg-type]
+
+
+def changes(crisis: Crisis, statement: Statement, request: AskChanges) -> list[Fact]:
+    """It goes back to its author, with the reason."""
+    _read(statement, request.version)
+    return _sent_back(crisis, statement, request, request.by or "")
+
+
+def _sent_back(
+    crisis: Crisis, statement: Statement, request: AskChanges | ReportDecision, person: PersonId
+) -> list[Fact]:
+    if not request.reason.strip():
+        raise Refused("changes_reason_wanted", number=statement.number)
+    _may(crisis, statement, person)
+    named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
+    how = request.how if isinstance(request, ReportDecision) else ""
+    return [ChangesAsked(**named, person=person, reason=request.reason, how=how)]  # type: ignore[arg-type]
+
+
+def report(crisis: Crisis, statement: Statement, request: ReportDecision) -> list[Fact]:
+    """What somebody decided outside the chat, as by telephone: it counts, and they are asked to confirm it."""
+    _read(statement, "")
+    if not request.how.strip():
+        raise Refused("how_wanted", number=statement.number)
+    if not request.approves:
+        return _sent_back(crisis, statement, request, request.person)
+    if request.person in statement.approved_by:
+        return []
+    return _approved(crisis, statement, request, request.person)
+
+
+def confirm(statement: Statement, request: ConfirmDecision) -> list[Fact]:
+    """Whoever was reported to have decided says whether that is so; once is enough."""
+    mine = next((each for each in statement.decisions if each.person == request.by and each.reported_by), None)
+    if mine is None or mine.confirmed:
+        return []
+    named = {"at": request.at, "by": request.by, "statement": statement.number, "version": mine.version}
+    return [DecisionConfirmed(**named, person=mine.person, right=request.right)]  # type: ignore[arg-type]
+
+
+def ring(crisis: Crisis, statement: Statement, request: RingReview) -> list[Fact]:
+    """At half time whoever has not decided is reminded; at full time their deputies are asked as well."""
+    if not crisis.is_open or statement.stage is not Stage.REVIEW or statement.version != request.version:
+        return []
+    decided = {each.person for each in statement.decisions if each.version == statement.version}
+    asked = deputies(crisis, statement.author) if request.full else approvers(crisis, statement.author)
+    people = tuple(each for each in asked if each not in decided)
+    named = {"at": request.at, "statement": statement.number, "version": statement.version, "full": request.full}
+    return [ReviewReminded(**named, people=people)] if people else []  # type: ignore[arg-type]
