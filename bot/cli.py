@@ -173,7 +173,7 @@ def export(crisis: str, named: bool, out: Path) -> None:
 @main.command()
 def check() -> None:
     """Tell what is missing for Slack and Discord, item by item, with the cure."""
-    from bot.running import check_settings
+    from bot.checking import check_settings
 
     findings = asyncio.run(check_settings(_settings()))
     for finding in findings:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import os
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,14 +13,12 @@ from pathlib import Path
 from bot.crisis.facts import Line
 from bot.crisis.model import Crisis
 from bot.crisis.playbook import Due, Playbook
-from bot.crisis.roster import Contacts
-from bot.desk.findings import NO_CONTACTS, Finding, of_database
+from bot.crisis.statement import holding_version
 from bot.documents import ENDINGS
 from bot.fast_clock import WindingClock
 from bot.settings import DATABASE, Settings
 from bot.show.words import Words, of
 from bot.store import archive, ledger, schema
-from bot.store.contact_files import ContactMistakes, read_contacts_file
 from bot.store.engine import connect, transaction
 from bot.store.mistakes import PlaybookMistakes
 from bot.store.playbook_files import read_playbook, read_playbooks, read_text
@@ -120,71 +117,6 @@ def upgrade_database(settings: Settings) -> None:
     schema.upgrade(connect(settings.database))
 
 
-async def check_settings(settings: Settings) -> list[Finding]:
-    """What is missing for real work: the database, the contacts, and each platform that is set."""
-    found, contacts = of_database(settings.database, os.environ), Contacts()
-    try:
-        contacts = read_contacts_file(settings.contacts) if settings.contacts else contacts
-        found += _platforms_of(contacts) if contacts.people else [NO_CONTACTS]
-    except ContactMistakes as mistakes:
-        cure = "Correct these lines; playbooks/contacts.example.yaml shows how each is written."
-        found.append(Finding(ok=False, what=f"The contacts cannot be read:\n{mistakes}", cure=cure))
-    if not settings.has_slack and not settings.has_discord:
-        found.append(NO_PLATFORM)
-    if settings.has_slack:
-        found += await _slack(settings, contacts)
-    if settings.has_discord:
-        found += await _discord(settings, contacts)
-    return found
-
-
-def _platforms_of(contacts: Contacts) -> list[Finding]:
-    """The reader of the file knows no platform, so a slip in the name of one shows here."""
-    named = {workspace for each in contacts.people for workspace in each.identities}
-    named |= {workspace for each in contacts.brands for workspace in each.announce}
-    cure = "Write slack: and the id of the team, or discord: and the id of the server."
-    unknown = sorted(each for each in named if each.partition(":")[0] not in ("slack", "discord"))
-    return [Finding(ok=False, what=f"The contacts name {each}, which is no platform", cure=cure) for each in unknown]
-
-
-NO_PLATFORM = Finding(
-    ok=False,
-    what="Neither Slack nor Discord is set, so only the sandbox starts",
-    cure="For Slack put SLACK_BOT_TOKEN and SLACK_APP_TOKEN into .env, for Discord DISCORD_TOKEN, or all three; "
-    "README.md says where they come from.",
-)
-
-
-async def _slack(settings: Settings, contacts: Contacts) -> list[Finding]:
-    from bot.chat.slack.check import Setup, findings
-
-    setup = Setup(
-        bot_token=settings.slack_bot_token,
-        app_token=settings.slack_app_token,
-        signing_secret=settings.slack_signing_secret,
-        api=settings.slack_api,
-        port=settings.port,
-        contacts=contacts,
-    )
-    return await findings(setup)
-
-
-async def _discord(settings: Settings, contacts: Contacts) -> list[Finding]:
-    from bot.chat.discord.calls import API
-    from bot.chat.discord.check import Setup, findings
-    from bot.chat.discord.rooms import Where
-
-    setup = Setup(
-        token=settings.discord_token,
-        api=settings.discord_api or API,
-        where=Where(category=settings.discord_category, archive=settings.discord_archive),
-        command=settings.command,
-        reads_content=settings.discord_reads_text,
-        contacts=contacts,
-    )
-    return await findings(setup, WallClock())
-
-
 def check_playbooks(paths: Sequence[Path]) -> tuple[list[str], int]:
     """Every mistake of every file, and how many files were read."""
     files = [file for path in paths for file in _files(path)]
@@ -216,6 +148,12 @@ def _shown(book: Playbook, words: Words) -> str:
     lines += [words.text(f"level.{book.level}"), ""]
     if short := sum(1 for step in book.steps if step.short):
         lines += [words.text("plan.short", short=short, all=len(book.steps)), ""]
+    if book.holding:
+        lines += [
+            words.text("plan.holding", version=holding_version(book.holding)),
+            of(book.holding, words.language),
+            "",
+        ]
     for number, step in enumerate(book.steps, start=1):
         mark = "*" if step.short else " "
         lines.append(f"{number:3}{mark} {of(step.title, words.language)}")

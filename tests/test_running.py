@@ -8,18 +8,15 @@ import signal
 import subprocess
 import sys
 import urllib.request
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.running import check_playbooks, check_settings, export_crisis, show_playbook, upgrade_database, write_whole
-from bot.sandbox.server import Sandbox
+from bot.crisis.statement import holding_version
+from bot.running import check_playbooks, export_crisis, show_playbook, upgrade_database, write_whole
 from bot.settings import DATABASE, Settings
-from bot.trial import Platform, bakery, bakery_on_discord, connected
-from tests.sandbox.clocks import HandClock
+from bot.store.playbook_files import read_playbooks
 from tests.whole.stage import sqlite, stage
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,48 +107,5 @@ def test_a_shown_playbook_has_steps_owners_and_times() -> None:
     assert "* 9 of 16 steps: the short form" in shown and "step 11 + 72 h" in shown
     italian = show_playbook(ROOT / "playbooks", "errant-post", "it")
     assert "passo 11 + 72 h" in italian and "chiusura della crisi + 2 h" in italian
-
-
-@asynccontextmanager
-async def ready_made() -> AsyncIterator[Sandbox]:
-    """The sandbox with both its halves, and nobody in it but its people."""
-    clock = HandClock()
-    sandbox = Sandbox(bakery(clock, Settings()), clock, realm=bakery_on_discord(clock))
-    async with sandbox.running():
-        yield sandbox
-
-
-@pytest.mark.parametrize("on", [{"slack"}, {"discord"}, {"slack", "discord"}], ids=sorted)
-async def test_whatever_is_set_is_checked_and_nothing_else(on: set[Platform], tmp_path: Path) -> None:
-    settings = Settings(database=f"sqlite:///{tmp_path / 'crisis.db'}")
-    async with ready_made() as sandbox:
-        said = [each.what for each in await check_settings(connected(settings, sandbox, frozenset(on)))]
-    assert ("Socket Mode opens" in said) is ("slack" in on)
-    assert ("The Discord token speaks for Crisis Room" in said) is ("discord" in on)
-    assert sum("the crises in" in each or "does not last" in each for each in said) == 1
-    assert sum(each.startswith("There are no contacts") for each in said) == 1
-
-
-async def test_where_nothing_is_set_there_is_a_choice(tmp_path: Path) -> None:
-    (choice,) = [each for each in await check_settings(Settings()) if "Neither" in each.what]
-    assert not choice.ok and "SLACK_BOT_TOKEN" in choice.cure and "DISCORD_TOKEN" in choice.cure
-
-
-async def test_a_slip_in_the_name_of_a_platform_is_told(tmp_path: Path) -> None:
-    contacts = tmp_path / "contacts.yaml"
-    contacts.write_text('people: {anna: {name: Anna, identities: {"discrod:1": "2", "slack:T1": U1}}}', "utf-8")
-    found = [each.what for each in await check_settings(Settings(contacts=contacts))]
-    assert [each for each in found if "which is no platform" in each] == [
-        "The contacts name discrod:1, which is no platform"
-    ]
-
-
-async def test_contacts_that_cannot_be_read_are_told_line_by_line_beside_all_else(tmp_path: Path) -> None:
-    wrong = tmp_path / "contacts.yaml"
-    wrong.write_text('people:\n  anna: {nome: Anna, identities: {"slack:T1": U1}}\n', "utf-8")
-    async with ready_made() as sandbox:
-        settings = connected(Settings(contacts=wrong), sandbox, frozenset({"discord"}))
-        found = await check_settings(settings)
-    (contacts,) = [each for each in found if "contacts cannot be read" in each.what]
-    assert not contacts.ok and "contacts.yaml:2" in contacts.what and contacts.cure
-    assert any("This link lets the bot into a server" in each.what for each in found)
+    book = read_playbooks(ROOT / "playbooks")["errant-post"]
+    assert f"(version {holding_version(book.holding)}," in shown and "[time of the post]" in shown

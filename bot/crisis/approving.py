@@ -27,7 +27,7 @@ from bot.crisis.requests.statements import (
     ReportDecision,
     RingReview,
 )
-from bot.crisis.statement import Stage, Statement, blanks_in
+from bot.crisis.statement import Stage, Statement, blanks_in, only_blanks_filled
 
 OTHERS = {Level.RED: 2, Level.ORANGE: 1, Level.YELLOW: 0, Level.GREEN: 0}
 """So many others have to approve, as far as there are so many (crisis-domain, statement workflow)."""
@@ -72,9 +72,21 @@ def ask(crisis: Crisis, statement: Statement, request: AskReview) -> list[Fact]:
     if blanks:
         raise Refused("blanks_left", number=statement.number, blanks=", ".join(dict.fromkeys(blanks)))
     named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
+    if standing := standing_authority(crisis, statement):
+        return [StatementCleared(**named, standing=standing)]  # type: ignore[arg-type]
     others, count = approvers(crisis, statement.author), needed(crisis, statement)
     asked = ReviewAsked(**named, approvers=others, needed=count)  # type: ignore[arg-type]
     return [asked] if count else [asked, StatementCleared(**named, alone=not others)]  # type: ignore[arg-type]
+
+
+def standing_authority(crisis: Crisis, statement: Statement) -> PersonId | None:
+    """Who approved it beforehand: the plan's holding text, of which only the blanks were filled. Whoever is on duty may
+    release it, its author too."""
+    step = crisis.step(statement.step) if statement.step else None
+    if crisis.holding_approved_by is None or step is None or not step.plan.first_words:
+        return None
+    held = (only_blanks_filled(crisis.holding.get(each.language, ""), each.text) for each in statement.texts)
+    return crisis.holding_approved_by if all(held) else None
 
 
 def _read(statement: Statement, version: str) -> None:

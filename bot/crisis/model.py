@@ -210,6 +210,7 @@ class Crisis:
     room_failed: bool = False
     playbook_title: Texts = field(default_factory=dict)
     holding: Texts = field(default_factory=dict)
+    holding_approved_by: PersonId | None = None
     title: str = personal()
     link: str = personal()
     platform: str = ""

@@ -42,10 +42,22 @@ class Seat:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ApprovedText:
+    """A holding text approved before any crisis: of which playbook, in which version, by whom (a key of people), and
+    the last day on which that holds (2027-03-31)."""
+
+    playbook: str
+    version: str
+    by: str
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BrandContacts:
     """One brand: its language (empty: that of whoever opens a room), its zone (an IANA name) and its seats.
 
-    announce: the channel, by name or id, in which each workspace is told that a crisis was opened.
+    announce: the channel, by name or id, in which each workspace is told that a crisis was opened. approved: holding
+    texts that only need their blanks filled.
     """
 
     id: str
@@ -54,6 +66,7 @@ class BrandContacts:
     timezone: str = "UTC"
     announce: Mapping[WorkspaceKey, str] = field(default_factory=dict)
     seats: tuple[Seat, ...] = ()
+    approved: tuple[ApprovedText, ...] = ()
 
     def seat(self, role: str) -> Seat | None:
         """The seat of a role, None where the file names nobody for it."""

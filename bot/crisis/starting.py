@@ -55,6 +55,7 @@ def start(request: StartCrisis) -> list[Fact]:
         exposed_at=request.exposed_at,
         exposed_about=request.exposed_about,
         noticed_at=request.noticed_at,
+        holding_approved_by=request.holding_approved_by,
     )
     return [opened, *_neighbours(request), *calls]
 
@@ -150,6 +151,7 @@ def opened(fact: CrisisOpened) -> Crisis:
         playbook_title=fact.playbook_title,
         level=fact.level,
         holding=fact.holding,
+        holding_approved_by=fact.holding_approved_by,
         language=fact.language,
         timezone=fact.timezone,
         private=fact.private,

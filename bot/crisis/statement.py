@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,9 @@ PersonId = str
 
 BLANK = re.compile(r"\[([^\[\]\n]{1,60})\]")
 """What a holding text leaves to be filled in, such as [time]."""
+
+
+_FILLED = r"(?:[^\[\]\n.!?;]|[.!?;](?=\S)){1,80}?"
 
 
 class Stage(StrEnum):
@@ -55,7 +58,7 @@ class Decision:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statement:
     """One statement. step: the step of the plan it fulfils, if any. version: of its texts; a decision holds for one
-    version. cleared_at: when it was approved by as many as it takes."""
+    version. cleared_at: when it was approved by as many as it takes. standing: who approved it before the crisis."""
 
     crisis: str
     number: int
@@ -68,6 +71,7 @@ class Statement:
     drafted_at: datetime
     asked_at: datetime | None = None
     cleared_at: datetime | None = None
+    standing: PersonId | None = None
     published_at: datetime | None = None
     link: str = ""
 
@@ -81,6 +85,19 @@ def version_of(texts: Sequence[Wording]) -> str:
     """A name for exactly these texts: the first letters of their SHA-256."""
     whole = json.dumps([[each.language, each.channel, each.text] for each in texts], ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()[:8]
+
+
+def holding_version(holding: Mapping[str, str]) -> str:
+    """The same for a playbook's holding text in all its languages: what was approved beforehand was this one."""
+    return version_of([Wording(language=language, text=text) for language, text in sorted(holding.items())])
+
+
+def only_blanks_filled(template: str, text: str) -> bool:
+    """Whether a text is the template with something short in each of its blanks, and nothing else changed. What ends a
+    sentence fits into no blank: else a blank would be room for another statement."""
+    pieces = BLANK.split(template)[::2]
+    pattern = _FILLED.join(re.escape(piece) for piece in pieces)
+    return re.fullmatch(pattern, text.strip()) is not None
 
 
 def blanks_in(text: str) -> tuple[str, ...]:

@@ -173,7 +173,7 @@ def change(crisis: Crisis, fact: StatementFact) -> Crisis:
 def _changed(crisis: Crisis, statement: Statement, fact: StatementFact) -> Statement:
     match fact:
         case StatementEdited(texts=texts, version=version):
-            return replace(statement, texts=texts, version=version, stage=Stage.DRAFT, cleared_at=None)
+            return replace(statement, texts=texts, version=version, stage=Stage.DRAFT, cleared_at=None, standing=None)
         case ReviewAsked():
             return replace(statement, stage=Stage.REVIEW, asked_at=fact.at)
         case StatementApproved():
@@ -184,8 +184,8 @@ def _changed(crisis: Crisis, statement: Statement, fact: StatementFact) -> State
             return _confirmed(crisis, statement, fact)
         case ReviewReminded():
             return statement
-        case StatementCleared():
-            return replace(statement, stage=Stage.APPROVED, cleared_at=fact.at)
+        case StatementCleared(standing=standing):
+            return replace(statement, stage=Stage.APPROVED, cleared_at=fact.at, standing=standing)
         case StatementPublished(link=link):
             published_at = fact.published_at or fact.at
             return replace(statement, stage=Stage.PUBLISHED, link=link, published_at=published_at)
@@ -233,8 +233,9 @@ def tell(fact: StatementFact, after: Crisis) -> list[Delivery]:
             return [shown, *_to_confirm(said, fact, person)]
         case DecisionConfirmed(right=False):
             return [shown, replace(said, where=ROOM)]
-        case StatementCleared():
-            return [shown, *_alone(said, after, fact.statement)]
+        case StatementCleared(standing=standing):
+            told = approving.approvers(after, fact.by or "") if standing else ()
+            return [shown, *_alone(said, after, fact.statement), *_to_each(said, told, "released")]
         case _:
             return [shown]
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.crisis.model import PersonId, Seat
 from bot.crisis.person import Identity, Person, Standing
+from bot.crisis.playbook import Playbook
 from bot.crisis.roster import BrandContacts, Contact, Contacts
+from bot.crisis.statement import holding_version
 from bot.desk.port import Stranger
 from bot.show.words import nearest_language
 from bot.store import archive
@@ -136,6 +139,14 @@ class People:
             Seat(role=seat.role, holder=self._keys.get(seat.holder), deputy=self._keys.get(seat.deputy))
             for seat in (brand.seats if brand else ())
         )
+
+    def approver_of(self, brand: BrandContacts | None, book: Playbook, today: date) -> PersonId | None:
+        """Who approved a playbook's holding text beforehand, as it stands today; None where nobody did."""
+        version = holding_version(book.holding)
+        for text in brand.approved if brand else ():
+            if (text.playbook, text.version) == (book.id, version) and today <= date.fromisoformat(text.until):
+                return self._keys.get(text.by)
+        return None
 
 
 def _is_zone(name: str) -> bool:

@@ -45,6 +45,8 @@ def sentence(fact: StatementFact, scene: Scene) -> Text:
         case ReviewReminded(people=people, full=full):
             key = "fact.review_handed_on" if full else "fact.review_reminded"
             return scene.say(key, number=number, who=", ".join(scene.who(person) for person in people))
+        case StatementCleared(version=version, standing=before) if before:
+            return scene.say("fact.statement_standing", number=number, version=version, who=scene.who(before))
         case StatementCleared(version=version, alone=alone):
             key = "fact.statement_released" if alone else "fact.statement_cleared"
             return scene.say(key, number=number, version=version)

@@ -12,8 +12,8 @@ from bot.show.card import Field, Form, Option
 from bot.show.forms import blank_form
 from bot.show.words import Words, of
 
-MOST_BLANKS = 4
-"""So many blanks of a holding text are asked for one by one; a form has five fields."""
+MOST_BLANKS = 5
+"""So many blanks of a holding text are asked for one by one: a form has no more fields."""
 
 BLANK = "blank"
 

@@ -5,6 +5,9 @@ The words stand on it as they are, letter by letter; what is approved also comes
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.crisis import approving
 from bot.crisis.approving import approvers
 from bot.crisis.facts.statements import (
     ChangesAsked,
@@ -58,6 +61,9 @@ def _status(crisis: Crisis, statement: Statement, words: Words) -> Text:
             blanks = [blank for each in statement.texts for blank in blanks_in(each.text)]
             if blanks:
                 return words.say("statement.blanks", who=author, blanks=", ".join(blanks))
+            before = approving.standing_authority(crisis, statement)
+            if before:
+                return words.say("statement.releasable", who=author, by=Mention(person=before, quiet=True))
             return words.say("statement.draft", who=author)
         case Stage.REVIEW:
             return below([words.say("statement.review", who=author), *_awaited(crisis, statement, words)])
@@ -81,6 +87,8 @@ def _awaited(crisis: Crisis, statement: Statement, words: Words) -> list[Text]:
 
 
 def _approved(statement: Statement, words: Words) -> Text:
+    if statement.standing:
+        return words.say("statement.standing", who=Mention(person=statement.standing, quiet=True))
     if not statement.approved_by:
         return words.say("statement.approved_alone", who=Mention(person=statement.author, quiet=True))
     said: list[Text] = []
@@ -137,7 +145,7 @@ def _warned(found: Checked, words: Words) -> list[Part]:
 
 
 def _warning(found: Finding, words: Words) -> Text:
-    quote = (Strong(text=f"«{found.quote}»"),) if found.quote else ()
+    quote = (Strong(text=f"«{found.quote}»"), " ") if found.quote else ()
     why, better = (words.text(f"wording.{found.id}.{part}") for part in ("why", "better"))
     return tuple(piece for piece in words.say("statement.warning", quote=quote, why=why, better=better) if piece != "")
 
@@ -148,7 +156,7 @@ def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Contr
     edit = _button(statement, "edit", words)
     match statement.stage:
         case Stage.DRAFT | Stage.CHANGES:
-            ask = _button(statement, "review", words, Tone.MAIN)
+            ask = _asking(crisis, statement, words)
             return (ask, edit, _button(statement, "withdraw", words))
         case Stage.REVIEW:
             return (*decisions(statement, words), _button(statement, "report", words), edit)
@@ -156,6 +164,13 @@ def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Contr
             return (_button(statement, "published", words, Tone.MAIN), edit)
         case Stage.PUBLISHED | Stage.WITHDRAWN:
             return ()
+
+
+def _asking(crisis: Crisis, statement: Statement, words: Words) -> Button:
+    """What was approved beforehand is released at once."""
+    ask = _button(statement, "review", words, Tone.MAIN)
+    released = approving.standing_authority(crisis, statement) is not None
+    return replace(ask, label=words.text("button.statement.release")) if released else ask
 
 
 def decisions(statement: Statement, words: Words) -> tuple[Control, ...]:
@@ -196,6 +211,13 @@ def said_of(fact: Told, part: str, crisis: Crisis, words: Words) -> Content:
         case ChangesAsked(person=person, reason=reason):
             said_by, author = Mention(person=person, quiet=True), Mention(person=statement.author)
             return words.say("say.changes", who=said_by, author=author, reason=linked(reason)), ()
+        case StatementCleared(standing=before) if part == "released":
+            releaser, by = Mention(person=fact.by or "", quiet=True), Mention(person=before or "", quiet=True)
+            whole = "\n\n".join(each.text for each in statement.texts)
+            released = words.say(
+                "say.released", title=name(crisis, words), number=statement.number, who=releaser, by=by
+            )
+            return (*released, "\n\n", whole), ()
         case StatementCleared():
             return (statement.texts[int(part.removeprefix("text:"))].text,), ()
 

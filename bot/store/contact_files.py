@@ -9,12 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.crisis.playbook import ROLES
-from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat
+from bot.crisis.roster import ApprovedText, BrandContacts, Contact, Contacts, Seat
 from bot.store.mistakes import PlaybookMistake, PlaybookMistakes, instead_of, refuse, short
 from bot.store.playbook_files import read_text
 from bot.store.playbook_words import LANGUAGES
@@ -63,6 +64,8 @@ def _check(root: Node) -> Iterator[PlaybookMistake]:
         yield from _brand(brand)
         for seat in rows(brand, "seats"):
             yield from _seat(seat, people)
+        for text in rows(brand, "approved"):
+            yield from _approved(text, people)
 
 
 def _person(person: Node) -> Iterator[PlaybookMistake]:
@@ -137,6 +140,21 @@ def _seat(seat: Node, people: list[str]) -> Iterator[PlaybookMistake]:
         yield PlaybookMistake(spot=deputy.spot, wrong=wrong, instead="name somebody else, or delete 'deputy'")
 
 
+def _approved(text: Node, people: list[str]) -> Iterator[PlaybookMistake]:
+    yield from known(scalar(text, "by"), people, "one of the people")
+    until = scalar(text, "until")
+    if until and not _is_day(until.text):
+        wrong = f"'{short(until.text)}' is not a day"
+        yield PlaybookMistake(spot=until.spot, wrong=wrong, instead="write it as 2027-03-31")
+
+
+def _is_day(said: str) -> bool:
+    try:
+        return date.fromisoformat(said).isoformat() == said
+    except ValueError:
+        return False
+
+
 def _short(node: Node, hint: Hint) -> Node:
     """`lead: anna`, a seat without a deputy."""
     if isinstance(node, Scalar) and hint is Seat and not node.empty:
@@ -162,13 +180,25 @@ SPELLING = Spelling(
             Word(field="timezone", meaning="For example Europe/Rome."),
             Word(field="announce", meaning="The channel of each workspace in which a new crisis is announced."),
             Word(field="seats", meaning="Who holds each role, and who stands in."),
+            Word(field="approved", meaning="Holding texts approved before any crisis, by their playbook."),
+        ),
+        ApprovedText: (
+            Word(field="version", meaning="Which version of it, as `check` tells it."),
+            Word(field="by", meaning="The short name of whoever approved it."),
+            Word(field="until", meaning="The last day on which that holds, for example 2027-03-31."),
         ),
         Seat: (
             Word(field="holder", meaning="The short name of whoever holds it."),
             Word(field="deputy", meaning="The short name of whoever stands in."),
         ),
     },
-    names={Contacts: "a contacts file", Contact: "a person", BrandContacts: "a brand", Seat: "a seat"},
+    names={
+        Contacts: "a contacts file",
+        Contact: "a person",
+        BrandContacts: "a brand",
+        Seat: "a seat",
+        ApprovedText: "an approved text",
+    },
     short=_short,
-    keyed={Contact: "key", BrandContacts: "id", Seat: "role"},
+    keyed={Contact: "key", BrandContacts: "id", Seat: "role", ApprovedText: "playbook"},
 )

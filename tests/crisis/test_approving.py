@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -30,7 +31,7 @@ from bot.crisis.requests.statements import (
     ReportDecision,
 )
 from bot.crisis.statement import Stage, Wording
-from tests.people import ANNA, BRUNO, LINK, LUCA, PAOLA
+from tests.people import ANNA, BRUNO, LEAK, LINK, LUCA, PAOLA
 from tests.story import Story, like, story
 
 HOUR = timedelta(hours=1)
@@ -186,3 +187,32 @@ def test_changes_may_be_asked_for_by_telephone_too() -> None:
     told.asks(ReportDecision, ANNA, **reported, reason="say who").happened(like(ChangesAsked, person=PAOLA, by=ANNA))
     told.told(like(Say, where=privately(PAOLA), part="confirm"))
     assert stage(told) is Stage.CHANGES
+
+
+HELD = {"it": "Alle [ora] abbiamo sbagliato foto. Ci scusiamo: vi aggiorniamo entro le [ora]."}
+FILLED = (Wording(language="it", text="Alle 21:10 abbiamo sbagliato foto. Ci scusiamo: vi aggiorniamo entro le 23."),)
+
+
+def approved_before(**more: Any) -> Story:
+    """Paola approved the holding text in quieter days."""
+    return here(playbook=replace(LEAK, holding=HELD), holding_approved_by=PAOLA, **more)
+
+
+def test_what_was_approved_beforehand_is_released_by_whoever_is_on_duty() -> None:
+    """By its author too; whoever could have approved it hears of it at once."""
+    told = approved_before().asks(DraftStatement, BRUNO, texts=FILLED, step="holding")
+    told.asks(AskReview, BRUNO, statement=1).happened(like(StatementCleared, standing=PAOLA, alone=False))
+    told.told(like(Say, where=ROOM, part="text:0"))
+    told.told(*(like(Say, where=privately(person), part="released") for person in (LUCA, PAOLA)))
+    assert told.crisis.statements[0].standing == PAOLA
+    told.asks(EditStatement, BRUNO, statement=1, texts=OTHERS).asks(AskReview, BRUNO, statement=1)
+    assert stage(told) is Stage.REVIEW and told.crisis.statements[0].standing is None
+
+
+def test_of_other_words_or_for_another_step_nothing_was_approved() -> None:
+    told = approved_before().asks(DraftStatement, BRUNO, texts=OTHERS, step="holding")
+    told.asks(AskReview, BRUNO, statement=1).happened(like(ReviewAsked))
+    told = approved_before().asks(DraftStatement, BRUNO, texts=FILLED, step="statement")
+    told.asks(AskReview, BRUNO, statement=1).happened(like(ReviewAsked))
+    told = here(playbook=replace(LEAK, holding=HELD)).asks(DraftStatement, BRUNO, texts=FILLED, step="holding")
+    told.asks(AskReview, BRUNO, statement=1).happened(like(ReviewAsked))

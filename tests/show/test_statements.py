@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -27,7 +28,7 @@ from bot.show.cards import card_for
 from bot.show.lines import said
 from bot.show.statements import MOST_WARNINGS, statement_card
 from bot.show.words import Words
-from tests.people import ANNA, BRUNO, LINK, LUCA, PAOLA
+from tests.people import ANNA, BRUNO, LEAK, LINK, LUCA, PAOLA
 from tests.show.drawn import drawn
 from tests.show.scenes import ENGLISH, ITALIAN, fresh, tidy
 from tests.story import Story, story
@@ -54,6 +55,13 @@ def reported() -> Story:
     return asked().asks(ReportDecision, by=ANNA, **told)
 
 
+def held() -> Story:
+    """Paola approved the holding text in quieter days; Bruno has filled its blank."""
+    told = story(playbook=replace(LEAK, holding={"en": "We know since [time]."}), holding_approved_by=PAOLA)
+    texts = (Wording(language="en", text="We know since ten."),)
+    return told.asks(DraftStatement, by=BRUNO, step="holding", texts=texts)
+
+
 def alone() -> Story:
     told = story(seats=()).asks(DraftStatement, by=ANNA, texts=(Wording(language="en", text=SOUND),))
     return told.asks(AskReview, by=ANNA, statement=1)
@@ -67,6 +75,8 @@ STAGES: dict[str, Callable[[], Story]] = {
     "in review": asked,
     "approved by telephone": reported,
     "approved by telephone, and confirmed": lambda: reported().asks(ConfirmDecision, by=PAOLA, statement=1),
+    "a text that was approved beforehand": held,
+    "released on that approval": lambda: held().asks(AskReview, by=BRUNO, statement=1),
     "changes asked for": lambda: asked().asks(AskChanges, by=LUCA, statement=1, reason="say who"),
     "approved": cleared,
     "released alone": alone,
@@ -128,3 +138,8 @@ def test_the_room_hears_what_was_never_decided_and_who_is_asked_in_whose_place()
         AskReview, by=BRUNO, statement=1
     )
     assert _said(late.after(30), "review_reminded").startswith("| (luca) has not read statement 1 yet. @paola:")
+
+
+def test_whoever_could_have_approved_it_reads_what_was_released() -> None:
+    shown = _said(held().asks(AskReview, by=BRUNO, statement=1), "statement_cleared", "released")
+    assert "approved beforehand" in shown and "We know since ten." in shown

@@ -89,6 +89,16 @@ WRONG = {
         "social: [bruno, anna]",
         "16:15: 'seats' cannot be a list; write {holder: ..., deputy: ...}",
     ),
+    "approved by nobody": (
+        "      social: bruno\n",
+        "      social: bruno\n    approved:\n      leak: {version: a1, by: carla, until: 2027-03-31}\n",
+        "18:31: 'carla' is not one of the people; write one of anna, bruno",
+    ),
+    "approved until some day": (
+        "      social: bruno\n",
+        "      social: bruno\n    approved:\n      leak: {version: a1, by: anna, until: March}\n",
+        "18:44: 'March' is not a day; write it as 2027-03-31",
+    ),
     "nobody": ("social: bruno", "social:", "16:14: 'seats' is empty; write {holder: ..., deputy: ...}"),
     "only a deputy": ("holder: anna, ", "", "15:7: 'holder' is missing in a seat; add 'holder: ...'"),
     "person twice": ("  bruno: {", "  anna: {", "7:3: 'anna' stands here twice (first in line 2); keep one of them"),

@@ -59,3 +59,19 @@ async def test_who_decides_by_telephone(tmp_path: Path, on: Platform) -> None:
         await play.presses("anna", label("statement.wrong"), on="al telefono alle 22:40", place=DM)
         assert shows(play.in_room(), "say.denied", number=1)
         assert shows(play.card("Dichiarazione 1").words, "statement.awaited")
+
+
+async def test_alone_on_a_saturday_night(tmp_path: Path, on: Platform) -> None:
+    """Nobody answers: from the start to the published link in a few taps, on the approval of quieter days."""
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await play.types("bruno", "/crisis start generic Allagamento in negozio", "#general")
+        await play.presses("bruno", label("write"), on="dichiarazione di attesa")
+        await play.fills("bruno", {"blank0": "un allagamento nel negozio di via Po", "blank1": "23:30"})
+        await play.presses("bruno", label("statement.release"), on="Dichiarazione 1")
+        text = next(each for each in play.said(ROOM) if each.startswith("Sappiamo di un allagamento"))
+        assert text.endswith("Prossimo aggiornamento qui entro le 23:30.")
+        await play.presses("bruno", label("statement.published"), on="Dichiarazione 1")
+        await play.fills("bruno", {"link": LINK, "when": "23:30"})
+        assert shows(play.card("Dichiarazione 1").words, "statement.published")
+        assert "via libera" in play.told("anna"), "who approved it beforehand hears of it at once"
+        assert play.refused_calls() == []

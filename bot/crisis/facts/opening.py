@@ -40,6 +40,7 @@ class CrisisOpened(Happened):
     exposed_at: datetime | None = None
     exposed_about: bool = False
     noticed_at: datetime | None = None
+    holding_approved_by: PersonId | None = None
     kind: Literal["crisis_opened"] = "crisis_opened"
 
 

@@ -92,11 +92,13 @@ class ReviewReminded(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatementCleared(Happened):
-    """One version is approved by as many as it takes. alone: there is nobody but its author."""
+    """One version is approved by as many as it takes. alone: there is nobody but its author. standing: who approved
+    it beforehand, so that whoever is on duty may release it."""
 
     statement: int
     version: str
     alone: bool = False
+    standing: PersonId | None = None
     kind: Literal["statement_cleared"] = "statement_cleared"
 
 

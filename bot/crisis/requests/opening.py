@@ -29,7 +29,7 @@ class StartCrisis(Asked):
     Without a room name it is only recorded: nobody is called, no clock rings.
 
     seats: who holds what at this brand. short: the short mode or not, None for what fits the number of people.
-    invited: in a drill, whom to call.
+    invited: in a drill, whom to call. holding_approved_by: who approved the plan's holding text beforehand.
     """
 
     workspace: str
@@ -52,6 +52,7 @@ class StartCrisis(Asked):
     invited: tuple[PersonId, ...] = ()
     timings: tuple[Timing, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
+    holding_approved_by: PersonId | None = None
     kind: Literal["start_crisis"] = "start_crisis"
 
 

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("drafted_at", Moment(timezone=True), nullable=False),
         sa.Column("asked_at", Moment(timezone=True), nullable=True),
         sa.Column("cleared_at", Moment(timezone=True), nullable=True),
+        sa.Column("standing", sa.Text(), nullable=True),
         sa.Column("published_at", Moment(timezone=True), nullable=True),
         sa.Column("link", sa.Text(), nullable=False),
     )
