@@ -30,6 +30,7 @@ class Stage(StrEnum):
     CHANGES = "changes"
     APPROVED = "approved"
     PUBLISHED = "published"
+    CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
 
 
@@ -57,8 +58,9 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statement:
-    """One statement. step: the step of the plan it fulfils, if any. version: of its texts; a decision holds for one
-    version. cleared_at: when it was approved by as many as it takes. standing: who approved it before the crisis."""
+    """One statement. step: the step of the plan it fulfils, if any. corrects: the number of an earlier one. version: of
+    its texts; a decision holds for one version. cleared_at: when it was approved by as many as it takes. standing: who
+    approved it before the crisis."""
 
     crisis: str
     number: int
@@ -66,6 +68,7 @@ class Statement:
     texts: tuple[Wording, ...]
     version: str
     step: str = ""
+    corrects: int = 0
     stage: Stage = Stage.DRAFT
     decisions: tuple[Decision, ...] = ()
     drafted_at: datetime

@@ -88,7 +88,7 @@ def wanted(crisis: Crisis, number: int) -> Statement:
     if number:
         found = next((each for each in crisis.statements if each.number == number), None)
     else:
-        over = (Stage.PUBLISHED, Stage.WITHDRAWN)
+        over = (Stage.PUBLISHED, Stage.CORRECTED, Stage.WITHDRAWN)
         found = next((each for each in reversed(crisis.statements) if each.stage not in over), None)
     if found is None:
         raise Refused("unknown_statement", number=number or "…")
@@ -108,13 +108,16 @@ def _checked(texts: tuple[Wording, ...]) -> str:
 def _drafted(crisis: Crisis, request: DraftStatement) -> StatementDrafted:
     if request.step and crisis.step(request.step) is None:
         raise Refused("unknown_step", step=request.step, last=len(crisis.steps))
+    if request.corrects and wanted(crisis, request.corrects).stage is not Stage.PUBLISHED:
+        raise Refused("not_published", number=request.corrects)
     number, version = len(crisis.statements) + 1, _checked(request.texts)
     asked = {"at": request.at, "by": request.by, "statement": number, "version": version, "step": request.step}
+    asked |= {"corrects": request.corrects}
     return StatementDrafted(**asked, texts=request.texts, warnings=request.warnings)  # type: ignore[arg-type]
 
 
 def _edit(statement: Statement, request: EditStatement) -> list[Fact]:
-    if statement.stage in (Stage.PUBLISHED, Stage.WITHDRAWN):
+    if statement.stage in (Stage.PUBLISHED, Stage.CORRECTED, Stage.WITHDRAWN):
         raise Refused("statement_over", number=statement.number)
     version = _checked(request.texts)
     if version == statement.version:
@@ -163,10 +166,14 @@ def change(crisis: Crisis, fact: StatementFact) -> Crisis:
             texts=fact.texts,
             version=fact.version,
             step=fact.step,
+            corrects=fact.corrects,
             drafted_at=fact.at,
         )
         return replace(crisis, statements=(*crisis.statements, new))
-    statements = (_changed(crisis, each, fact) if each.number == fact.statement else each for each in crisis.statements)
+    statements = [_changed(crisis, each, fact) if each.number == fact.statement else each for each in crisis.statements]
+    if isinstance(fact, StatementPublished):
+        corrected = wanted(crisis, fact.statement).corrects
+        statements = [replace(each, stage=Stage.CORRECTED) if each.number == corrected else each for each in statements]
     return replace(crisis, statements=tuple(statements))
 
 
@@ -236,6 +243,8 @@ def tell(fact: StatementFact, after: Crisis) -> list[Delivery]:
         case StatementCleared(standing=standing):
             told = approving.approvers(after, fact.by or "") if standing else ()
             return [shown, *_alone(said, after, fact.statement), *_to_each(said, told, "released")]
+        case StatementPublished() if corrected := wanted(after, fact.statement).corrects:
+            return [shown, _card(after, corrected)]
         case _:
             return [shown]
 

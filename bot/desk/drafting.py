@@ -47,6 +47,8 @@ def form_for(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None
             return statement_forms.write(words, crisis, _step(crisis, about))
         case "statement_edit":
             return statement_forms.edit(words, crisis, _meant(crisis, about)[0])
+        case "statement_correct":
+            return statement_forms.correct(words, crisis, _meant(crisis, about)[0])
         case "statement_changes":
             return statement_forms.changes(words, crisis, about)
         case "statement_report":
@@ -105,6 +107,10 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
         case "statement_edit":
             texts = _texts(crisis, form.answers.get("text", ""))
             return EditStatement(**about, texts=texts, warnings=_warnings(crisis, statement.step, texts))  # type: ignore[arg-type]
+        case "statement_correct":
+            texts = _texts(crisis, form.answers.get("text", ""))
+            more = {"corrects": statement.number, "warnings": _warnings(crisis, "", texts)}
+            return DraftStatement(**asked, texts=texts, **more)  # type: ignore[arg-type]
         case "statement_changes":
             return AskChanges(**about, version=version, reason=form.answers.get("reason", ""))  # type: ignore[arg-type]
         case "statement_report":

@@ -27,7 +27,10 @@ def sentence(fact: StatementFact, scene: Scene) -> Text:
     number = fact.statement
     match fact:
         case StatementDrafted(version=version, warnings=found):
-            return scene.say("fact.statement_drafted", number=number, version=version) + _warned(found, scene)
+            corrects = scene.say("tail.corrects", number=fact.corrects) if fact.corrects else ()
+            return (
+                scene.say("fact.statement_drafted", number=number, version=version) + corrects + _warned(found, scene)
+            )
         case StatementEdited(version=version, warnings=found):
             return scene.say("fact.statement_edited", number=number, version=version) + _warned(found, scene)
         case ReviewAsked(approvers=people):

@@ -49,6 +49,12 @@ def edit(words: Words, crisis: Crisis, statement: Statement) -> Form:
     return blank_form(words, "statement_edit", (text,), crisis.id, str(statement.number))
 
 
+def correct(words: Words, crisis: Crisis, statement: Statement) -> Form:
+    """The words that are out, to be put right."""
+    text = _text(words, statement.texts[0].text)
+    return blank_form(words, "statement_correct", (text,), crisis.id, str(statement.number))
+
+
 def changes(words: Words, crisis: Crisis, about: str) -> Form:
     """What has to change, and why."""
     reason = Field(name="reason", label=words.text("form.statement_changes.reason"), required=True, longest=500)

@@ -22,6 +22,7 @@ from bot.crisis.statement import Decision, Stage, Statement, Wording, blanks_in
 from bot.show.board import name
 from bot.show.board_steps import numbered
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Strong, Text, Tone, When, below, linked
+from bot.show.differences import changed
 from bot.show.wording import Checked, Finding, check
 from bot.show.words import Words
 
@@ -31,6 +32,7 @@ SIGNS = {
     Stage.CHANGES: "✏️",
     Stage.APPROVED: "👍",
     Stage.PUBLISHED: "✅",
+    Stage.CORRECTED: "↩️",
     Stage.WITHDRAWN: "🚫",
 }
 
@@ -75,6 +77,9 @@ def _status(crisis: Crisis, statement: Statement, words: Words) -> Text:
         case Stage.PUBLISHED:
             at = When(at=statement.published_at or statement.drafted_at)
             return words.say("statement.published", at=at, link=linked(statement.link))
+        case Stage.CORRECTED:
+            by = next((each.number for each in crisis.statements if each.corrects == statement.number), "…")
+            return words.say("statement.corrected", number=by, link=linked(statement.link))
         case Stage.WITHDRAWN:
             return words.say("statement.withdrawn")
 
@@ -116,12 +121,21 @@ def _publisher(crisis: Crisis) -> Mention:
 def _texts(crisis: Crisis, statement: Statement, words: Words) -> list[Part]:
     """The words, each text with its length, and what to reconsider while that is still possible."""
     lines: list[Part] = []
+    if statement.corrects:
+        lines.append(Line(text=_corrected(crisis, statement, words)))
     for each in statement.texts:
         lines.append(Line(text=(each.text or "…",)))
         lines.append(Line(text=words.say("statement.length", n=len(each.text)), small=True))
         if statement.stage in (Stage.DRAFT, Stage.REVIEW, Stage.CHANGES):
             lines += _warned(checked(crisis, statement.step, each), words)
     return lines
+
+
+def _corrected(crisis: Crisis, statement: Statement, words: Words) -> Text:
+    """Which one it corrects, with what is gone and what is new in it."""
+    before = next(each for each in crisis.statements if each.number == statement.corrects)
+    marked = changed(before.texts[0].text, statement.texts[0].text)
+    return (*words.say("statement.corrects", number=before.number), "\n", *marked)
 
 
 MOST_WARNINGS = 3
@@ -162,7 +176,9 @@ def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Contr
             return (*decisions(statement, words), _button(statement, "report", words), edit)
         case Stage.APPROVED:
             return (_button(statement, "published", words, Tone.MAIN), edit)
-        case Stage.PUBLISHED | Stage.WITHDRAWN:
+        case Stage.PUBLISHED:
+            return (_button(statement, "correct", words), _button(statement, "withdraw", words))
+        case Stage.CORRECTED | Stage.WITHDRAWN:
             return ()
 
 

@@ -122,3 +122,16 @@ def test_the_number_may_be_left_out_where_one_is_under_way(number: int) -> None:
 def test_after_the_end_nothing_is_written_any_more() -> None:
     told = drafted().asks(CloseCrisis, ANNA, reason="over", confirmed=True)
     told.refused("not_open", DraftStatement, texts=WORDS)
+
+
+def test_what_is_out_and_was_wrong_is_corrected_by_another_statement() -> None:
+    """The old one stays in the record, and says what came in its place."""
+    told = cleared().refused("not_published", DraftStatement, BRUNO, texts=OTHERS, corrects=1)
+    told.asks(PublishStatement, BRUNO, statement=1, link=LINK)
+    told.asks(DraftStatement, BRUNO, texts=OTHERS, corrects=1).happened(like(StatementDrafted, statement=2, corrects=1))
+    told.asks(AskReview, BRUNO, statement=2).asks(ApproveStatement, LUCA, statement=2)
+    assert stage(told) is Stage.PUBLISHED
+    told.asks(PublishStatement, BRUNO, statement=2, link=f"{LINK}/2")
+    told.told(like(Show, slot="statement:1"), like(Show, slot="statement:2"))
+    assert [each.stage for each in told.crisis.statements] == [Stage.CORRECTED, Stage.PUBLISHED]
+    told.refused("statement_over", EditStatement, statement=1, texts=OTHERS)

@@ -50,6 +50,12 @@ def cleared() -> Story:
     return asked().asks(ApproveStatement, by=PAOLA, statement=1)
 
 
+def corrected() -> Story:
+    told = cleared().asks(PublishStatement, by=BRUNO, statement=1, link=LINK)
+    texts = (Wording(language="en", text=SOUND.replace("11 pm", "midnight")),)
+    return told.asks(DraftStatement, by=BRUNO, corrects=1, texts=texts)
+
+
 def reported() -> Story:
     told = {"statement": 1, "person": PAOLA, "approves": True, "how": "by telephone, 22:40"}
     return asked().asks(ReportDecision, by=ANNA, **told)
@@ -81,6 +87,7 @@ STAGES: dict[str, Callable[[], Story]] = {
     "approved": cleared,
     "released alone": alone,
     "published": lambda: cleared().asks(PublishStatement, by=BRUNO, statement=1, link=LINK),
+    "a correction": corrected,
     "withdrawn": lambda: drafted().asks(WithdrawStatement, by=BRUNO, statement=1, reason="not true"),
     "left in a crisis that is over": lambda: asked().asks(CloseCrisis, by=ANNA, reason="over", confirmed=True),
 }
@@ -90,9 +97,10 @@ STAGES: dict[str, Callable[[], Story]] = {
 @pytest.mark.parametrize("name", STAGES)
 def test_a_card_in_every_stage(name: str, words: Words, snapshot: SnapshotAssertion) -> None:
     crisis = STAGES[name]().crisis
-    card = statement_card(crisis, crisis.statements[0], words)
+    latest = crisis.statements[-1]
+    card = statement_card(crisis, latest, words)
     assert drawn(card) == snapshot and tidy(card)
-    assert card_for(crisis, slot_of(1), words) == card
+    assert card_for(crisis, slot_of(latest.number), words) == card
 
 
 def test_no_more_warnings_than_anybody_reads() -> None:

@@ -13,11 +13,13 @@ from bot.crisis.statement import Wording
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatementDrafted(Happened):
-    """Somebody wrote it. warnings: what the wording check found in it, by name."""
+    """Somebody wrote it. corrects: it comes in the place of that one, which is out. warnings: what the wording check
+    found in it, by name."""
 
     statement: int
     version: str
     step: str = ""
+    corrects: int = 0
     texts: tuple[Wording, ...] = personal(())
     warnings: tuple[str, ...] = ()
     kind: Literal["statement_drafted"] = "statement_drafted"

@@ -13,10 +13,12 @@ from bot.crisis.statement import Wording
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftStatement(Asked):
-    """Here is what we could say. step: the step of the plan it would fulfil. warnings: what the wording check found."""
+    """Here is what we could say. step: the step of the plan it would fulfil. corrects: the one that is out and
+    was wrong. warnings: what the wording check found."""
 
     texts: tuple[Wording, ...]
     step: str = ""
+    corrects: int = 0
     warnings: tuple[str, ...] = ()
     kind: Literal["draft_statement"] = "draft_statement"
 

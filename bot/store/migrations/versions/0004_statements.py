@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("texts", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("version", sa.Text(), nullable=False),
         sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("corrects", sa.Integer(), nullable=False),
         sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("decisions", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("drafted_at", Moment(timezone=True), nullable=False),
