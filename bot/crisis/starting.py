@@ -55,6 +55,7 @@ def start(request: StartCrisis) -> list[Fact]:
         exposed_at=request.exposed_at,
         exposed_about=request.exposed_about,
         noticed_at=request.noticed_at,
+        queues=request.queues,
     )
     return [opened, *_neighbours(request), *calls]
 
@@ -168,5 +169,6 @@ def opened(fact: CrisisOpened) -> Crisis:
         steps=steps,
         seats=fact.seats,
         invited=fact.invited,
+        queues=fact.queues,
     )
     return clocks.with_dues(crisis, fact.at)

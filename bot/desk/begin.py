@@ -117,6 +117,7 @@ def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisi
         title=name,
         noticed_at=scene.now,
         seats=house.people.seats(brand),
+        queues=house.people.queues(brand),
         timings=book.timings or house.timings,
         **more,  # type: ignore[arg-type]
     )

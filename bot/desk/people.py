@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.crisis.model import PersonId, Seat
 from bot.crisis.person import Identity, Person, Standing
+from bot.crisis.queues import Queue
 from bot.crisis.roster import BrandContacts, Contact, Contacts
 from bot.desk.port import Stranger
 from bot.show.words import nearest_language
@@ -135,6 +136,19 @@ class People:
         return tuple(
             Seat(role=seat.role, holder=self._keys.get(seat.holder), deputy=self._keys.get(seat.deputy))
             for seat in (brand.seats if brand else ())
+        )
+
+    def queues(self, brand: BrandContacts | None) -> tuple[Queue, ...]:
+        """What publishes by itself for a brand, with whoever can pause it by internal id."""
+        return tuple(
+            Queue(
+                id=tool.id,
+                name=tool.name,
+                kind=tool.kind,
+                owner=self._keys.get(tool.owner),
+                pause_page=tool.pause_page,
+            )
+            for tool in (brand.queues if brand else ())
         )
 
 

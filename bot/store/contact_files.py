@@ -14,7 +14,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.crisis.playbook import ROLES
-from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat
+from bot.crisis.queues import QueueKind
+from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat, Tool
 from bot.store.mistakes import PlaybookMistake, PlaybookMistakes, instead_of, refuse, short
 from bot.store.playbook_files import read_text
 from bot.store.playbook_words import LANGUAGES
@@ -26,6 +27,7 @@ from bot.store.yaml_words import Hint, Spelling, Word, rows, scalar
 WORKSPACE = re.compile(r"[a-z]+:[A-Za-z0-9]+")
 MOBILE = re.compile(r"\+[1-9][0-9]{6,14}")
 BETWEEN_DIGITS = re.compile(r"[ ./()-]")
+PAGE = re.compile(r"https://[^\s/<>|\"]+\.[^\s<>|\"]+")
 
 
 class ContactMistakes(PlaybookMistakes):
@@ -63,6 +65,8 @@ def _check(root: Node) -> Iterator[PlaybookMistake]:
         yield from _brand(brand)
         for seat in rows(brand, "seats"):
             yield from _seat(seat, people)
+        for tool in rows(brand, "queues"):
+            yield from _tool(tool, people)
 
 
 def _person(person: Node) -> Iterator[PlaybookMistake]:
@@ -137,6 +141,16 @@ def _seat(seat: Node, people: list[str]) -> Iterator[PlaybookMistake]:
         yield PlaybookMistake(spot=deputy.spot, wrong=wrong, instead="name somebody else, or delete 'deputy'")
 
 
+def _tool(tool: Node, people: list[str]) -> Iterator[PlaybookMistake]:
+    """Its page is opened from a button at 3 a.m.: only an address that is safe and whole."""
+    yield from check_id(scalar(tool, "id"))
+    yield from known(scalar(tool, "owner"), people, "one of the people")
+    page = scalar(tool, "pause_page")
+    if page and not PAGE.fullmatch(page.text):
+        wrong = f"'{short(page.text)}' is not the address of a page"
+        yield PlaybookMistake(spot=page.spot, wrong=wrong, instead="write it whole, beginning with https://")
+
+
 def _short(node: Node, hint: Hint) -> Node:
     """`lead: anna`, a seat without a deputy."""
     if isinstance(node, Scalar) and hint is Seat and not node.empty:
@@ -162,13 +176,27 @@ SPELLING = Spelling(
             Word(field="timezone", meaning="For example Europe/Rome."),
             Word(field="announce", meaning="The channel of each workspace in which a new crisis is announced."),
             Word(field="seats", meaning="Who holds each role, and who stands in."),
+            Word(field="queues", meaning="What publishes by itself and has to be paused, under a short name."),
         ),
         Seat: (
             Word(field="holder", meaning="The short name of whoever holds it."),
             Word(field="deputy", meaning="The short name of whoever stands in."),
         ),
+        Tool: (
+            Word(field="name", meaning="As people call it."),
+            Word(field="kind", meaning="scheduler, ads, native or other."),
+            Word(field="owner", meaning="The short name of whoever can pause it."),
+            Word(field="pause_page", meaning="The page on which it is paused, https://..."),
+        ),
     },
-    names={Contacts: "a contacts file", Contact: "a person", BrandContacts: "a brand", Seat: "a seat"},
+    names={
+        Contacts: "a contacts file",
+        Contact: "a person",
+        BrandContacts: "a brand",
+        Seat: "a seat",
+        Tool: "a queue",
+    },
     short=_short,
-    keyed={Contact: "key", BrandContacts: "id", Seat: "role"},
+    values={QueueKind: tuple(kind.value for kind in QueueKind)},
+    keyed={Contact: "key", BrandContacts: "id", Seat: "role", Tool: "id"},
 )
