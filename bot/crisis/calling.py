@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.crisis import clocks
+from bot.crisis.closing_post import unwatched
 from bot.crisis.deliveries import ROOM, Alarm, Delivery, Describe, Lane, LiftNet, Say, SpreadNet, privately
 from bot.crisis.escalation import NEAR
 from bot.crisis.facts.escalation import (
@@ -52,7 +53,8 @@ def change(crisis: Crisis, fact: EscalationFact) -> Crisis:
         case NotReached(person=person):
             return _with(crisis, person, reached=False)
         case LevelChanged(after=level):
-            return clocks.with_dues(replace(crisis, level=level), fact.at)
+            calm = unwatched(crisis) if level.worse_than(crisis.level) else crisis
+            return clocks.with_dues(replace(calm, level=level), fact.at)
         case UpdatePromised(due_at=due):
             return replace(crisis, promise=Promise(due_at=due, made_at=fact.at, by=fact.by))
         case PromiseKept():
@@ -117,7 +119,8 @@ def tell(before: Crisis, fact: EscalationFact, after: Crisis) -> list[Delivery]:
         case LevelChanged() if not after.room_name:
             return []  # whoever asked is answered at once, and the list of crises shows it
         case LevelChanged():
-            return [urgent, Describe(key="topic", what="topic", after=_room(after)), *calls_again(after, fact.at)]
+            topic = Describe(key="topic", what="topic", after=_room(after))
+            return [urgent, topic, *calls_again(after, fact.at), *_woken(before, after, fact.at)]
         case UpdatePromised(due_at=due):
             return [aloud, *_promise_alarms(after, due, fact.at)]
         case PromiseKept():
@@ -208,6 +211,11 @@ def _night_alarms(crisis: Crisis, until: datetime, at: datetime) -> list[Deliver
     morning = Alarm(key=f"alarm:morning:{until.isoformat()}", at=until, asks=asks)
     moved = crisis.promise is not None and crisis.promise.due_at == until
     return [morning, *(_promise_alarms(crisis, until, at) if moved else [])]
+
+
+def _woken(before: Crisis, after: Crisis, at: datetime) -> list[Delivery]:
+    """A level that went up has ended the watch, in which reminders were held."""
+    return remind_all(after, at) if before.watch and not after.watch else []
 
 
 def remind_all(crisis: Crisis, at: datetime) -> list[Delivery]:

@@ -134,9 +134,9 @@ def remind(crisis: Crisis, person: PersonId, at: datetime, step: Step | None = N
         return [ReminderHeld(at=at, person=person, until=last.at + BETWEEN_REMINDERS)]
     if acting(crisis, person, at):
         return [ReminderHeld(at=at, person=person, until=at + timedelta(minutes=2))]
-    late = overdue_steps(crisis, person)
+    late = _late(crisis, person)
     wanted = late[0] if late else step
-    if wanted is None:
+    if wanted is None or not _rings(crisis, wanted):
         return []
     return [OwnerReminded(at=at, person=person, step=wanted.id, waiting=max(0, len(late) - 1), early=not late)]
 
@@ -144,7 +144,7 @@ def remind(crisis: Crisis, person: PersonId, at: datetime, step: Step | None = N
 def remind_again(crisis: Crisis, person: PersonId, at: datetime) -> list[Fact]:
     """The later reminders of one chain: at once for a step that became overdue since the last, else by its rhythm; and
     for somebody who gives no sign, one word to whoever leads instead of more of them."""
-    late, last = overdue_steps(crisis, person), last_reminded(crisis, person)
+    late, last = _late(crisis, person), last_reminded(crisis, person)
     if not late or not crisis.is_open:
         return []
     if last is None or _is_news(late, last):
@@ -157,6 +157,15 @@ def remind_again(crisis: Crisis, person: PersonId, at: datetime) -> list[Fact]:
     if last.lead_told:
         return [ReminderHeld(at=at, person=person, until=_next_beat(last, at))]
     return [OwnerUnheard(at=at, person=person, to=to, step=late[0].id, waiting=len(late) - 1)]
+
+
+def _late(crisis: Crisis, person: PersonId) -> tuple[Step, ...]:
+    return tuple(step for step in overdue_steps(crisis, person) if _rings(crisis, step))
+
+
+def _rings(crisis: Crisis, step: Step) -> bool:
+    """In the watch period people are left alone; only what the law wants does not wait."""
+    return crisis.watch is None or crisis.watch.over or step.plan.statutory
 
 
 def _is_news(late: tuple[Step, ...], last: Reminded) -> bool:

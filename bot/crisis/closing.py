@@ -9,6 +9,7 @@ from typing import assert_never
 from bot.crisis import clocks
 from bot.crisis.access import must_be_open
 from bot.crisis.calling import calls_again, lift_all, promise_again, remind_all
+from bot.crisis.closing_post import must_be_posted, unwatched
 from bot.crisis.dealing import comes_after, once_more
 from bot.crisis.deliveries import (
     ANNOUNCEMENTS,
@@ -34,6 +35,8 @@ from bot.crisis.facts.closing import (
     PostMortemWritten,
 )
 from bot.crisis.facts.escalation import PersonCalled, PromiseMissed
+from bot.crisis.facts.steps import StepDone
+from bot.crisis.facts.watch import WatchBroken
 from bot.crisis.model import Crisis, CrisisState, Step
 from bot.crisis.opening import room_deliveries
 from bot.crisis.refused import Refused
@@ -62,6 +65,8 @@ def decide(crisis: Crisis, request: ClosingRequest) -> list[Fact]:
             return _close(crisis, request)
         case ReopenCrisis(room_name=name, reason=reason):
             lost = crisis.places and crisis.room is None
+            if crisis.is_open and not lost and crisis.watch:
+                return [WatchBroken(at=at, by=by, reason=reason)]
             if crisis.is_open and not lost:
                 raise Refused("is_open")
             needs_one = crisis.room_name and crisis.room is None
@@ -86,10 +91,13 @@ def _close(crisis: Crisis, request: CloseCrisis) -> list[Fact]:
     must_be_open(crisis)
     if not request.reason.strip():
         raise Refused("close_reason_wanted")
-    left = tuple(step.id for step in left_open(crisis))
+    posted = must_be_posted(crisis, request)
+    done = {fact.step for fact in posted if isinstance(fact, StepDone)}
+    left = tuple(step.id for step in left_open(crisis) if step.id not in done)
     if (left or unproven(crisis) or crisis.promise) and not request.confirmed:
         raise Refused("close_unconfirmed")
-    return [CrisisClosed(at=request.at, by=request.by, left=left, reason=request.reason)]
+    closed = CrisisClosed(at=request.at, by=request.by, left=left, reason=request.reason, closing=request.closing)
+    return [*posted, closed]
 
 
 def _called_again(crisis: Crisis, request: ReopenCrisis) -> list[Fact]:
@@ -127,11 +135,11 @@ def change(crisis: Crisis, fact: ClosingFact) -> Crisis:
     """The crisis after a fact of this subject."""
     match fact:
         case CrisisCancelled():
-            crisis = replace(crisis, state=CrisisState.CANCELLED, night=None)
+            crisis = replace(unwatched(crisis), state=CrisisState.CANCELLED, night=None)
             return replace(crisis, closed_at=fact.at, closed_by=fact.by)
         case CrisisClosed(reason=reason):
             ended = {"state": CrisisState.CLOSED, "closed_at": fact.at, "closed_by": fact.by, "close_reason": reason}
-            stopped = replace(crisis, **ended, night=None)  # type: ignore[arg-type]
+            stopped = replace(unwatched(crisis), **ended, night=None)  # type: ignore[arg-type]
             return clocks.with_dues(stopped, fact.at)
         case CrisisReopened(room_name=name, lost=lost):
             crisis = crisis if lost else _without_waiting(crisis)

@@ -13,6 +13,7 @@ from bot.crisis.deliveries import Lane, Show
 from bot.crisis.model import BOARD, Crisis, CrisisState, Step, card_of
 from bot.crisis.people import open_steps, owner
 from bot.crisis.playbook import Anchor, Phase
+from bot.crisis.queues import FREEZE
 
 PER_OWNER = 5
 """Open cards per owner."""
@@ -72,7 +73,15 @@ def shows(before: Crisis | None, after: Crisis) -> list[Show]:
         shown = step in out_before or after.message(card_of(step)) is not None
         if (not shown and now.is_open) or (shown and known.get(step) != _face(after, now)):
             found.append(card(after, step))
-    return found
+    return [*found, *_frozen(before, after)]
+
+
+def _frozen(before: Crisis | None, after: Crisis) -> list[Show]:
+    """What was paused can be resumed once it is calm: its card, where it stands, must offer that."""
+    if before is None or after.message(FREEZE) is None:
+        return []
+    faces = [(each.queues, each.is_open, each.watch is None, each.language) for each in (before, after)]
+    return [] if faces[0] == faces[1] else [shown_again(after, FREEZE)]
 
 
 def _same_but_for_the_record(before: Crisis, after: Crisis) -> bool:
@@ -103,7 +112,10 @@ def once_more(crisis: Crisis) -> list[Show]:
     """The board, and the cards that can be pressed though the clocks have stopped: before its room is archived, and
     where that failed."""
     standing = [step.id for step in crisis.steps if crisis.message(card_of(step.id)) and _asks(crisis, step)]
-    return [board(crisis), *(card(crisis, step) for step in standing)] if crisis.message(BOARD) else []
+    if crisis.message(BOARD) is None:
+        return []
+    frozen = [shown_again(crisis, FREEZE)] if crisis.message(FREEZE) else []
+    return [board(crisis), *(card(crisis, step) for step in standing), *frozen]
 
 
 def _asks(crisis: Crisis, step: Step) -> bool:
@@ -121,7 +133,7 @@ def _board_face(crisis: Crisis) -> object:
     """What of a crisis stands on its board."""
     steps = tuple((step.id, _face(crisis, step)) for step in crisis.steps)
     calls = tuple((call.person, call.answered_at, call.silent, call.turn) for call in crisis.calls)
-    clocks = (crisis.exposed_at, crisis.exposed_about, crisis.noticed_at, crisis.promise, crisis.night)
+    clocks = (crisis.exposed_at, crisis.exposed_about, crisis.noticed_at, crisis.promise, crisis.night, crisis.watch)
     talk = (crisis.title, crisis.link, crisis.platform, crisis.level, crisis.state, crisis.brand)
     return steps, calls, clocks, talk, crisis.seats, crisis.neighbours, crisis.close_reason, _rooms(crisis)
 

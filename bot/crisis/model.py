@@ -14,8 +14,10 @@ from typing import Any
 
 from bot.crisis.levels import Level, Timing, timing_of
 from bot.crisis.playbook import PlannedStep, Texts
+from bot.crisis.queues import Queue
 from bot.crisis.statement import Statement
 from bot.crisis.traces import Acted, Mark, Net, Reminded
+from bot.crisis.watch import Watch
 
 PersonId = str
 """An internal random id of a person; the same person may have several platform identities."""
@@ -238,6 +240,10 @@ class Crisis:
     reported_at: datetime | None = None
     archiving: bool = False
     marked: tuple[Mark, ...] = ()
+    queues: tuple[Queue, ...] = ()
+    watch: Watch | None = None
+    ended_how: str = personal()
+    closing_words: str = personal()
     lines: int = 0
 
     @property

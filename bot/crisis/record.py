@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Literal, assert_never
 
 from bot.crisis.facts import Fact
-from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn, RecordFact
+from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn, RecordFact
 from bot.crisis.model import Crisis
 from bot.crisis.refused import Refused
-from bot.crisis.requests.record import RecordRequest, WithdrawNote, WriteAction, WriteNote
+from bot.crisis.requests.record import KeepEvidence, RecordRequest, WithdrawNote, WriteAction, WriteNote
 from bot.crisis.traces import Mark
 
 
@@ -45,8 +45,18 @@ def decide(crisis: Crisis, request: RecordRequest) -> list[Fact]:
         case WithdrawNote(message=message, what=what):
             own = Mark(message=message, by=by or "", what=what) in crisis.marked
             return [NoteWithdrawn(at=at, by=by, message=message, what=what)] if own else []
+        case KeepEvidence():
+            return [_kept(request)]
         case _:
             assert_never(request)
+
+
+def _kept(request: KeepEvidence) -> EvidenceKept:
+    """Without a link nobody finds it again."""
+    if "://" not in request.link:
+        raise Refused("evidence_link_wanted")
+    said = {"text": request.text, "link": request.link, "handle": request.handle, "step": request.step}
+    return EvidenceKept(at=request.at, by=request.by, sha256=request.sha256.lower(), **said)  # type: ignore[arg-type]
 
 
 def _is_marked(crisis: Crisis, message: str, what: Literal["note", "action"]) -> bool:
@@ -63,5 +73,7 @@ def change(crisis: Crisis, fact: RecordFact) -> Crisis:
         case NoteWithdrawn(message=message, what=what):
             kept = (each for each in crisis.marked if (each.message, each.what) != (message, what))
             return replace(crisis, marked=tuple(kept))
+        case EvidenceKept():
+            return crisis
         case _:
             assert_never(fact)

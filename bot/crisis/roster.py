@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.crisis.queues import QueueKind
+
 WorkspaceKey = str
 """A platform and its team or guild, for example "slack:T0AURORA"."""
 
@@ -53,11 +55,25 @@ class ApprovedText:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Tool:
+    """Something that publishes by itself for a brand: a scheduler, an ad account, the queue of a platform.
+
+    owner: the key of whoever can pause it, "" for nobody in particular. pause_page: where that is done (https).
+    """
+
+    id: str
+    name: str
+    kind: QueueKind = QueueKind.OTHER
+    owner: str = ""
+    pause_page: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BrandContacts:
     """One brand: its language (empty: that of whoever opens a room), its zone (an IANA name) and its seats.
 
     announce: the channel, by name or id, in which each workspace is told that a crisis was opened. approved: holding
-    texts that only need their blanks filled.
+    texts that only need their blanks filled. queues: what has to be paused in one.
     """
 
     id: str
@@ -67,6 +83,7 @@ class BrandContacts:
     announce: Mapping[WorkspaceKey, str] = field(default_factory=dict)
     seats: tuple[Seat, ...] = ()
     approved: tuple[ApprovedText, ...] = ()
+    queues: tuple[Tool, ...] = ()
 
     def seat(self, role: str) -> Seat | None:
         """The seat of a role, None where the file names nobody for it."""

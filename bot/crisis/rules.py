@@ -19,6 +19,7 @@ from bot.crisis import (
     closing,
     dealing,
     escalation,
+    freeze,
     opening,
     record,
     roles,
@@ -26,17 +27,20 @@ from bot.crisis import (
     statements,
     stepping,
     steps,
+    watching,
 )
 from bot.crisis.deliveries import ROOM, Delivery, Say
 from bot.crisis.facts import (
     ClosingFact,
     EscalationFact,
     Fact,
+    FreezeFact,
     OpeningFact,
     RecordFact,
     RoleFact,
     StatementFact,
     StepFact,
+    WatchFact,
 )
 from bot.crisis.facts.opening import CrisisOpened
 from bot.crisis.model import Crisis, CrisisState
@@ -44,14 +48,17 @@ from bot.crisis.refused import Refused
 from bot.crisis.requests import (
     ClosingRequest,
     EscalationRequest,
+    FreezeRequest,
     OpeningRequest,
     RecordRequest,
     Request,
     RoleRequest,
     StatementRequest,
     StepRequest,
+    WatchRequest,
 )
 from bot.crisis.requests.escalation import ChangeLevel, ReportPhone
+from bot.crisis.requests.freeze import ResumeQueue
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.requests.steps import SetSign
 from bot.crisis.traces import Acted
@@ -85,18 +92,27 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
         return closing.decide(crisis, request)
     if isinstance(request, StatementRequest):
         return statements.decide(crisis, request)
+    if isinstance(request, FreezeRequest):
+        return freeze.decide(crisis, request)
+    if isinstance(request, WatchRequest):
+        return watching.decide(crisis, request)
     assert_never(request)
 
 
+_WORK = (StepRequest, RoleRequest, EscalationRequest, StatementRequest, FreezeRequest, WatchRequest)
+
+
 def _may_work(crisis: Crisis, request: Request) -> None:
-    """What was a false alarm or is archived takes no more work; what is closed takes debrief and post-mortem still;
-    what is only recorded has nothing but its level until it has a room.
+    """What was a false alarm or is archived takes no more work (what was paused for a false alarm is resumed, though);
+    what is closed takes debrief and post-mortem still; what is only recorded has nothing but its level until it has a
+    room.
 
     Only people are refused: an alarm or what the courier brings back comes too late without anybody's fault.
     """
-    if request.by is None or not isinstance(request, StepRequest | RoleRequest | EscalationRequest | StatementRequest):
+    if request.by is None or not isinstance(request, _WORK):
         return
-    if crisis.state in (CrisisState.CANCELLED, CrisisState.ARCHIVED):
+    false_alarm = crisis.state is CrisisState.CANCELLED and not isinstance(request, ResumeQueue)
+    if false_alarm or crisis.state is CrisisState.ARCHIVED:
         raise Refused("is_over")
     if not crisis.room_name and not isinstance(request, ChangeLevel):
         raise Refused("not_in_room")
@@ -133,6 +149,10 @@ def _changed(crisis: Crisis, fact: Fact) -> Crisis:
         return closing.change(crisis, fact)
     if isinstance(fact, StatementFact):
         return statements.change(crisis, fact)
+    if isinstance(fact, FreezeFact):
+        return freeze.change(crisis, fact)
+    if isinstance(fact, WatchFact):
+        return watching.change(crisis, fact)
     assert_never(fact)
 
 
@@ -180,4 +200,8 @@ def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
         return closing.tell(fact, after)
     if isinstance(fact, StatementFact):
         return statements.tell(fact, after)
+    if isinstance(fact, FreezeFact):
+        return freeze.tell(after)
+    if isinstance(fact, WatchFact):
+        return watching.tell(fact, after)
     assert_never(fact)

@@ -56,6 +56,7 @@ def start(request: StartCrisis) -> list[Fact]:
         exposed_about=request.exposed_about,
         noticed_at=request.noticed_at,
         holding_approved_by=request.holding_approved_by,
+        queues=request.queues,
     )
     return [opened, *_neighbours(request), *calls]
 
@@ -170,5 +171,6 @@ def opened(fact: CrisisOpened) -> Crisis:
         steps=steps,
         seats=fact.seats,
         invited=fact.invited,
+        queues=fact.queues,
     )
     return clocks.with_dues(crisis, fact.at)

@@ -27,10 +27,12 @@ from bot.crisis.requests.escalation import (
     PromiseUpdate,
     ReportPhone,
 )
+from bot.crisis.requests.freeze import ShowFreeze
 from bot.crisis.requests.opening import StartCrisis, WantRoom
-from bot.crisis.requests.record import WriteNote
+from bot.crisis.requests.record import KeepEvidence, WriteNote
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
+from bot.crisis.requests.watch import ResolveCrisis
 from bot.desk import begin
 from bot.desk.desk import Outcome
 from bot.desk.inbound import Marked, Pressed, Submitted, Typed
@@ -109,7 +111,17 @@ def _pressed_privately(request: Request, crisis: Crisis | None, press: Pressed, 
             return None
 
 
-_ALOUD = (GiveRole, ChangeLevel, PromiseUpdate, KeepPromise, BeginNight, EndNight, CloseCrisis, ReopenCrisis)
+_ALOUD = (
+    GiveRole,
+    ChangeLevel,
+    PromiseUpdate,
+    KeepPromise,
+    BeginNight,
+    EndNight,
+    CloseCrisis,
+    ReopenCrisis,
+    ResolveCrisis,
+)
 """What the room is told, with every time in it."""
 
 
@@ -138,8 +150,10 @@ def _unseen(request: Request, outcome: Outcome, scene: Scene) -> bool:
     match request:
         case AnswerCall():
             return not outcome.facts
-        case WritePostMortem():
+        case WritePostMortem() | ShowFreeze():
             return isinstance(scene.heard, Pressed)
+        case KeepEvidence():
+            return isinstance(scene.heard, Submitted)
         case FinishStep():
             return _keeps_its_time(request, outcome) and isinstance(scene.heard, Submitted)
         case _:
@@ -257,9 +271,17 @@ _FIELDS: Mapping[str, str] = {
     "statement_empty": "text",
     "statement_long": "text",
     "changes_reason_wanted": "reason",
-    "how_wanted": "how",
+    "source_wanted": "how",
     "own_words": "who",
     "not_approver": "who",
+    "close_reason_wanted": "reason",
+    "closing_post_wanted": "closing",
+    "how_wanted": "how",
+    "queue_name_wanted": "tool",
+    "queue_known": "tool",
+    "queues_many": "tool",
+    "evidence_link_wanted": "link",
+    "sha256_not_understood": "sha256",
 }
 
 

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from bot.crisis.model import Crisis, Step
 from bot.crisis.refused import Refused
-from bot.desk import drafting
+from bot.desk import drafting, freezing, resolving
 from bot.desk.scene import Scene
 from bot.show import forms
 from bot.show.card import Form
 
-ASKED_ALONE = frozenset({"promise", "kept", "level", "close", "night"})
+ASKED_ALONE = frozenset({"promise", "kept", "level", "close", "night", "resolve"})
 """The verbs that say nothing alone and have a form of the same name."""
 
 
@@ -41,8 +41,8 @@ def blank(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
             return forms.add(words, crisis)
         case "give":
             return forms.give(words, crisis, about)
-        case "close":
-            return forms.close(words, crisis)
+        case "close" | "resolve":
+            return resolving.form_for(does, about, scene, crisis)
         case "skip":
             return forms.skip(words, crisis, _step(crisis, about))
         case "decide":
@@ -52,7 +52,7 @@ def blank(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
         case "done":
             return _done(scene, crisis, _step(crisis, about))
         case _:
-            return drafting.form_for(does, about, scene, crisis)
+            return drafting.form_for(does, about, scene, crisis) or freezing.form_for(does, about, scene, crisis)
 
 
 def _done(scene: Scene, crisis: Crisis, step: Step) -> Form | None:

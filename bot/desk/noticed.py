@@ -15,7 +15,7 @@ from bot.crisis.person import Standing
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.opening import ReportCardLost, ReportRoomLost
-from bot.crisis.requests.record import WithdrawNote, WriteAction, WriteNote
+from bot.crisis.requests.record import KeepEvidence, WithdrawNote, WriteAction, WriteNote
 from bot.crisis.requests.steps import FinishStep, SetSign
 from bot.desk.inbound import Marked, MessageGone, Reacted, Replied, RoomChanged
 from bot.desk.port import Answer, Quiet
@@ -75,11 +75,16 @@ def _marked(heard: Marked, scene: Scene, asked: Mapping[str, object]) -> Request
 
 
 def _replied(heard: Replied, scene: Scene, crisis: Crisis, asked: Mapping[str, object]) -> Request | Answer:
-    """A link or file that the owner posts in a step card's thread proves the step; other talk is nobody's business."""
+    """A link or file that the owner posts in a step card's thread proves the step; every other file there is evidence.
+    Other talk is nobody's business."""
     step = _step_of(crisis, heard.thread)
-    proof = taken_link(heard.text)[0] or next(iter(heard.files), "")
-    if step is None or not proof or not _proves(scene, crisis, step):
+    files = " ".join(heard.files)
+    proof = taken_link(heard.text)[0] or files
+    if step is None or not proof:
         return Quiet()
+    if not _proves(scene, crisis, step):
+        kept = {**asked, "via": Via.THREAD, "step": step.id}
+        return KeepEvidence(**kept, link=files) if "://" in files else Quiet()  # type: ignore[arg-type]
     done_at = heard.sent_at if LATE < scene.now - heard.sent_at <= LONGEST_AWAY else None
     return FinishStep(**asked, via=Via.THREAD, step=step.id, proof=proof, done_at=done_at)  # type: ignore[arg-type]
 

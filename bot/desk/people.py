@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.crisis.model import PersonId, Seat
 from bot.crisis.person import Identity, Person, Standing
 from bot.crisis.playbook import Playbook
+from bot.crisis.queues import Queue
 from bot.crisis.roster import BrandContacts, Contact, Contacts
 from bot.crisis.statement import holding_version
 from bot.desk.port import Stranger
@@ -147,6 +148,19 @@ class People:
             if (text.playbook, text.version) == (book.id, version) and today <= date.fromisoformat(text.until):
                 return self._keys.get(text.by)
         return None
+
+    def queues(self, brand: BrandContacts | None) -> tuple[Queue, ...]:
+        """What publishes by itself for a brand, with whoever can pause it by internal id."""
+        return tuple(
+            Queue(
+                id=tool.id,
+                name=tool.name,
+                kind=tool.kind,
+                owner=self._keys.get(tool.owner),
+                pause_page=tool.pause_page,
+            )
+            for tool in (brand.queues if brand else ())
+        )
 
 
 def _is_zone(name: str) -> bool:

@@ -17,7 +17,7 @@ from bot.crisis.requests.escalation import AnswerCall, ChangeLevel, KeepPromise,
 from bot.crisis.requests.opening import LearnDetail, WantRoom
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
-from bot.desk import begin, drafting
+from bot.desk import begin, drafting, freezing, resolving
 from bot.desk.blanks import blank, known_times
 from bot.desk.inbound import Pressed, Submitted
 from bot.desk.orders import night, reopen, restarted, start_form
@@ -40,6 +40,8 @@ def pressed(press: Pressed, scene: Scene) -> Request | Answer:
     form = blank(press.does, press.about, scene, crisis)
     if form is None and press.does.startswith(drafting.PREFIX):
         return drafting.pressed(press, scene, crisis)
+    if form is None and press.does in freezing.PRESSED:
+        return freezing.pressed(press, scene, crisis)
     return OpenForm(form=form) if form else _asked(press, scene, crisis)
 
 
@@ -103,6 +105,8 @@ def submitted(form: Submitted, scene: Scene) -> Request | Answer:
         return _start(form, scene)
     if form.does == "write" or form.does.startswith(drafting.PREFIX):
         return drafting.submitted(form, scene, _crisis(scene))
+    if form.does in freezing.SENT:
+        return freezing.submitted(form, scene, _crisis(scene))
     return _filled(form, scene, _crisis(scene))
 
 
@@ -155,8 +159,8 @@ def _filled(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
         case "give":
             holder = _member(answers.get("person", ""), scene)
             return GiveRole(**asked, role=form.about, holder=holder)  # type: ignore[arg-type]
-        case "close":
-            return CloseCrisis(**asked, reason=answers.get("reason", ""), confirmed=True)  # type: ignore[arg-type]
+        case "close" | "resolve":
+            return resolving.submitted(form, scene, crisis)
         case "skip":
             return SkipStep(**asked, step=form.about, reason=answers.get("reason", ""))  # type: ignore[arg-type]
         case "proof" | "decide":

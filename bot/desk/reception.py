@@ -17,10 +17,9 @@ from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
-from bot.crisis.requests.closing import CloseCrisis
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.roster import Contacts
-from bot.desk import answers, begin, grammar, orders, presses
+from bot.desk import answers, begin, grammar, orders, presses, resolving
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
 from bot.desk.flags import dashed
@@ -233,10 +232,9 @@ class Reception:
         try:
             outcome = self._desk.handle(request, heard.request_id, heard.workspace, scene.crisis)
         except Refused as refused:
-            if refused.why != "close_unconfirmed" or scene.crisis is None or not isinstance(request, CloseCrisis):
+            if (asked_back := resolving.question(refused, request, scene)) is None:
                 raise
-            left = forms.left(scene.words, scene.crisis)
-            return Reply(card=private.close_question(scene.crisis, scene.words, left, request.reason))
+            return asked_back
         return answers.done(request, outcome, scene)
 
     def _twin(self, request: StartCrisis) -> Crisis | None:

@@ -61,18 +61,26 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="changes", shape=Shape.ITEM_TEXT, group="statement"),
     Verb(name="out", shape=Shape.ITEM_TEXT, group="statement"),
     Verb(name="withdraw", shape=Shape.ITEM_TEXT, group="statement"),
+    Verb(name="freeze", shape=Shape.TEXT, group="secure"),
+    Verb(name="paused", shape=Shape.TEXT, group="secure"),
+    Verb(name="resumed", shape=Shape.TEXT, group="secure"),
+    Verb(name="evidence", shape=Shape.TEXT, group="secure"),
     Verb(name="cancel", shape=Shape.NOTHING),
+    Verb(name="resolve", shape=Shape.TEXT),
     Verb(name="close", shape=Shape.TEXT),
     Verb(name="archive", shape=Shape.NOTHING),
     Verb(name="reopen", shape=Shape.TEXT),
     Verb(name="postmortem", shape=Shape.TEXT, anywhere=True, flags=frozenset({"named"})),
 )
 
-GROUPS = {"step": "", "statement": "write"}
+GROUPS = {"step": "", "statement": "write", "secure": "freeze"}
 """The first words of the long forms, each with the verb it means where none follows."""
 
 WRITING = frozenset(verb.name for verb in VERBS if verb.group == "statement")
 """The verbs of words for the public."""
+
+SECURING = frozenset(verb.name for verb in VERBS if verb.group == "secure")
+"""The verbs of what is made safe first."""
 
 MOST_WORDS = 25
 """At most so many words on each of the two levels of the grammar."""

@@ -12,8 +12,9 @@ from itertools import groupby
 from bot.crisis.facts import Fact, Line
 from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import LevelChanged, NightBegan, PromiseKept, UpdatePromised
+from bot.crisis.facts.freeze import QueuePaused, QueueProven
 from bot.crisis.facts.opening import CrisisOpened
-from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
+from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven
 from bot.crisis.facts.steps import (
     OwnerReminded,
@@ -25,10 +26,12 @@ from bot.crisis.facts.steps import (
     StepSkipped,
     StepUnseen,
 )
+from bot.crisis.facts.watch import WatchBegan, WatchBroken
 from bot.report.cells import cell, table
 from bot.report.document import Block, Cell, Day, Entry, Mood, Paragraph, Section, Timeline
 from bot.report.scene import Scene, address, followed, linked
 from bot.report.sentences import sentence
+from bot.report.sentences_of_calm import called
 from bot.show.card import Text
 
 WRITTEN_LATER = timedelta(minutes=1)
@@ -68,6 +71,10 @@ def _decided(fact: Fact, scene: Scene) -> Decided | None:
             return scene.say("fact.step_skipped", step=scene.step(step)), reason
         case RoleGiven() | DeputyNamed() | NightBegan():
             return sentence(fact, scene), None
+        case WatchBegan(how=how):
+            return scene.say("decided.watch", time=scene.time(fact.until)), how
+        case WatchBroken(reason=reason):
+            return scene.say("fact.watch_broken"), reason
         case CrisisCancelled():
             return scene.say("fact.crisis_cancelled"), None
         case CrisisClosed(reason=reason):
@@ -204,11 +211,12 @@ def evidence(lines: Sequence[Line], scene: Scene) -> Section:
     for line in lines:
         if line.number not in withdrawn:
             rows += [
-                (cell(proof), cell(where), cell(scene.who(line.fact.by)), cell(scene.time(line.fact.at)))
+                (cell(proof), cell(where), cell(scene.who(line.fact.by)), cell(scene.both(line.fact.at)))
                 for where, proof in _proofs(line.fact, scene)
             ]
     found = table(scene, "evidence", ("evidence", "where", "by", "recorded"), rows)
-    blocks: tuple[Block, ...] = (found,) if rows else (Paragraph(text=scene.say("no_evidence")),)
+    note = Paragraph(text=scene.say("evidence_note"), quiet=True)
+    blocks: tuple[Block, ...] = (note, found) if rows else (Paragraph(text=scene.say("no_evidence")),)
     return Section(name="evidence", title=scene.text("section.evidence"), blocks=blocks)
 
 
@@ -225,5 +233,19 @@ def _proofs(fact: Fact, scene: Scene) -> Iterator[tuple[Text | str, Text]]:
             yield scene.text("where.night"), address(link)
         case Noted(link=link) if link:
             yield scene.text("where.note"), address(link)
+        case EvidenceKept(link=link) if link:
+            yield scene.text("where.evidence"), evidence_of(fact, scene)
+        case QueuePaused(queue=queue, proof=proof) | QueueProven(queue=queue, proof=proof) if proof:
+            yield scene.text("where.paused", name=called(queue, scene)), linked(proof)
+        case WatchBegan(closing=link) | CrisisClosed(closing=link) if "://" in link:
+            yield scene.text("where.closing"), linked(link)
         case _:
             return
+
+
+def evidence_of(fact: EvidenceKept, scene: Scene) -> Text:
+    """Link, what it shows, whose it is; the fingerprint of the file, or that there is none."""
+    said = [*linked(fact.link)]
+    said += [f" · {part}" for part in (fact.text, fact.handle) if part]
+    print_of = f"SHA-256 {fact.sha256}" if fact.sha256 else scene.text("no_sha256")
+    return (*said, f" · {print_of}")

@@ -17,6 +17,7 @@ from bot.crisis.facts.closing import (
     CrisisReopened,
     PostMortemWritten,
 )
+from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed
 from bot.crisis.facts.opening import (
     CardLost,
     CardPlaced,
@@ -28,7 +29,7 @@ from bot.crisis.facts.opening import (
     RoomOpened,
     RoomWanted,
 )
-from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
+from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
 from bot.crisis.facts.statements import (
     ChangesAsked,
@@ -42,7 +43,8 @@ from bot.crisis.facts.statements import (
     StatementPublished,
     StatementWithdrawn,
 )
-from bot.report import sentences_of_words
+from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
+from bot.report import sentences_of_calm, sentences_of_words
 from bot.report.scene import Scene, address, linked
 from bot.report.sentences_of_work import StepOrCall, work
 from bot.show.card import Text
@@ -56,7 +58,7 @@ def sentence(fact: Fact, scene: Scene) -> Text:
 
 def _sentence(fact: Fact, scene: Scene) -> Text:
     match fact:
-        case Noted() | ActionNoted() | NoteWithdrawn():
+        case Noted() | ActionNoted() | NoteWithdrawn() | EvidenceKept():
             return _record(fact, scene)
         case RoleGiven() | DeputyNamed() | RoleTaken():
             return _role(fact, scene)
@@ -94,6 +96,18 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             | StatementWithdrawn()
         ):
             return sentences_of_words.sentence(fact, scene)
+        case (
+            FreezeShown()
+            | QueueAdded()
+            | QueuePaused()
+            | QueueProven()
+            | QueueResumed()
+            | WatchBegan()
+            | WatchDay()
+            | WatchOver()
+            | WatchBroken()
+        ):
+            return sentences_of_calm.said(fact, scene)
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)
@@ -181,6 +195,8 @@ def _record(fact: RecordFact, scene: Scene) -> Text:
             return said + (scene.say("tail.owner", who=scene.who(fact.owner)) if fact.owner else ())
         case NoteWithdrawn():
             return scene.say("fact.note_withdrawn")
+        case EvidenceKept():
+            return sentences_of_calm.kept(fact, scene)
         case _:
             assert_never(fact)
 
@@ -192,6 +208,7 @@ def _closing(fact: ClosingFact, scene: Scene) -> Text:
         case CrisisClosed():
             said = scene.say("fact.crisis_closed")
             said += scene.say("tail.reason", reason=fact.reason) if fact.reason else scene.say("tail.no_reason")
+            said += sentences_of_calm.posted(fact.closing, scene)
             return said + (scene.say("tail.left", n=len(fact.left)) if fact.left else ())
         case CrisisReopened():
             said = scene.say("fact.crisis_reopened")

@@ -14,6 +14,7 @@ from bot.report.chart import charts
 from bot.report.clocks import clocks, level_path, tiles
 from bot.report.document import Block, Bullets, Heading, Paragraph, Section, Story
 from bot.report.figures import answers, said, silences, steps
+from bot.report.freeze import freeze
 from bot.report.lessons import actions, first_actions, lessons
 from bot.report.record import decisions, evidence, timeline
 from bot.report.scene import Scene, address
@@ -45,6 +46,7 @@ def tell_story(telling: Telling) -> Story:
             said(measures, scene),
             decisions(lines, scene),
             steps(measures, scene),
+            *freeze(scene),
             timeline(lines, scene),
             evidence(lines, scene),
             _details(measures, scene),

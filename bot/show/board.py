@@ -76,6 +76,9 @@ def _head(crisis: Crisis, words: Words) -> list[Part]:
         until = When(at=crisis.night.until, style="day_time")
         key = "board.night" if crisis.night.announced else "board.night_unsaid"
         lines.append(Line(text=words.say(key, until=until, watch=watch)))
+    if crisis.is_open and crisis.watch:
+        key = "board.watch_over" if crisis.watch.over else "board.watch"
+        lines.append(Line(text=words.say(key, until=When(at=crisis.watch.until, style="day_time"))))
     if plan := of(crisis.playbook_title, words.language):
         lines.append(Line(text=words.say("board.playbook", title=plan), small=True))
     return lines
@@ -199,4 +202,6 @@ def _more(words: Words) -> tuple[Button, ...]:
         Button(label=words.text("button.night"), does="night"),
         Button(label=words.text("button.settings"), does="settings"),
         Button(label=words.text("button.postmortem"), does="postmortem"),
+        Button(label=words.text("button.freeze"), does="freeze"),
+        Button(label=words.text("button.resolve"), does="resolve"),
     )

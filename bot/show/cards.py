@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bot.crisis.model import BOARD, Crisis, CrisisState, Step, StepState
 from bot.crisis.people import owner
+from bot.crisis.queues import FREEZE
 from bot.crisis.statement import slot_of
 from bot.show.board import board
 from bot.show.board_steps import due_when, left_behind, sign_of, still_to_do
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Strong, Text, Tone, When, at_rest, linked
+from bot.show.freeze import freeze_card
 from bot.show.statements import statement_card
 from bot.show.words import Words, of
 
@@ -21,6 +23,8 @@ def card_for(crisis: Crisis, slot: str, words: Words) -> Card | None:
 def _standing(crisis: Crisis, slot: str, words: Words) -> Card | None:
     if slot == BOARD:
         return board(crisis, words)
+    if slot == FREEZE:
+        return freeze_card(crisis, words)
     if statement := next((each for each in crisis.statements if slot_of(each.number) == slot), None):
         return statement_card(crisis, statement, words)
     step = crisis.step(slot.removeprefix("step:"))
@@ -121,7 +125,8 @@ def _todo(crisis: Crisis, step: Step, words: Words) -> list[Part]:
         key = "card.statutory" if law else "card.statutory_bare"
         parts.append(Line(text=words.say(key, law=linked(law))))
     write = (Button(label=words.text("button.write"), does="write", about=step.id),) if step.plan.public else ()
-    return [*parts, Row(controls=(*_gestures(step, words), *write, *_ends(step, words)))]
+    freeze = (Button(label=words.text("button.freeze"), does="freeze"),) if step.id == FREEZE else ()
+    return [*parts, Row(controls=(*_gestures(step, words), *write, *freeze, *_ends(step, words)))]
 
 
 def _gestures(step: Step, words: Words) -> tuple[Control, ...]:

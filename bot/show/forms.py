@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from babel import Locale
 
 from bot.crisis.closing import left_open, unproven
+from bot.crisis.closing_post import lacks_post
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, Step
 from bot.crisis.playbook import Playbook
+from bot.crisis.watch import WATCHED
 from bot.show.board import LEVEL_SIGNS
 from bot.show.board_steps import names, numbered
 from bot.show.card import Field, Form, Option, Text, When, below
@@ -220,14 +223,26 @@ def give(words: Words, crisis: Crisis, role: str) -> Form:
 
 
 def close(words: Words, crisis: Crisis, reason: str = "") -> Form:
-    """Stand down: the reason, and what is left, named."""
-    form = blank_form(
-        words,
-        "close",
-        (Field(name="reason", label=words.text("form.close.reason"), required=True, preset=reason, longest=300),),
-        crisis.id,
-    )
+    """Stand down: the reason, and what is left, named; the last words where the public still waits for them."""
+    preset = reason or crisis.ended_how
+    field = Field(name="reason", label=words.text("form.close.reason"), required=True, preset=preset, longest=300)
+    form = blank_form(words, "close", (field, *_closing_post(words, crisis)), crisis.id)
     return replace(form, intro=left(words, crisis), about="shown")
+
+
+def resolve(words: Words, crisis: Crisis, how: str = "") -> Form:
+    """How it ended; then it is watched, and what has to be so for that to end stands above."""
+    field = Field(name="how", label=words.text("form.resolve.how"), required=True, preset=how, longest=300)
+    form = blank_form(words, "resolve", (field, *_closing_post(words, crisis)), crisis.id)
+    hours = WATCHED[crisis.level] // timedelta(hours=1)
+    return replace(form, intro=(*words.say("form.resolve.intro", n=hours), "\n", *words.say("watch.criteria")))
+
+
+def _closing_post(words: Words, crisis: Crisis) -> tuple[Field, ...]:
+    if not lacks_post(crisis):
+        return ()
+    label, hint = words.text("form.closing_post"), words.text("form.closing_post.hint")
+    return (Field(name="closing", label=label, hint=hint, required=True, longest=500),)
 
 
 def left(words: Words, crisis: Crisis) -> Text:

@@ -27,9 +27,10 @@ from bot.crisis.facts.escalation import (
 from bot.crisis.facts.opening import CrisisOpened, DeliveryFailed, NeighbourSeen, RoomLost, RoomWanted
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSkipped, StepTaken
+from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
 from bot.crisis.model import Crisis, Step
 from bot.crisis.people import here, holder, lead, leading, owner, roles_of
-from bot.show import endings, private, statements
+from bot.show import endings, private, statements, watching
 from bot.show.board import LEVEL_SIGNS, name
 from bot.show.board_steps import due_when, names, numbered, to_do_now
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Piece, Room, Row, Strong, Text, Tone, When, linked
@@ -76,6 +77,8 @@ def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
             return endings.elsewhere(say.part, fact, crisis, words), ()
         case CrisisCancelled() | CrisisClosed() | CrisisReopened():
             return endings.in_room(fact, crisis, _by(fact, words), words), ()
+        case WatchBegan() | WatchDay() | WatchOver() | WatchBroken():
+            return watching.said_of(fact, crisis, _by(fact, words), words)
         case _:
             return _course(fact, crisis, words), ()
 

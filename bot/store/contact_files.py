@@ -15,7 +15,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.crisis.playbook import ROLES
-from bot.crisis.roster import ApprovedText, BrandContacts, Contact, Contacts, Seat
+from bot.crisis.queues import QueueKind
+from bot.crisis.roster import ApprovedText, BrandContacts, Contact, Contacts, Seat, Tool
 from bot.store.mistakes import PlaybookMistake, PlaybookMistakes, instead_of, refuse, short
 from bot.store.playbook_files import read_text
 from bot.store.playbook_words import LANGUAGES
@@ -27,6 +28,7 @@ from bot.store.yaml_words import Hint, Spelling, Word, rows, scalar
 WORKSPACE = re.compile(r"[a-z]+:[A-Za-z0-9]+")
 MOBILE = re.compile(r"\+[1-9][0-9]{6,14}")
 BETWEEN_DIGITS = re.compile(r"[ ./()-]")
+PAGE = re.compile(r"https://[^\s/<>|\"]+\.[^\s<>|\"]+")
 
 
 class ContactMistakes(PlaybookMistakes):
@@ -66,6 +68,8 @@ def _check(root: Node) -> Iterator[PlaybookMistake]:
             yield from _seat(seat, people)
         for text in rows(brand, "approved"):
             yield from _approved(text, people)
+        for tool in rows(brand, "queues"):
+            yield from _tool(tool, people)
 
 
 def _person(person: Node) -> Iterator[PlaybookMistake]:
@@ -155,6 +159,16 @@ def _is_day(said: str) -> bool:
         return False
 
 
+def _tool(tool: Node, people: list[str]) -> Iterator[PlaybookMistake]:
+    """Its page is opened from a button at 3 a.m.: only an address that is safe and whole."""
+    yield from check_id(scalar(tool, "id"))
+    yield from known(scalar(tool, "owner"), people, "one of the people")
+    page = scalar(tool, "pause_page")
+    if page and not PAGE.fullmatch(page.text):
+        wrong = f"'{short(page.text)}' is not the address of a page"
+        yield PlaybookMistake(spot=page.spot, wrong=wrong, instead="write it whole, beginning with https://")
+
+
 def _short(node: Node, hint: Hint) -> Node:
     """`lead: anna`, a seat without a deputy."""
     if isinstance(node, Scalar) and hint is Seat and not node.empty:
@@ -181,15 +195,22 @@ SPELLING = Spelling(
             Word(field="announce", meaning="The channel of each workspace in which a new crisis is announced."),
             Word(field="seats", meaning="Who holds each role, and who stands in."),
             Word(field="approved", meaning="Holding texts approved before any crisis, by their playbook."),
+            Word(field="queues", meaning="What publishes by itself and has to be paused, under a short name."),
         ),
         ApprovedText: (
-            Word(field="version", meaning="Which version of it, as `check` tells it."),
+            Word(field="version", meaning="Which version of it, as `playbook show` tells it."),
             Word(field="by", meaning="The short name of whoever approved it."),
             Word(field="until", meaning="The last day on which that holds, for example 2027-03-31."),
         ),
         Seat: (
             Word(field="holder", meaning="The short name of whoever holds it."),
             Word(field="deputy", meaning="The short name of whoever stands in."),
+        ),
+        Tool: (
+            Word(field="name", meaning="As people call it."),
+            Word(field="kind", meaning="scheduler, ads, native or other."),
+            Word(field="owner", meaning="The short name of whoever can pause it."),
+            Word(field="pause_page", meaning="The page on which it is paused, https://..."),
         ),
     },
     names={
@@ -198,7 +219,9 @@ SPELLING = Spelling(
         BrandContacts: "a brand",
         Seat: "a seat",
         ApprovedText: "an approved text",
+        Tool: "a queue",
     },
     short=_short,
-    keyed={Contact: "key", BrandContacts: "id", Seat: "role", ApprovedText: "playbook"},
+    values={QueueKind: tuple(kind.value for kind in QueueKind)},
+    keyed={Contact: "key", BrandContacts: "id", Seat: "role", ApprovedText: "playbook", Tool: "id"},
 )

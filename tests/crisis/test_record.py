@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
+from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn
 from bot.crisis.requests.closing import CancelCrisis
-from bot.crisis.requests.record import WithdrawNote, WriteAction, WriteNote
+from bot.crisis.requests.record import KeepEvidence, WithdrawNote, WriteAction, WriteNote
 from bot.crisis.traces import Mark
-from tests.people import ANNA, BRUNO, CARLA, T0
+from tests.people import ANNA, BRUNO, CARLA, LINK, T0
 from tests.story import like, story
 
 
@@ -53,3 +53,9 @@ def test_one_marked_message_gives_one_follow_up_and_may_be_a_note_too() -> None:
     told.asks(WithdrawNote, BRUNO, message="m7", what="action").happened(like(NoteWithdrawn, what="action"))
     told.asks(WriteAction, ANNA, message="m7").happened(like(ActionNoted))
     told.asks(WriteAction, ANNA, text="x").asks(WriteAction, CARLA, text="x").happened(like(ActionNoted))
+
+
+def test_evidence_is_kept_with_its_link_whoever_it_is_of() -> None:
+    kept = {"link": LINK, "text": "the price", "handle": "@aurora", "sha256": "AB" * 32}
+    story().asks(KeepEvidence, ANNA, **kept).happened(like(EvidenceKept, **(kept | {"sha256": "ab" * 32}))).silent()
+    story().refused("evidence_link_wanted", KeepEvidence, text="a screenshot somewhere")

@@ -26,6 +26,7 @@ from bot.crisis.requests.escalation import (
     PromiseUpdate,
     ReportPhone,
 )
+from bot.crisis.requests.freeze import AddQueue, PauseQueue, ResumeQueue, ShowFreeze
 from bot.crisis.requests.opening import (
     LearnDetail,
     MeetNeighbour,
@@ -34,9 +35,10 @@ from bot.crisis.requests.opening import (
     SettleFailure,
     WantRoom,
 )
-from bot.crisis.requests.record import WithdrawNote, WriteAction, WriteNote
+from bot.crisis.requests.record import KeepEvidence, WithdrawNote, WriteAction, WriteNote
 from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SetSign, SkipStep, TakeStep, UndoStep
+from bot.crisis.requests.watch import ResolveCrisis
 from tests.people import BRUNO, CARLA, LEAK, LINK, MANY, PEOPLE, SEATS, SOCIAL_ALONE
 from tests.story import Story, opening
 
@@ -67,6 +69,7 @@ Act = Ask | Wait | Carry
 
 people = st.sampled_from(PEOPLE)
 steps = st.sampled_from(("1", "2", "3", "4", "5", "6", "7", "8", "10", "77"))
+queues = st.sampled_from(("Buffer", "Meta Ads", "Sprout"))
 texts = st.sampled_from(("because", LINK, f"see {LINK}", ""))
 ahead = st.integers(-30, 700).map(lambda minutes: timedelta(minutes=minutes))
 past = st.integers(-300, 5).map(lambda minutes: timedelta(minutes=minutes))
@@ -112,10 +115,16 @@ _on_the_course = (
     asks(WriteNote, text=texts, message=st.sampled_from(("", "m1", "m2")), happened_at=st.none() | past),
     asks(WriteAction, text=texts),
     asks(WithdrawNote, message=st.sampled_from(("m1", "m2"))),
+    asks(ShowFreeze),
+    asks(AddQueue, name=queues),
+    asks(PauseQueue, queue=queues, proof=texts),
+    asks(KeepEvidence, text=texts, link=texts),
     asks(MeetNeighbour, other=st.sampled_from(("c8", "c9")), other_by=people),
 )
 _on_the_end = (
-    asks(CloseCrisis, reason=texts, confirmed=st.booleans()),
+    asks(CloseCrisis, reason=texts, confirmed=st.booleans(), closing=texts),
+    asks(ResolveCrisis, how=texts, closing=texts),
+    asks(ResumeQueue, queue=queues),
     asks(CancelCrisis),
     asks(ReopenCrisis, room_name=st.just("crisis-again"), reason=texts),
     asks(WritePostMortem, named=st.booleans()),

@@ -20,7 +20,7 @@ from bot.crisis.model import Crisis, CrisisState, Place, Sign
 from bot.crisis.person import Standing
 from bot.crisis.playbook import Playbook
 from bot.crisis.requests.opening import SettleCard, SettleRoom
-from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat
+from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat, Tool
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
 from bot.desk.inbound import Inbound, Pressed, Reacted, Submitted, Typed
@@ -55,6 +55,7 @@ CONTACTS = Contacts(
             timezone="Europe/Rome",
             announce={WORKSPACE: "general"},
             seats=(Seat(role="lead", holder="anna"), Seat(role="social", holder="bruno", deputy="carla")),
+            queues=(Tool(id="buffer", name="Buffer", owner="bruno", pause_page="https://buffer.example/p"),),
         ),
     ),
 )

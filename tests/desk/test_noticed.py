@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.crisis.facts.opening import CardLost, RoomLost
-from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
+from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn
 from bot.crisis.facts.steps import ProofGiven, StepDone, StepReopened, StepSeen, StepSkipped, StepTaken
 from bot.crisis.model import Sign, StepState, Via
 from bot.crisis.refused import Refused
@@ -167,3 +167,17 @@ async def test_a_deleted_card_and_a_lost_room(front: Front) -> None:
     assert len(front.facts) == count
     await front.hears(RoomChanged(**front.heard(ROBOT), what="removed"))
     assert _last(front, RoomLost).why == "removed"
+
+
+async def test_every_other_file_in_the_thread_of_a_step_is_evidence(front: Front) -> None:
+    """Several at once prove the step together; what comes later, or from others, is kept, and talk is not."""
+    await front.opens()
+    first, second = "https://files.example/1.png", "https://files.example/2.png"
+    await _replies(front, BRUNO, files=(first, second))
+    assert _last(front, StepDone).proof == f"{first} {second}"
+    await _replies(front, CARLA, files=(second,), text="another one")
+    kept = _last(front, EvidenceKept)
+    assert (kept.link, kept.by, kept.text) == (second, front.id_of(CARLA), "") and kept.step
+    count = len(front.facts)
+    await _replies(front, CARLA, text="a word about it")
+    assert len(front.facts) == count

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from bot.crisis.model import Seat
 from bot.crisis.person import Standing
-from bot.crisis.roster import BrandContacts, Contact, Contacts
+from bot.crisis.roster import BrandContacts, Contact, Contacts, Tool
 from bot.crisis.roster import Seat as RosterSeat
 from bot.desk.people import People
 from bot.desk.port import Stranger
@@ -183,3 +183,13 @@ def test_a_newcomer_who_does_two_things_at_once_is_one_person(engine: Engine, da
     for thread in threads:
         thread.join(30)
     assert len(found) == 4 and len(set(found)) == 1 and rows(engine) == (1, 1)
+
+
+def test_what_publishes_by_itself_for_a_brand(people: People) -> None:
+    brand = people.brand_of(SLACK, "bakery")
+    assert brand is not None
+    tools = (Tool(id="buffer", name="Buffer", owner="bruno"), Tool(id="radio", name="Radio"))
+    (bruno,) = people.ids_of(SLACK, ("U2",))
+    buffer, radio = people.queues(replace(brand, queues=tools))
+    assert (buffer.name, buffer.owner, radio.owner) == ("Buffer", bruno, None)
+    assert people.queues(None) == ()

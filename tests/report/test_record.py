@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.crisis.facts import Fact
 from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import LevelChanged, NightBegan, PromiseKept, UpdatePromised
-from bot.crisis.facts.record import Noted, NoteWithdrawn
+from bot.crisis.facts.freeze import QueuePaused
+from bot.crisis.facts.record import EvidenceKept, Noted, NoteWithdrawn
 from bot.crisis.facts.steps import ProofGiven, StepDone, StepReopened, StepSeen, StepSkipped, StepUnseen
+from bot.crisis.facts.watch import WatchBegan, WatchBroken
 from bot.crisis.levels import Level
 from bot.crisis.rules import replay
 from bot.report.document import Entry, Mood, Paragraph, Table, Timeline
@@ -167,3 +169,32 @@ def test_evidence_is_every_link_and_proof() -> None:
         [NOTE, "Announcement of the night"],
     ]
     assert happened_at(facts[4]) == rome(12, 2)
+
+
+def test_evidence_says_what_it_shows_and_whether_its_file_has_a_fingerprint() -> None:
+    facts: tuple[Fact, ...] = (
+        OPENED,
+        EvidenceKept(at=rome(12), by=ANNA, link=HELD, text="the price", handle="@wind", sha256="ab" * 32),
+        EvidenceKept(at=rome(12), by=ANNA, link=NOTE),
+        QueuePaused(at=rome(12), by=ANNA, queue="buffer", proof="seen"),
+        WatchBegan(at=rome(13), by=ANNA, until=rome(14), how="calm", closing=NOTE),
+        CrisisClosed(at=rome(14), by=ANNA, reason="calm", closing="it is gone"),
+    )
+    blocks = evidence(lines_of(facts), scene(*facts)).blocks
+    assert [row[:2] for row in table(blocks)][1:] == [
+        [f"{HELD} · the price · @wind · SHA-256 {'ab' * 32}", "evidence"],
+        [f"{NOTE} · no fingerprint: the bot does not read files", "evidence"],
+        ["seen", "pause of buffer"],
+        [NOTE, "closing post"],
+    ]
+    assert table(blocks)[1][3] == "13 Jun, 12:00 (10:00 UTC)"
+
+
+def test_resolved_and_flared_up_again_are_decisions() -> None:
+    facts: tuple[Fact, ...] = (
+        OPENED,
+        WatchBegan(at=rome(13), by=ANNA, until=rome(14), how="calm"),
+        WatchBroken(at=rome(13), by=ANNA),
+    )
+    rows = table(decisions(lines_of(facts), scene(*facts)).blocks)
+    assert rows[1][2:] == ["Resolved, watched until 14:00", "calm"] and rows[2][3] == "no reason given"

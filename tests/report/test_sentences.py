@@ -43,7 +43,7 @@ from bot.crisis.facts.opening import (
     RoomOpened,
     RoomWanted,
 )
-from bot.crisis.facts.record import ActionNoted, Noted, NoteWithdrawn
+from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
 from bot.crisis.facts.steps import (
     GestureSeen,
@@ -163,6 +163,7 @@ EVERY: tuple[tuple[Fact, str], ...] = (
         ActionNoted(at=AT, by=ANNA, text="dopo", link=NOTE, owner=BRUNO),
         f"Da fare dopo: «dopo». {NOTE} Incaricato: Bruno Conti.",
     ),
+    (EvidenceKept(at=AT, by=ANNA, link=NOTE, text="il prezzo"), f"Reperto salvato: {NOTE} Mostra: il prezzo."),
     (NoteWithdrawn(at=AT, by=ANNA, message="m"), "Una segnalazione è stata ritirata; la riga resta, barrata."),
     (CrisisCancelled(at=AT, by=ANNA), "Annullata: falso allarme."),
     (

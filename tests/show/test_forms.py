@@ -15,9 +15,11 @@ from bot.crisis.requests.steps import FinishStep
 from bot.show import forms
 from bot.show.card import Form
 from bot.show.words import Words
+from tests.crisis.test_closing_post import CLOSING
 from tests.people import BRUNO, LEAK, LINK, MANY
 from tests.show.drawn import drawn_form, text
 from tests.show.scenes import ENGLISH, ITALIAN, at_work, fresh, scene
+from tests.story import Story
 
 BOOKS = {"leak": LEAK, "many": MANY}
 
@@ -30,6 +32,11 @@ def _step(crisis: Crisis, name: str) -> Step:
 
 def _of(build: Callable[[Words, Crisis, Step], Form], step: str) -> Callable[[Words], Form]:
     return lambda words: build(words, fresh().crisis, _step(fresh().crisis, step))
+
+
+def unsaid() -> Story:
+    """The plan wants last words, and there are none."""
+    return fresh(playbook=CLOSING)
 
 
 FORMS: dict[str, Callable[[Words], Form]] = {
@@ -52,6 +59,9 @@ FORMS: dict[str, Callable[[Words], Form]] = {
     "decide": _of(forms.decide, "delete-or-keep"),
     "give": lambda words: forms.give(words, fresh().crisis, "social"),
     "close, much left": lambda words: forms.close(words, at_work().crisis),
+    "close, nothing said in public": lambda words: forms.close(words, unsaid().crisis, "all calm"),
+    "resolve": lambda words: forms.resolve(words, fresh().crisis),
+    "resolve, nothing said in public": lambda words: forms.resolve(words, unsaid().crisis, "all calm"),
 }
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat
+from bot.crisis.queues import QueueKind
+from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat, Tool
 from bot.store.contact_files import ContactMistakes, read_contacts, read_contacts_file
 from bot.store.playbook_files import PlaybookMistakes
 
@@ -30,6 +31,9 @@ brands:
     seats:
       lead: {holder: anna, deputy: bruno}
       social: bruno
+    queues:
+      buffer: {name: Buffer, kind: scheduler, owner: bruno, pause_page: "https://buffer.example/pause"}
+      radio: {name: Radio}
 """
 
 
@@ -57,6 +61,16 @@ def test_a_right_file() -> None:
                 timezone="Europe/Rome",
                 announce={"slack:T1": "comunicazione"},
                 seats=(Seat(role="lead", holder="anna", deputy="bruno"), Seat(role="social", holder="bruno")),
+                queues=(
+                    Tool(
+                        id="buffer",
+                        name="Buffer",
+                        kind=QueueKind.SCHEDULER,
+                        owner="bruno",
+                        pause_page="https://buffer.example/pause",
+                    ),
+                    Tool(id="radio", name="Radio"),
+                ),
             ),
         ),
     )
@@ -151,6 +165,22 @@ WRONG = {
         "12:15: 'Europe' is not a time zone; write 'Europe/Riga'",
     ),
     "unknown word": ("announce:", "anounce:", "13:5: a brand has no 'anounce'; write 'announce'"),
+    "unknown owner of a queue": (
+        "owner: bruno",
+        "owner: brunno",
+        "18:54: 'brunno' is not one of the people; write 'bruno'",
+    ),
+    "kind of queue": (
+        "kind: scheduler",
+        "kind: shceduler",
+        "18:36: 'kind' cannot be 'shceduler'; write 'scheduler'",
+    ),
+    "open page": (
+        "https://buffer.example/pause",
+        "http://buffer.example/pause",
+        "18:73: 'http://buffer.example/pause' is not the address of a page; write it whole, beginning with https://",
+    ),
+    "queue without a name": ("{name: Radio}", "{kind: other}", "19:7: 'name' is missing in a queue; add 'name: ...'"),
     "anchor": (
         "name: Bruno",
         "name: &b Bruno",

@@ -196,7 +196,8 @@ class Round:
         room = await self._room()
         while not self._is_closed():
             await self.stage.alive.wait()
-            await self._answered(self.ground.command("anna", room, "/crisis close risposto ovunque"))
+            for line in ("done close https://social.example/fine", "close risposto ovunque"):
+                await self._answered(self.ground.command("anna", room, f"/crisis {line}"))
             if not self._is_closed() and (pressed := self.ground.press("anna", room, "close_anyway")):
                 await self._answered(pressed)
 

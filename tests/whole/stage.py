@@ -35,6 +35,7 @@ from bot.trial import CONTACTS, Platform, Trial, app, connected, contacts_for, m
 from bot.wiring import POLL_NEVER, Bot
 from tests.whole.on_discord import OnDiscord
 from tests.whole.on_slack import OnSlack
+from tests.whole.reading import label
 from tests.whole.seen import Place, Seen, Side
 
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -128,6 +129,16 @@ class Stage:
     async def presses(self, who: str, button: str, on: str = "", place: str = ROOM, choose: Any = None) -> str:
         """A button or a menu by its label, on the newest message that shows these words."""
         return await self.does(who, "press", place, button=button, on=on, choose=choose)
+
+    async def closes(self, who: str, reason: str, language: str = "it") -> str:
+        """The stand-down, whatever is asked first; where the closing post is missed, it is said why there is none."""
+        asked = await self.types(who, f"/crisis close {reason}")
+        if (form := label("closing_post", language)) in asked:
+            await self.presses(who, form)
+            await self.fills(who, {"closing": "nessuno lo leggerebbe"})
+        elif (sure := label("close_anyway", language)) in asked:
+            await self.presses(who, sure)
+        return asked
 
     async def fills(self, who: str, form: Mapping[str, Any]) -> str:
         """The open form, by its labels; the mistakes that were found in it."""

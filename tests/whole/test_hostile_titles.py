@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from bot.trial import Platform
-from tests.whole.reading import label
 from tests.whole.stage import Setting, Stage, sqlite, stage
 
 TITLES = {
@@ -34,8 +33,7 @@ async def say_everywhere(play: Stage, words: str) -> None:
     await play.types("anna", f"/crisis log {words[:2000]}")
     await play.types("anna", f"/crisis add {words[:500]} 20m")
     await play.types("anna", f"/crisis level red {words[:500]}")
-    await play.types("anna", f"/crisis close {words[:500]}")
-    await play.presses("anna", label("close_anyway"))
+    await play.closes("anna", words[:500])
     await play.types("anna", "/crisis postmortem")
 
 

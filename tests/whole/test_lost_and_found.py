@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.sandbox.faults import Fault
 from bot.settings import Settings
 from bot.trial import Platform
-from tests.whole.reading import label, shows
+from tests.whole.reading import shows
 from tests.whole.stage import DM, Setting, Stage, sqlite, stage
 
 TITLE = "Foto sbagliata"
@@ -94,6 +94,5 @@ async def test_a_playbook_removed_meanwhile_harms_no_running_crisis(tmp_path: Pa
         await play.bot_starts()
         await play.types("anna", "/crisis take 3")
         assert "3. Conferma" in await play.types("anna", "/crisis status")
-        await play.types("anna", "/crisis close tutto a posto")
-        await play.presses("anna", label("close_anyway"))
+        await play.closes("anna", "tutto a posto")
         assert shows(play.in_room(), "say.closed", reason="tutto a posto")

@@ -176,8 +176,7 @@ async def test_a_server_in_an_outage_returns_and_loses_nothing(tmp_path: Path) -
 async def test_the_documents_stand_in_the_room_before_it_is_locked(tmp_path: Path) -> None:
     async with stage(sqlite(tmp_path), Setting(on="discord")) as play:
         await begun(play)
-        await play.types("anna", "/crisis close tutto tranquillo")
-        await play.presses("anna", label("close_anyway"))
+        await play.closes("anna", "tutto tranquillo")
         await play.types("anna", "/crisis archive")
         assert play.room.put_away and play.refused_calls() == []
         files = [name for message in play.room.messages for name in message.files]
@@ -197,8 +196,7 @@ async def test_a_command_from_a_messages_menu_keeps_its_words(tmp_path: Path) ->
         await begun(play)
         await play.does("carla", "say", ROOM, text="Un giornale ha chiamato")
         await play.does("bruno", "log", ROOM, on="Un giornale", shortcut="crisis_log")
-        await play.types("anna", "/crisis close fine")
-        await play.presses("anna", label("close_anyway"))
+        await play.closes("anna", "fine")
         await play.types("anna", "/crisis postmortem")
         assert "Un giornale ha chiamato" in play.uploaded(".md")[0]
 

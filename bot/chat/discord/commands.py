@@ -53,6 +53,7 @@ WHY, LINK, WHEN = Choice(name="why"), Choice(name="link"), Choice(name="when")
 NEEDED_WHY = replace(WHY, required=True)
 CRISIS = Choice(name="crisis", suggests=True, early=True)
 ROLE = Choice(name="role", required=True, suggests=True)
+NEEDED_TOOL = Choice(name="tool", required=True)
 STATEMENT = Choice(name="statement", type=INTEGER, early=True)
 LEVELS = tuple(level.value for level in Level)
 
@@ -90,6 +91,11 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "changes": (STATEMENT, NEEDED_WHY),
     "out": (STATEMENT, LINK, WHEN),
     "withdraw": (STATEMENT, WHY),
+    "freeze": (Choice(name="tool"),),
+    "paused": (NEEDED_TOOL, Choice(name="proof")),
+    "resumed": (NEEDED_TOOL,),
+    "evidence": (LINK, Choice(name="text")),
+    "resolve": (Choice(name="how"),),
     "close": (WHY,),
     "archive": (CRISIS,),
     "reopen": (CRISIS, WHY),

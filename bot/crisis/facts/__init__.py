@@ -7,13 +7,25 @@ from datetime import datetime
 
 from bot.crisis.facts.closing import ClosingFact
 from bot.crisis.facts.escalation import EscalationFact
+from bot.crisis.facts.freeze import FreezeFact
 from bot.crisis.facts.opening import OpeningFact
 from bot.crisis.facts.record import RecordFact
 from bot.crisis.facts.roles import RoleFact
 from bot.crisis.facts.statements import StatementFact
 from bot.crisis.facts.steps import StepFact
+from bot.crisis.facts.watch import WatchFact
 
-Fact = OpeningFact | StepFact | RoleFact | EscalationFact | RecordFact | ClosingFact | StatementFact
+Fact = (
+    OpeningFact
+    | StepFact
+    | RoleFact
+    | EscalationFact
+    | RecordFact
+    | ClosingFact
+    | StatementFact
+    | FreezeFact
+    | WatchFact
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,10 +42,12 @@ __all__ = [
     "ClosingFact",
     "EscalationFact",
     "Fact",
+    "FreezeFact",
     "Line",
     "OpeningFact",
     "RecordFact",
     "RoleFact",
     "StatementFact",
     "StepFact",
+    "WatchFact",
 ]

@@ -18,10 +18,12 @@ class CrisisCancelled(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CrisisClosed(Happened):
-    """Stand-down: the clocks stop, the room stays for debrief and post-mortem. left: the steps that were still open."""
+    """Stand-down: the clocks stop, the room stays for debrief and post-mortem. left: the steps that were still open.
+    closing: where the closing post stands, or why there is none, where that was said on this occasion."""
 
     left: tuple[str, ...] = ()
     reason: str = personal()
+    closing: str = personal()
     kind: Literal["crisis_closed"] = "crisis_closed"
 
 

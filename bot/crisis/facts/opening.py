@@ -10,6 +10,7 @@ from bot.crisis.facts.base import Happened
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat, personal
 from bot.crisis.playbook import PlannedStep, Texts
+from bot.crisis.queues import Queue
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +42,7 @@ class CrisisOpened(Happened):
     exposed_about: bool = False
     noticed_at: datetime | None = None
     holding_approved_by: PersonId | None = None
+    queues: tuple[Queue, ...] = ()
     kind: Literal["crisis_opened"] = "crisis_opened"
 
 

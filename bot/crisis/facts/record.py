@@ -43,4 +43,20 @@ class NoteWithdrawn(Happened):
     kind: Literal["note_withdrawn"] = "note_withdrawn"
 
 
-RecordFact = Noted | ActionNoted | NoteWithdrawn
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceKept(Happened):
+    """Evidence captured before it is gone: where it stands, what it shows, whose it is as far as that was said.
+
+    sha256: of the file, where somebody told it. step: in whose thread it was posted. It shows that nothing was changed
+    since (integrity), not that it is genuine (authenticity).
+    """
+
+    text: str = personal()
+    link: str = personal()
+    handle: str = personal()
+    sha256: str = ""
+    step: str = ""
+    kind: Literal["evidence_kept"] = "evidence_kept"
+
+
+RecordFact = Noted | ActionNoted | NoteWithdrawn | EvidenceKept

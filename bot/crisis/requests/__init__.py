@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from bot.crisis.requests.closing import ClosingRequest, RingArchive
 from bot.crisis.requests.escalation import EscalationRequest, RingCall, RingMorning, RingPromise
+from bot.crisis.requests.freeze import FreezeRequest
 from bot.crisis.requests.opening import OpeningRequest
 from bot.crisis.requests.record import RecordRequest
 from bot.crisis.requests.roles import RoleRequest
 from bot.crisis.requests.statements import RingReview, StatementRequest
 from bot.crisis.requests.steps import RingOwner, RingStep, StepRequest
+from bot.crisis.requests.watch import RingWatch, WatchRequest
 
 Request = (
-    OpeningRequest | StepRequest | RoleRequest | EscalationRequest | RecordRequest | ClosingRequest | StatementRequest
+    OpeningRequest
+    | StepRequest
+    | RoleRequest
+    | EscalationRequest
+    | RecordRequest
+    | ClosingRequest
+    | StatementRequest
+    | FreezeRequest
+    | WatchRequest
 )
 
-AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive | RingReview
+AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive | RingReview | RingWatch
 """The requests an alarm may carry; they are stored, so their kinds are for ever."""
 
 __all__ = [
     "AlarmRequest",
     "ClosingRequest",
     "EscalationRequest",
+    "FreezeRequest",
     "OpeningRequest",
     "RecordRequest",
     "Request",
     "RoleRequest",
     "StatementRequest",
     "StepRequest",
+    "WatchRequest",
 ]

@@ -18,9 +18,11 @@ class CancelCrisis(Asked):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CloseCrisis(Asked):
-    """Stand down. confirmed: what is still open was shown and is left."""
+    """Stand down. closing: where the closing post stands, or why there is none. confirmed: what is still open was shown
+    and is left."""
 
     reason: str = ""
+    closing: str = ""
     confirmed: bool = False
     kind: Literal["close_crisis"] = "close_crisis"
 

@@ -9,6 +9,7 @@ from typing import Literal
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat
 from bot.crisis.playbook import Playbook
+from bot.crisis.queues import Queue
 from bot.crisis.requests.base import Asked
 
 
@@ -29,7 +30,8 @@ class StartCrisis(Asked):
     Without a room name it is only recorded: nobody is called, no clock rings.
 
     seats: who holds what at this brand. short: the short mode or not, None for what fits the number of people.
-    invited: in a drill, whom to call. holding_approved_by: who approved the plan's holding text beforehand.
+    invited: in a drill, whom to call. holding_approved_by: who approved the plan's holding text beforehand. queues:
+    what publishes by itself, and has to be paused.
     """
 
     workspace: str
@@ -53,6 +55,7 @@ class StartCrisis(Asked):
     timings: tuple[Timing, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     holding_approved_by: PersonId | None = None
+    queues: tuple[Queue, ...] = ()
     kind: Literal["start_crisis"] = "start_crisis"
 
 

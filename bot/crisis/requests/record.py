@@ -43,4 +43,16 @@ class WithdrawNote(Asked):
     kind: Literal["withdraw_note"] = "withdraw_note"
 
 
-RecordRequest = WriteNote | WriteAction | WithdrawNote
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeepEvidence(Asked):
+    """Keep this before it is gone. handle: whose post it is. sha256: of the file. step: in whose thread it came."""
+
+    text: str = ""
+    link: str = ""
+    handle: str = ""
+    sha256: str = ""
+    step: str = ""
+    kind: Literal["keep_evidence"] = "keep_evidence"
+
+
+RecordRequest = WriteNote | WriteAction | WithdrawNote | KeepEvidence

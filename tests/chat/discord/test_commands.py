@@ -56,6 +56,8 @@ FILLED: dict[str, Any] = {
     "drill": True,
     "room": True,
     "names": True,
+    "tool": "Hootsuite",
+    "how": "apology accepted",
 }
 
 

@@ -23,7 +23,7 @@ MINOR = {
     "step_coming",
     "step_unseen",
 }
-PERSONAL = {"title", "link", "text", "texts", "reason", "how", "proof"}
+PERSONAL = {"title", "link", "text", "texts", "reason", "proof", "how", "closing", "handle", "name"}
 
 
 @pytest.mark.parametrize("kind", KINDS["facts"], ids=kind_of)

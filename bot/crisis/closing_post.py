@@ -1,0 +1,69 @@
+"""The last words, where it all began: without them a crisis is not over for the public. Part of closing.py.
+
+They must be later than the last statement. Whoever has none says why, and that is recorded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.crisis.facts import Fact
+from bot.crisis.finishing import finish
+from bot.crisis.model import Crisis, Step, StepState, Via
+from bot.crisis.playbook import Phase
+from bot.crisis.refused import Refused
+from bot.crisis.requests.closing import CloseCrisis
+from bot.crisis.requests.steps import FinishStep
+from bot.crisis.requests.watch import ResolveCrisis
+from bot.crisis.statement import Stage
+
+
+def lacks_post(crisis: Crisis) -> bool:
+    """Whether the public still waits for the last words: not in a drill, nor where all was only recorded."""
+    if crisis.drill or not crisis.room_name or _excused(crisis):
+        return False
+    said, posted = _last_statement(crisis), _posted_at(crisis)
+    if posted is None:
+        return said is not None or any(_closes(step) for step in crisis.steps)
+    return said is not None and posted < said
+
+
+def _excused(crisis: Crisis) -> bool:
+    """Whether it was said already where they stand, or why there are none, and nothing was published since."""
+    said = _last_statement(crisis)
+    if crisis.watch is None or not crisis.closing_words:
+        return False
+    return said is None or said <= crisis.watch.since
+
+
+def _last_statement(crisis: Crisis) -> datetime | None:
+    times = (each.published_at for each in crisis.statements if each.stage is Stage.PUBLISHED)
+    return max((at for at in times if at), default=None)
+
+
+def _closes(step: Step) -> bool:
+    return step.plan.public and step.plan.phase is Phase.CLOSE
+
+
+def _posted_at(crisis: Crisis) -> datetime | None:
+    done = (each for each in crisis.steps if _closes(each) and each.state is StepState.DONE and "://" in each.proof)
+    return max((each.ended_at for each in done if each.ended_at), default=None)
+
+
+def must_be_posted(crisis: Crisis, request: CloseCrisis | ResolveCrisis) -> list[Fact]:
+    """Refused where the last words are wanted; a link given now does the step of the plan that wants it."""
+    if not lacks_post(crisis):
+        return []
+    if not request.closing.strip():
+        raise Refused("closing_post_wanted")
+    step = next((each for each in crisis.steps if _closes(each) and each.is_open), None)
+    if step is None or "://" not in request.closing:
+        return []
+    asked = {"crisis": crisis.id, "at": request.at, "by": request.by, "via": Via.BUTTON, "step": step.id}
+    return finish(crisis, step, FinishStep(**asked, proof=request.closing))  # type: ignore[arg-type]
+
+
+def unwatched(crisis: Crisis) -> Crisis:
+    """It flared up again, or is over: what was said of its end does not hold any more."""
+    return replace(crisis, watch=None, ended_how="", closing_words="")
