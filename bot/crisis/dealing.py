@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from bot.crisis.claim import CLAIMS
 from bot.crisis.deliveries import Lane, Show
 from bot.crisis.model import BOARD, Crisis, CrisisState, Step, card_of
 from bot.crisis.people import open_steps, owner
 from bot.crisis.playbook import Anchor, Phase
+from bot.crisis.staff_line import line_slots
 
 PER_OWNER = 5
 """Open cards per owner."""
@@ -72,7 +74,16 @@ def shows(before: Crisis | None, after: Crisis) -> list[Show]:
         shown = step in out_before or after.message(card_of(step)) is not None
         if (not shown and now.is_open) or (shown and known.get(step) != _face(after, now)):
             found.append(card(after, step))
-    return found
+    return [*found, *_beside(before, after, moved)]
+
+
+def _beside(before: Crisis | None, after: Crisis, moved: bool) -> list[Show]:
+    """What we know and what staff answer: they come along into a new room, and can be pressed only while it is open."""
+    if before is None or (before.is_open == after.is_open and not moved):
+        return []
+    lines = line_slots(after.staff_lines[-1].number, after.private) if after.staff_lines else ()
+    slots = (*((CLAIMS,) if after.claims else ()), *lines)
+    return [shown_again(after, slot) for slot in slots if moved or after.message(slot)]
 
 
 def _same_but_for_the_record(before: Crisis, after: Crisis) -> bool:

@@ -12,8 +12,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.crisis.claim import Claim
 from bot.crisis.levels import Level, Timing, timing_of
 from bot.crisis.playbook import PlannedStep, Texts
+from bot.crisis.staff_line import ANNOUNCED, StaffLine
 from bot.crisis.statement import Statement
 from bot.crisis.traces import Acted, Mark, Net, Reminded
 
@@ -237,6 +239,8 @@ class Crisis:
     reported_at: datetime | None = None
     archiving: bool = False
     marked: tuple[Mark, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    staff_lines: tuple[StaffLine, ...] = ()
     lines: int = 0
 
     @property
@@ -272,9 +276,10 @@ class Crisis:
         return next((each for each in self.calls if each.person == person), None)
 
     def message(self, slot: str) -> Posted | None:
-        """The message that fills a slot in the room of now."""
-        room = self.room
-        return next((each for each in self.posted if each.slot == slot and room and each.room == room.room), None)
+        """The message that fills a slot in the room of now, or in the announcements."""
+        found = [each for each in self.posted if each.slot == slot]
+        here = self.room.room if self.room else ""
+        return next((each for each in found if each.room == here or slot.startswith(ANNOUNCED)), None)
 
     def with_step(self, step: Step) -> Crisis:
         """The same crisis with one step replaced."""

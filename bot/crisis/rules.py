@@ -15,6 +15,7 @@ from typing import assert_never
 
 from bot.crisis import (
     calling,
+    claims,
     clocks,
     closing,
     dealing,
@@ -29,6 +30,7 @@ from bot.crisis import (
 )
 from bot.crisis.deliveries import ROOM, Delivery, Say
 from bot.crisis.facts import (
+    ClaimFact,
     ClosingFact,
     EscalationFact,
     Fact,
@@ -38,10 +40,12 @@ from bot.crisis.facts import (
     StatementFact,
     StepFact,
 )
+from bot.crisis.facts.claims import StaffLineRead
 from bot.crisis.facts.opening import CrisisOpened
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.refused import Refused
 from bot.crisis.requests import (
+    ClaimRequest,
     ClosingRequest,
     EscalationRequest,
     OpeningRequest,
@@ -51,6 +55,7 @@ from bot.crisis.requests import (
     StatementRequest,
     StepRequest,
 )
+from bot.crisis.requests.claims import ReadLine
 from bot.crisis.requests.escalation import ChangeLevel, ReportPhone
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.requests.steps import SetSign
@@ -85,6 +90,8 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
         return closing.decide(crisis, request)
     if isinstance(request, StatementRequest):
         return statements.decide(crisis, request)
+    if isinstance(request, ClaimRequest):
+        return claims.decide(crisis, request)
     assert_never(request)
 
 
@@ -94,7 +101,8 @@ def _may_work(crisis: Crisis, request: Request) -> None:
 
     Only people are refused: an alarm or what the courier brings back comes too late without anybody's fault.
     """
-    if request.by is None or not isinstance(request, StepRequest | RoleRequest | EscalationRequest | StatementRequest):
+    work = StepRequest | RoleRequest | EscalationRequest | StatementRequest | ClaimRequest
+    if request.by is None or not isinstance(request, work):
         return
     if crisis.state in (CrisisState.CANCELLED, CrisisState.ARCHIVED):
         raise Refused("is_over")
@@ -103,8 +111,8 @@ def _may_work(crisis: Crisis, request: Request) -> None:
 
 
 def _answered(crisis: Crisis, request: Request) -> list[Fact]:
-    """Whatever a called person does answers their call."""
-    if request.by is None or not crisis.is_open or isinstance(request, ReportPhone):
+    """Whatever a called person does answers their call; reading the line for staff brings nobody into the room."""
+    if request.by is None or not crisis.is_open or isinstance(request, ReportPhone | ReadLine):
         return []
     return escalation.answered(crisis, request.by, request)
 
@@ -133,12 +141,14 @@ def _changed(crisis: Crisis, fact: Fact) -> Crisis:
         return closing.change(crisis, fact)
     if isinstance(fact, StatementFact):
         return statements.change(crisis, fact)
+    if isinstance(fact, ClaimFact):
+        return claims.change(crisis, fact)
     assert_never(fact)
 
 
 def _counted(crisis: Crisis, fact: Fact) -> Crisis:
     crisis = replace(crisis, lines=crisis.lines + 1)
-    if fact.by is None:
+    if fact.by is None or isinstance(fact, StaffLineRead):
         return crisis
     others = tuple(each for each in crisis.acted if each.person != fact.by)
     return replace(crisis, acted=(*others, Acted(person=fact.by, at=fact.at)))
@@ -180,4 +190,6 @@ def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
         return closing.tell(fact, after)
     if isinstance(fact, StatementFact):
         return statements.tell(fact, after)
+    if isinstance(fact, ClaimFact):
+        return claims.tell(fact, after)
     assert_never(fact)

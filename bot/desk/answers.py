@@ -11,12 +11,14 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.crisis.facts import Fact
+from bot.crisis.facts.claims import ClaimLogged, ClaimSettled
 from bot.crisis.facts.closing import CrisisReopened
 from bot.crisis.facts.opening import RoomWanted
 from bot.crisis.facts.steps import StepDone, StepGivenBack
 from bot.crisis.model import BOARD, Crisis, PersonId
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
+from bot.crisis.requests.claims import GiveLine, LogClaim, ReadLine, SettleClaim
 from bot.crisis.requests.closing import CancelCrisis, CloseCrisis, ReopenCrisis, WritePostMortem
 from bot.crisis.requests.escalation import (
     AnswerCall,
@@ -36,7 +38,7 @@ from bot.desk.desk import Outcome
 from bot.desk.inbound import Marked, Pressed, Submitted, Typed
 from bot.desk.port import Answer, FormMistakes, Quiet, Redraw, Reply
 from bot.desk.scene import Scene, waits
-from bot.show import private
+from bot.show import private, staff_lines
 from bot.show.card import Card, Line, Mention, Text
 from bot.show.cards import card_for
 from bot.show.words import Words
@@ -140,10 +142,18 @@ def _unseen(request: Request, outcome: Outcome, scene: Scene) -> bool:
             return not outcome.facts
         case WritePostMortem():
             return isinstance(scene.heard, Pressed)
+        case ReadLine():
+            return not outcome.facts or not _on_card(outcome, scene)
         case FinishStep():
             return _keeps_its_time(request, outcome) and isinstance(scene.heard, Submitted)
         case _:
             return False
+
+
+def _on_card(outcome: Outcome, scene: Scene) -> bool:
+    """Whether the button stood on a card that changes because of it, and not on an answer to one person."""
+    message = scene.heard.message if isinstance(scene.heard, Pressed) else ""
+    return outcome.crisis is not None and any(each.message == message for each in outcome.crisis.posted)
 
 
 def _same_clock(outcome: Outcome, scene: Scene) -> bool:
@@ -172,7 +182,9 @@ def _keeps_its_time(request: Request, outcome: Outcome) -> bool:
 
 
 def _number(request: Request, outcome: Outcome) -> int | str:
-    """The number of the step that a request is about."""
+    """The number of the step or the claim that a request is about."""
+    if isinstance(request, LogClaim | SettleClaim):
+        return next((fact.claim for fact in outcome.facts if isinstance(fact, ClaimLogged | ClaimSettled)), "")
     if not isinstance(request, SeeStep | TakeStep | FinishStep | SkipStep | UndoStep | NoteStep):
         return ""
     step = outcome.crisis.step(request.step) if outcome.crisis else None
@@ -184,7 +196,9 @@ def _is_called(outcome: Outcome, person: PersonId) -> bool:
 
 
 def _echo(request: Request, outcome: Outcome, scene: Scene) -> Text:
-    """The time that was typed, as it was understood."""
+    """The time that was typed, as it was understood; what its author should know of a line for staff."""
+    if isinstance(request, GiveLine) and outcome.crisis:
+        return staff_lines.caution(outcome.crisis, scene.words)
     at = _typed_time(request) if outcome.facts and not _keeps_its_time(request, outcome) else None
     heard = scene.heard
     return _understood(scene.words, at, scene.now) if at and isinstance(heard, Typed | Submitted) else ()
@@ -257,6 +271,12 @@ _FIELDS: Mapping[str, str] = {
     "statement_empty": "text",
     "statement_long": "text",
     "changes_reason_wanted": "reason",
+    "claim_empty": "text",
+    "claim_long": "text",
+    "claim_known": "text",
+    "source_wanted": "source",
+    "line_empty": "text",
+    "line_long": "text",
 }
 
 

@@ -43,7 +43,7 @@ from bot.desk.port import Answer, Chat, Clock, Quiet, Redraw, Reply, TryLater, U
 from bot.desk.scene import House, Scene, waits
 from bot.desk.suggesting import suggested
 from bot.desk.verbs import VERBS
-from bot.show import forms, private
+from bot.show import forms, private, staff_lines
 from bot.show.address import addressed, people_in
 from bot.show.card import Card, Code, Option
 from bot.show.words import Words
@@ -217,6 +217,8 @@ class Reception:
         if order.verb == "list" or (order.verb == "status" and scene.crisis is None):
             worst_first = sorted(self._visible(scene), key=lambda each: (each.level.number, each.opened_at))
             return Reply(card=private.listing(worst_first, scene.words))
+        if order.verb == "say" and scene.crisis is None and not order.text:
+            return Reply(card=staff_lines.listing(self._visible(scene), scene.words))
         if order.verb == "status" and scene.crisis:
             return Reply(card=private.status(scene.crisis, scene.person, scene.words))
         return orders.carry_out(without_room(order), scene)

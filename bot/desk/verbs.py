@@ -61,6 +61,12 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="changes", shape=Shape.ITEM_TEXT, group="statement"),
     Verb(name="out", shape=Shape.ITEM_TEXT, group="statement"),
     Verb(name="withdraw", shape=Shape.ITEM_TEXT, group="statement"),
+    Verb(name="heard", shape=Shape.TEXT, group="claim"),
+    Verb(name="confirm", shape=Shape.ITEM_TEXT, group="claim"),
+    Verb(name="deny", shape=Shape.ITEM_TEXT, group="claim"),
+    Verb(name="hush", shape=Shape.ITEM_TEXT, group="claim"),
+    Verb(name="doubt", shape=Shape.ITEM_TEXT, group="claim"),
+    Verb(name="say", shape=Shape.TEXT, group="claim", anywhere=True),
     Verb(name="cancel", shape=Shape.NOTHING),
     Verb(name="close", shape=Shape.TEXT),
     Verb(name="archive", shape=Shape.NOTHING),
@@ -68,11 +74,14 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="postmortem", shape=Shape.TEXT, anywhere=True, flags=frozenset({"named"})),
 )
 
-GROUPS = {"step": "", "statement": "write"}
+GROUPS = {"step": "", "statement": "write", "claim": "heard"}
 """The first words of the long forms, each with the verb it means where none follows."""
 
 WRITING = frozenset(verb.name for verb in VERBS if verb.group == "statement")
 """The verbs of words for the public."""
+
+CLAIMING = frozenset(verb.name for verb in VERBS if verb.group == "claim")
+"""The verbs of what is known and of what staff answer."""
 
 MOST_WORDS = 25
 """At most so many words on each of the two levels of the grammar."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.crisis.facts import ClosingFact, Fact, OpeningFact, RecordFact, RoleFact
+from bot.crisis.facts.claims import ClaimLogged, ClaimSettled, StaffLineGiven, StaffLineRead
 from bot.crisis.facts.closing import (
     ArchiveBegun,
     CrisisArchived,
@@ -40,7 +41,7 @@ from bot.crisis.facts.statements import (
     StatementPublished,
     StatementWithdrawn,
 )
-from bot.report import sentences_of_words
+from bot.report import sentences_of_claims, sentences_of_words
 from bot.report.scene import Scene, address, linked
 from bot.report.sentences_of_work import StepOrCall, work
 from bot.show.card import Text
@@ -90,6 +91,8 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             | StatementWithdrawn()
         ):
             return sentences_of_words.said(fact, scene)
+        case ClaimLogged() | ClaimSettled() | StaffLineGiven() | StaffLineRead():
+            return sentences_of_claims.said(fact, scene)
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)

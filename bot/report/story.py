@@ -14,6 +14,7 @@ from bot.report.chart import charts
 from bot.report.clocks import clocks, level_path, tiles
 from bot.report.document import Block, Bullets, Heading, Paragraph, Section, Story
 from bot.report.figures import answers, said, silences, steps
+from bot.report.known import known
 from bot.report.lessons import actions, first_actions, lessons
 from bot.report.record import decisions, evidence, timeline
 from bot.report.scene import Scene, address
@@ -43,6 +44,7 @@ def tell_story(telling: Telling) -> Story:
             answers(measures, scene),
             silences(measures, scene),
             said(measures, scene),
+            *known(lines, scene),
             decisions(lines, scene),
             steps(measures, scene),
             timeline(lines, scene),

@@ -5,6 +5,7 @@ The words stand on it as they are, letter by letter; what is approved also comes
 
 from __future__ import annotations
 
+from bot.crisis.citing import cited
 from bot.crisis.facts.statements import ChangesAsked, ReviewAsked, StatementCleared
 from bot.crisis.model import Crisis, PersonId
 from bot.crisis.statement import Stage, Statement, Wording, blanks_in
@@ -12,6 +13,7 @@ from bot.crisis.statements import approvers
 from bot.show.board import name
 from bot.show.board_steps import numbered
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Strong, Text, Tone, When, below, linked
+from bot.show.claims import warned
 from bot.show.wording import Checked, Finding, check
 from bot.show.words import Words
 
@@ -88,13 +90,16 @@ def _publisher(crisis: Crisis) -> Mention:
 
 
 def _texts(crisis: Crisis, statement: Statement, words: Words) -> list[Part]:
-    """The words, each text with its length, and what to reconsider while that is still possible."""
+    """The words, each text with its length, and what to reconsider while that is still possible; what nobody has
+    confirmed, also once they are out."""
     lines: list[Part] = []
     for each in statement.texts:
         lines.append(Line(text=(each.text or "…",)))
         lines.append(Line(text=words.say("statement.length", n=len(each.text)), small=True))
         if statement.stage in (Stage.DRAFT, Stage.REVIEW, Stage.CHANGES):
             lines += _warned(checked(crisis, statement.step, each), words)
+        if statement.stage is not Stage.WITHDRAWN:
+            lines += [Line(text=text, small=True) for text in warned(cited(crisis, each.text), words)]
     return lines
 
 

@@ -54,6 +54,7 @@ NEEDED_WHY = replace(WHY, required=True)
 CRISIS = Choice(name="crisis", suggests=True, early=True)
 ROLE = Choice(name="role", required=True, suggests=True)
 STATEMENT = Choice(name="statement", type=INTEGER, early=True)
+CLAIM, SOURCE = replace(STATEMENT, name="claim"), Choice(name="source")
 LEVELS = tuple(level.value for level in Level)
 
 CHOICES: Mapping[str, tuple[Choice, ...]] = {
@@ -90,6 +91,12 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "changes": (STATEMENT, NEEDED_WHY),
     "out": (STATEMENT, LINK, WHEN),
     "withdraw": (STATEMENT, WHY),
+    "heard": (Choice(name="text"),),
+    "confirm": (CLAIM, SOURCE),
+    "deny": (CLAIM, SOURCE),
+    "hush": (CLAIM, WHY),
+    "doubt": (CLAIM, WHY),
+    "say": (Choice(name="text"),),
     "close": (WHY,),
     "archive": (CRISIS,),
     "reopen": (CRISIS, WHY),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.crisis.facts.claims import ClaimFact
 from bot.crisis.facts.closing import ClosingFact
 from bot.crisis.facts.escalation import EscalationFact
 from bot.crisis.facts.opening import OpeningFact
@@ -13,7 +14,7 @@ from bot.crisis.facts.roles import RoleFact
 from bot.crisis.facts.statements import StatementFact
 from bot.crisis.facts.steps import StepFact
 
-Fact = OpeningFact | StepFact | RoleFact | EscalationFact | RecordFact | ClosingFact | StatementFact
+Fact = OpeningFact | StepFact | RoleFact | EscalationFact | RecordFact | ClosingFact | StatementFact | ClaimFact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +28,7 @@ class Line:
 
 
 __all__ = [
+    "ClaimFact",
     "ClosingFact",
     "EscalationFact",
     "Fact",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.crisis.requests.claims import ClaimRequest
 from bot.crisis.requests.closing import ClosingRequest, RingArchive
 from bot.crisis.requests.escalation import EscalationRequest, RingCall, RingMorning, RingPromise
 from bot.crisis.requests.opening import OpeningRequest
@@ -11,7 +12,14 @@ from bot.crisis.requests.statements import StatementRequest
 from bot.crisis.requests.steps import RingOwner, RingStep, StepRequest
 
 Request = (
-    OpeningRequest | StepRequest | RoleRequest | EscalationRequest | RecordRequest | ClosingRequest | StatementRequest
+    OpeningRequest
+    | StepRequest
+    | RoleRequest
+    | EscalationRequest
+    | RecordRequest
+    | ClosingRequest
+    | StatementRequest
+    | ClaimRequest
 )
 
 AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive
@@ -19,6 +27,7 @@ AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | Rin
 
 __all__ = [
     "AlarmRequest",
+    "ClaimRequest",
     "ClosingRequest",
     "EscalationRequest",
     "OpeningRequest",
