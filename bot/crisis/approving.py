@@ -146,7 +146,7 @@ def report(crisis: Crisis, statement: Statement, request: ReportDecision) -> lis
     """What somebody decided outside the chat, as by telephone: it counts, and they are asked to confirm it."""
     _read(statement, "")
     if not request.how.strip():
-        raise Refused("source_wanted", number=statement.number)
+        raise Refused("told_how_wanted", number=statement.number)
     if not request.approves:
         return _sent_back(crisis, statement, request, request.person)
     if request.person in statement.approved_by:

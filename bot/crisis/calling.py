@@ -27,11 +27,11 @@ from bot.crisis.facts.escalation import (
     PromiseNear,
     UpdatePromised,
 )
-from bot.crisis.model import Call, Crisis, Night, PersonId, Promise
+from bot.crisis.model import Call, Crisis, PersonId
 from bot.crisis.people import joined, overdue_steps, owner
 from bot.crisis.requests.escalation import RingCall, RingMorning, RingPromise
 from bot.crisis.stepping import invited, ring_owner
-from bot.crisis.traces import Net
+from bot.crisis.traces import Net, Night, Promise
 
 GRACE = timedelta(minutes=3)
 """How long after a call's time the platform itself speaks, should the bot be dead."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from bot.crisis.claim import CLAIMS
 from bot.crisis.deliveries import Lane, Show
 from bot.crisis.model import BOARD, Crisis, CrisisState, Step, card_of
 from bot.crisis.people import open_steps, owner
 from bot.crisis.playbook import Anchor, Phase
 from bot.crisis.queues import FREEZE
+from bot.crisis.staff_line import line_slots
 
 PER_OWNER = 5
 """Open cards per owner."""
@@ -73,7 +75,7 @@ def shows(before: Crisis | None, after: Crisis) -> list[Show]:
         shown = step in out_before or after.message(card_of(step)) is not None
         if (not shown and now.is_open) or (shown and known.get(step) != _face(after, now)):
             found.append(card(after, step))
-    return [*found, *_frozen(before, after)]
+    return [*found, *_frozen(before, after), *_beside(before, after, moved)]
 
 
 def _frozen(before: Crisis | None, after: Crisis) -> list[Show]:
@@ -82,6 +84,15 @@ def _frozen(before: Crisis | None, after: Crisis) -> list[Show]:
         return []
     faces = [(each.queues, each.is_open, each.watch is None, each.language) for each in (before, after)]
     return [] if faces[0] == faces[1] else [shown_again(after, FREEZE)]
+
+
+def _beside(before: Crisis | None, after: Crisis, moved: bool) -> list[Show]:
+    """What we know and what staff answer: they come along into a new room, and can be pressed only while it is open."""
+    if before is None or (before.is_open == after.is_open and not moved):
+        return []
+    lines = line_slots(after.staff_lines[-1].number, after.private) if after.staff_lines else ()
+    slots = (*((CLAIMS,) if after.claims else ()), *lines)
+    return [shown_again(after, slot) for slot in slots if moved or after.message(slot)]
 
 
 def _same_but_for_the_record(before: Crisis, after: Crisis) -> bool:

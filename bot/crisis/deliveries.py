@@ -13,6 +13,7 @@ from typing import Literal
 
 from bot.crisis.model import PersonId, Sign
 from bot.crisis.requests import AlarmRequest
+from bot.crisis.staff_line import ANNOUNCED
 
 
 class Lane(IntEnum):
@@ -82,6 +83,11 @@ class Show(Planned):
     standing: bool = False
     lane: Lane = Lane.CARD
     kind: Literal["show"] = "show"
+
+    @property
+    def where(self) -> Where:
+        """The announcements for a card that stands there; else the room."""
+        return ANNOUNCEMENTS if self.slot.startswith(ANNOUNCED) else ROOM
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

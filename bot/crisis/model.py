@@ -12,11 +12,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.crisis.claim import Claim
 from bot.crisis.levels import Level, Timing, timing_of
 from bot.crisis.playbook import PlannedStep, Texts
 from bot.crisis.queues import Queue
+from bot.crisis.staff_line import ANNOUNCED, StaffLine
 from bot.crisis.statement import Statement
-from bot.crisis.traces import Acted, Mark, Net, Reminded
+from bot.crisis.traces import Acted, Mark, Net, Night, Promise, Reminded
 from bot.crisis.watch import Watch
 
 PersonId = str
@@ -173,24 +175,6 @@ class Posted:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Promise:
-    """The next public update, as promised in public."""
-
-    due_at: datetime
-    made_at: datetime
-    by: PersonId | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Night:
-    """The crisis sleeps until `until` while `watch` keeps an eye open; announced once the public was told (link)."""
-
-    until: datetime
-    watch: PersonId
-    announced: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Crisis:
     """Everything known about one crisis. exposed_at = E, noticed_at = D, opened_at = T0 (UTC). archiving: its
     room is being archived. lines: facts so far."""
@@ -244,6 +228,8 @@ class Crisis:
     watch: Watch | None = None
     ended_how: str = personal()
     closing_words: str = personal()
+    claims: tuple[Claim, ...] = ()
+    staff_lines: tuple[StaffLine, ...] = ()
     lines: int = 0
 
     @property
@@ -279,9 +265,10 @@ class Crisis:
         return next((each for each in self.calls if each.person == person), None)
 
     def message(self, slot: str) -> Posted | None:
-        """The message that fills a slot in the room of now."""
-        room = self.room
-        return next((each for each in self.posted if each.slot == slot and room and each.room == room.room), None)
+        """The message that fills a slot in the room of now, or in the announcements."""
+        found = [each for each in self.posted if each.slot == slot]
+        here = self.room.room if self.room else ""
+        return next((each for each in found if each.room == here or slot.startswith(ANNOUNCED)), None)
 
     def with_step(self, step: Step) -> Crisis:
         """The same crisis with one step replaced."""

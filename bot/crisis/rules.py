@@ -15,6 +15,7 @@ from typing import assert_never
 
 from bot.crisis import (
     calling,
+    claims,
     clocks,
     closing,
     dealing,
@@ -31,6 +32,7 @@ from bot.crisis import (
 )
 from bot.crisis.deliveries import ROOM, Delivery, Say
 from bot.crisis.facts import (
+    ClaimFact,
     ClosingFact,
     EscalationFact,
     Fact,
@@ -42,10 +44,12 @@ from bot.crisis.facts import (
     StepFact,
     WatchFact,
 )
+from bot.crisis.facts.claims import StaffLineRead
 from bot.crisis.facts.opening import CrisisOpened
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.refused import Refused
 from bot.crisis.requests import (
+    ClaimRequest,
     ClosingRequest,
     EscalationRequest,
     FreezeRequest,
@@ -57,6 +61,7 @@ from bot.crisis.requests import (
     StepRequest,
     WatchRequest,
 )
+from bot.crisis.requests.claims import ReadLine
 from bot.crisis.requests.escalation import ChangeLevel, ReportPhone
 from bot.crisis.requests.freeze import ResumeQueue
 from bot.crisis.requests.opening import StartCrisis
@@ -96,10 +101,20 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
         return freeze.decide(crisis, request)
     if isinstance(request, WatchRequest):
         return watching.decide(crisis, request)
+    if isinstance(request, ClaimRequest):
+        return claims.decide(crisis, request)
     assert_never(request)
 
 
-_WORK = (StepRequest, RoleRequest, EscalationRequest, StatementRequest, FreezeRequest, WatchRequest)
+_WORK = (
+    StepRequest,
+    RoleRequest,
+    EscalationRequest,
+    StatementRequest,
+    FreezeRequest,
+    WatchRequest,
+    ClaimRequest,
+)
 
 
 def _may_work(crisis: Crisis, request: Request) -> None:
@@ -119,8 +134,8 @@ def _may_work(crisis: Crisis, request: Request) -> None:
 
 
 def _answered(crisis: Crisis, request: Request) -> list[Fact]:
-    """Whatever a called person does answers their call."""
-    if request.by is None or not crisis.is_open or isinstance(request, ReportPhone):
+    """Whatever a called person does answers their call; reading the line for staff brings nobody into the room."""
+    if request.by is None or not crisis.is_open or isinstance(request, ReportPhone | ReadLine):
         return []
     return escalation.answered(crisis, request.by, request)
 
@@ -153,12 +168,14 @@ def _changed(crisis: Crisis, fact: Fact) -> Crisis:
         return freeze.change(crisis, fact)
     if isinstance(fact, WatchFact):
         return watching.change(crisis, fact)
+    if isinstance(fact, ClaimFact):
+        return claims.change(crisis, fact)
     assert_never(fact)
 
 
 def _counted(crisis: Crisis, fact: Fact) -> Crisis:
     crisis = replace(crisis, lines=crisis.lines + 1)
-    if fact.by is None:
+    if fact.by is None or isinstance(fact, StaffLineRead):
         return crisis
     others = tuple(each for each in crisis.acted if each.person != fact.by)
     return replace(crisis, acted=(*others, Acted(person=fact.by, at=fact.at)))
@@ -204,4 +221,6 @@ def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
         return freeze.tell(after)
     if isinstance(fact, WatchFact):
         return watching.tell(fact, after)
+    if isinstance(fact, ClaimFact):
+        return claims.tell(fact, after)
     assert_never(fact)

@@ -49,3 +49,21 @@ class Mark:
     message: str
     by: str
     what: Literal["note", "action"] = "note"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Promise:
+    """The next public update, as promised in public."""
+
+    due_at: datetime
+    made_at: datetime
+    by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Night:
+    """The crisis sleeps until `until` while `watch` keeps an eye open; announced once the public was told (link)."""
+
+    until: datetime
+    watch: str
+    announced: bool = False

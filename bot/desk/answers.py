@@ -5,18 +5,18 @@ Whoever pressed or reacted sees what became of it on the card, so they hear noth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.crisis.facts import Fact
+from bot.crisis.facts.claims import ClaimLogged, ClaimSettled
 from bot.crisis.facts.closing import CrisisReopened
 from bot.crisis.facts.opening import RoomWanted
 from bot.crisis.facts.steps import StepDone, StepGivenBack
 from bot.crisis.model import BOARD, Crisis, PersonId
-from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
+from bot.crisis.requests.claims import GiveLine, LogClaim, ReadLine, SettleClaim
 from bot.crisis.requests.closing import CancelCrisis, CloseCrisis, ReopenCrisis, WritePostMortem
 from bot.crisis.requests.escalation import (
     AnswerCall,
@@ -36,9 +36,9 @@ from bot.crisis.requests.watch import ResolveCrisis
 from bot.desk import begin
 from bot.desk.desk import Outcome
 from bot.desk.inbound import Marked, Pressed, Submitted, Typed
-from bot.desk.port import Answer, FormMistakes, Quiet, Redraw, Reply
-from bot.desk.scene import Scene, waits
-from bot.show import private
+from bot.desk.port import Answer, Quiet, Redraw, Reply
+from bot.desk.scene import Scene, away, waits
+from bot.show import private, staff_lines
 from bot.show.card import Card, Line, Mention, Text
 from bot.show.cards import card_for
 from bot.show.words import Words
@@ -83,11 +83,6 @@ def _started(request: StartCrisis | WantRoom, crisis: Crisis, scene: Scene) -> C
     return replace(card, parts=(*card.parts, cut))
 
 
-def _away(crisis: Crisis | None, scene: Scene) -> bool:
-    """Whether somebody is anywhere but in a room of the crisis, as in their direct messages."""
-    return crisis is not None and scene.heard.room not in {place.room for place in crisis.places}
-
-
 def _pressed_privately(request: Request, crisis: Crisis | None, press: Pressed, scene: Scene) -> Card | None:
     """What a private message reads like once its button has done its work: what is true now, and no button."""
     if crisis is None:
@@ -98,7 +93,7 @@ def _pressed_privately(request: Request, crisis: Crisis | None, press: Pressed, 
     if isinstance(request, AnswerCall) and press.about == scene.person:
         words = scene.house.words(crisis.language, crisis.timezone)  # they were called in the room, where all read it
         return private.note(words.say("say.answered", who=Mention(person=scene.person, quiet=True)))
-    if not _away(crisis, scene):
+    if not away(crisis, scene):
         return None
     match request:
         case AnswerCall():
@@ -154,10 +149,18 @@ def _unseen(request: Request, outcome: Outcome, scene: Scene) -> bool:
             return isinstance(scene.heard, Pressed)
         case KeepEvidence():
             return isinstance(scene.heard, Submitted)
+        case ReadLine():
+            return not outcome.facts or not _on_card(outcome, scene)
         case FinishStep():
             return _keeps_its_time(request, outcome) and isinstance(scene.heard, Submitted)
         case _:
             return False
+
+
+def _on_card(outcome: Outcome, scene: Scene) -> bool:
+    """Whether the button stood on a card that changes because of it, and not on an answer to one person."""
+    message = scene.heard.message if isinstance(scene.heard, Pressed) else ""
+    return outcome.crisis is not None and any(each.message == message for each in outcome.crisis.posted)
 
 
 def _same_clock(outcome: Outcome, scene: Scene) -> bool:
@@ -186,7 +189,9 @@ def _keeps_its_time(request: Request, outcome: Outcome) -> bool:
 
 
 def _number(request: Request, outcome: Outcome) -> int | str:
-    """The number of the step that a request is about."""
+    """The number of the step or the claim that a request is about."""
+    if isinstance(request, LogClaim | SettleClaim):
+        return next((fact.claim for fact in outcome.facts if isinstance(fact, ClaimLogged | ClaimSettled)), "")
     if not isinstance(request, SeeStep | TakeStep | FinishStep | SkipStep | UndoStep | NoteStep):
         return ""
     step = outcome.crisis.step(request.step) if outcome.crisis else None
@@ -198,7 +203,9 @@ def _is_called(outcome: Outcome, person: PersonId) -> bool:
 
 
 def _echo(request: Request, outcome: Outcome, scene: Scene) -> Text:
-    """The time that was typed, as it was understood."""
+    """The time that was typed, as it was understood; what its author should know of a line for staff."""
+    if isinstance(request, GiveLine) and outcome.crisis:
+        return staff_lines.caution(outcome.crisis, scene.words)
     at = _typed_time(request) if outcome.facts and not _keeps_its_time(request, outcome) else None
     heard = scene.heard
     return _understood(scene.words, at, scene.now) if at and isinstance(heard, Typed | Submitted) else ()
@@ -220,74 +227,3 @@ def _typed_time(request: Request) -> datetime | None:
             return at
         case _:
             return None
-
-
-def refusal(refused: Refused, scene: Scene) -> Answer:
-    """What cannot be, said to whoever asked for it in words; a reaction is not answered."""
-    details = {name: _shown(name, value, scene) for name, value in refused.details.items()}
-    if isinstance(scene.heard, Submitted) and scene.heard.answers:
-        field = _field_of(refused, scene.heard)
-        return FormMistakes(mistakes={field: scene.words.text(f"refused.{refused.why}", **details)})
-    if isinstance(scene.heard, Pressed) and refused.why in _FOR_GOOD and _away(scene.crisis, scene):
-        return Redraw(card=private.refused(scene.words, refused.why, details))
-    if waits(scene.heard):
-        return Reply(card=private.refused(scene.words, refused.why, details))
-    return Quiet()
-
-
-_FOR_GOOD = ("is_over", "not_open", "is_open", "has_room")
-"""Refusals after which a private message needs its button no more."""
-
-
-def _shown(name: str, value: object, scene: Scene) -> object:
-    if name == "who":
-        return _who(str(value or ""), scene)
-    return scene.words.text(f"level.{value}") if name == "level" else value
-
-
-def _who(person: PersonId, scene: Scene) -> object:
-    """A person to be mentioned; in a form, which knows no mentions, their name."""
-    if not isinstance(scene.heard, Submitted):
-        return Mention(person=person, quiet=True) if person else scene.words.text("say.the_bot")
-    known = scene.house.people.persons((person,)).get(person)
-    return known.name if known else scene.words.text("say.the_bot")
-
-
-_FIELDS: Mapping[str, str] = {
-    "title_wanted": "title",
-    "add_empty": "title",
-    "link_not_understood": "link",
-    "time_not_understood": "when",
-    "promise_in_past": "when",
-    "done_in_future": "when",
-    "done_too_early": "when",
-    "exposed_in_future": "exposed",
-    "link_wanted": "proof",
-    "minutes_not_understood": "minutes",
-    "unknown_person": "person",
-    "not_a_member": "person",
-    "same_level": "level",
-    "level_reason_wanted": "reason",
-    "statement_empty": "text",
-    "statement_long": "text",
-    "changes_reason_wanted": "reason",
-    "source_wanted": "how",
-    "own_words": "who",
-    "not_approver": "who",
-    "close_reason_wanted": "reason",
-    "closing_post_wanted": "closing",
-    "how_wanted": "how",
-    "queue_name_wanted": "tool",
-    "queue_known": "tool",
-    "queues_many": "tool",
-    "evidence_link_wanted": "link",
-    "sha256_not_understood": "sha256",
-}
-
-
-def _field_of(refused: Refused, form: Submitted) -> str:
-    """The field a mistake belongs to: the one the refusal names, the usual one, or the first."""
-    for wanted in (str(refused.details.get("field", "")), _FIELDS.get(refused.why, "")):
-        if wanted in form.answers:
-            return wanted
-    return "owner" if "owner" in form.answers and _FIELDS.get(refused.why) == "person" else next(iter(form.answers))

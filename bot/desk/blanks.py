@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.crisis.model import Crisis, Step
 from bot.crisis.refused import Refused
-from bot.desk import drafting, freezing, resolving
+from bot.desk import claiming, drafting, freezing, resolving
 from bot.desk.scene import Scene
 from bot.show import forms
 from bot.show.card import Form
@@ -52,7 +52,8 @@ def blank(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
         case "done":
             return _done(scene, crisis, _step(crisis, about))
         case _:
-            return drafting.form_for(does, about, scene, crisis) or freezing.form_for(does, about, scene, crisis)
+            makers = (drafting.form_for, freezing.form_for, claiming.form_for)
+            return next((form for each in makers if (form := each(does, about, scene, crisis))), None)
 
 
 def _done(scene: Scene, crisis: Crisis, step: Step) -> Form | None:

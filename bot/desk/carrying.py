@@ -132,12 +132,13 @@ class Carrying:
         if card is None:
             raise Stale
         card = await self._addressed(chat, card)
-        room, standing = _room(crisis), crisis.message(show.slot)
+        standing = crisis.message(show.slot)
         if standing is None:
+            room = await self._place(chat, show.where, crisis)
             message = await chat.post(room, card, f"{crisis.id}/{show.key}/{room}", parcel.tries > 0)
             return [SettleCard(crisis=crisis.id, at=self._clock.now(), slot=show.slot, room=room, message=message)]
         try:
-            await chat.edit(room, standing.message, card)
+            await chat.edit(standing.room, standing.message, card)
         except Undeliverable as error:
             if error.why != "message_gone":
                 raise

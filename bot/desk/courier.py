@@ -277,14 +277,14 @@ def _failure(delivery: Delivery, error: Undeliverable, crisis: Crisis, at: datet
 
 
 def _goes_to_room(delivery: Delivery) -> bool:
-    if isinstance(delivery, Say | Upload):
+    if isinstance(delivery, Say | Upload | Show):
         return delivery.where.kind in ("room", "thread", "whisper")
-    return isinstance(delivery, Show | Invite | Describe | PinCard | SeedSign)
+    return isinstance(delivery, Invite | Describe | PinCard | SeedSign)
 
 
 def _place(parcel: Parcel) -> str:
     """What its limit is counted by: threads and whispers are in the room, a person is one for all crises."""
     delivery = parcel.delivery
-    if isinstance(delivery, Say | Upload) and delivery.where.kind in ("person", "announcements"):
+    if isinstance(delivery, Say | Upload | Show) and delivery.where.kind in ("person", "announcements"):
         return delivery.where.queue
     return parcel.crisis

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.crisis.access import must_be_open
 from bot.crisis.approving import approvers, deputies
+from bot.crisis.citing import CITED, cited
 from bot.crisis.model import Crisis, Step, Via
 from bot.crisis.people import open_steps
 from bot.crisis.refused import Refused
@@ -137,7 +138,9 @@ def _drafted(asked: Mapping[str, object], crisis: Crisis, step: Step | None, tex
 
 
 def _warnings(crisis: Crisis, step: str, texts: Sequence[Wording]) -> tuple[str, ...]:
-    found = (finding.id for text in texts for finding in checked(crisis, step, text).findings)
+    """The names of what was found, and the claims in it that nobody has confirmed."""
+    found = [finding.id for text in texts for finding in checked(crisis, step, text).findings]
+    found += [f"{CITED}{claim.number}" for text in texts for claim in cited(crisis, text.text)]
     return tuple(dict.fromkeys(found))
 
 

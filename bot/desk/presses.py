@@ -17,7 +17,7 @@ from bot.crisis.requests.escalation import AnswerCall, ChangeLevel, KeepPromise,
 from bot.crisis.requests.opening import LearnDetail, WantRoom
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
-from bot.desk import begin, drafting, freezing, resolving
+from bot.desk import begin, claiming, drafting, freezing, resolving
 from bot.desk.blanks import blank, known_times
 from bot.desk.inbound import Pressed, Submitted
 from bot.desk.orders import night, reopen, restarted, start_form
@@ -42,6 +42,8 @@ def pressed(press: Pressed, scene: Scene) -> Request | Answer:
         return drafting.pressed(press, scene, crisis)
     if form is None and press.does in freezing.PRESSED:
         return freezing.pressed(press, scene, crisis)
+    if form is None and press.does.startswith(claiming.PREFIX):
+        return claiming.pressed(press, scene, crisis)
     return OpenForm(form=form) if form else _asked(press, scene, crisis)
 
 
@@ -107,6 +109,8 @@ def submitted(form: Submitted, scene: Scene) -> Request | Answer:
         return drafting.submitted(form, scene, _crisis(scene))
     if form.does in freezing.SENT:
         return freezing.submitted(form, scene, _crisis(scene))
+    if form.does.startswith(claiming.PREFIX):
+        return claiming.submitted(form, scene, _crisis(scene))
     return _filled(form, scene, _crisis(scene))
 
 

@@ -19,7 +19,7 @@ from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.roster import Contacts
-from bot.desk import answers, begin, grammar, orders, presses, resolving
+from bot.desk import answers, begin, grammar, orders, presses, refusals, resolving
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
 from bot.desk.flags import dashed
@@ -42,7 +42,7 @@ from bot.desk.port import Answer, Chat, Clock, Quiet, Redraw, Reply, TryLater, U
 from bot.desk.scene import House, Scene, waits
 from bot.desk.suggesting import suggested
 from bot.desk.verbs import VERBS
-from bot.show import forms, private
+from bot.show import forms, private, staff_lines
 from bot.show.address import addressed, people_in
 from bot.show.card import Card, Code, Option
 from bot.show.words import Words
@@ -171,7 +171,7 @@ class Reception:
             asked = self._understood(heard, scene)
             answer = asked if isinstance(asked, Answer) else self._ask(asked, scene)
         except Refused as refused:
-            answer = answers.refusal(refused, scene)
+            answer = refusals.refusal(refused, scene)
         return self._addressed(answer, heard.workspace)
 
     def _about_recorded(self, scene: Scene) -> Scene:
@@ -216,6 +216,8 @@ class Reception:
         if order.verb == "list" or (order.verb == "status" and scene.crisis is None):
             worst_first = sorted(self._visible(scene), key=lambda each: (each.level.number, each.opened_at))
             return Reply(card=private.listing(worst_first, scene.words))
+        if order.verb == "say" and scene.crisis is None and not order.text:
+            return Reply(card=staff_lines.listing(self._visible(scene), scene.words))
         if order.verb == "status" and scene.crisis:
             return Reply(card=private.status(scene.crisis, scene.person, scene.words))
         return orders.carry_out(without_room(order), scene)

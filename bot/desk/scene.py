@@ -80,3 +80,8 @@ class Scene:
         if someone.standing is not Standing.MEMBER:
             raise Refused("not_a_member")
         return someone.person.id
+
+
+def away(crisis: Crisis | None, scene: Scene) -> bool:
+    """Whether somebody is anywhere but in a room of the crisis, as in their direct messages."""
+    return crisis is not None and scene.heard.room not in {place.room for place in crisis.places}

@@ -65,6 +65,12 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="paused", shape=Shape.TEXT, group="secure"),
     Verb(name="resumed", shape=Shape.TEXT, group="secure"),
     Verb(name="evidence", shape=Shape.TEXT, group="secure"),
+    Verb(name="heard", shape=Shape.TEXT, group="claim"),
+    Verb(name="confirm", shape=Shape.ITEM_TEXT, group="claim"),
+    Verb(name="deny", shape=Shape.ITEM_TEXT, group="claim"),
+    Verb(name="hush", shape=Shape.ITEM_TEXT, group="claim"),
+    Verb(name="doubt", shape=Shape.ITEM_TEXT, group="claim"),
+    Verb(name="say", shape=Shape.TEXT, group="claim", anywhere=True),
     Verb(name="cancel", shape=Shape.NOTHING),
     Verb(name="resolve", shape=Shape.TEXT),
     Verb(name="close", shape=Shape.TEXT),
@@ -73,7 +79,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="postmortem", shape=Shape.TEXT, anywhere=True, flags=frozenset({"named"})),
 )
 
-GROUPS = {"step": "", "statement": "write", "secure": "freeze"}
+GROUPS = {"step": "", "statement": "write", "secure": "freeze", "claim": "heard"}
 """The first words of the long forms, each with the verb it means where none follows."""
 
 WRITING = frozenset(verb.name for verb in VERBS if verb.group == "statement")
@@ -81,6 +87,9 @@ WRITING = frozenset(verb.name for verb in VERBS if verb.group == "statement")
 
 SECURING = frozenset(verb.name for verb in VERBS if verb.group == "secure")
 """The verbs of what is made safe first."""
+
+CLAIMING = frozenset(verb.name for verb in VERBS if verb.group == "claim")
+"""The verbs of what is known and of what staff answer."""
 
 MOST_WORDS = 25
 """At most so many words on each of the two levels of the grammar."""

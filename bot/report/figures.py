@@ -23,6 +23,7 @@ from bot.crisis.measured import (
 from bot.crisis.model import PersonId, StepState
 from bot.report.cells import cell, mood_of, table
 from bot.report.document import Block, Cell, Mood, Paragraph, Section
+from bot.report.known import staff
 from bot.report.scene import Scene, linked
 
 SHORTEST_SILENCE = timedelta(minutes=1)
@@ -136,7 +137,7 @@ def _gap(gap: Gap, scene: Scene) -> tuple[Cell, ...]:
 
 
 def said(measures: Measures, scene: Scene) -> Section:
-    """What the public was told, and the promises of a next update."""
+    """What the public was told, the promises of a next update, and what staff were told to answer."""
     blocks: list[Block] = []
     if measures.spoken:
         spoken = [_spoken(words, scene) for words in measures.spoken]
@@ -146,6 +147,7 @@ def said(measures: Measures, scene: Scene) -> Section:
         blocks.append(table(scene, "promises", ("promised_at", "due", "done", "outcome"), promised))
     if not blocks:
         blocks.append(Paragraph(text=scene.say("nothing_said")))
+    blocks += staff(scene)
     return Section(name="said", title=scene.text("section.said"), blocks=tuple(blocks))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.crisis.facts import ClosingFact, Fact, OpeningFact, RecordFact, RoleFact
+from bot.crisis.facts.claims import ClaimLogged, ClaimSettled, StaffLineGiven, StaffLineRead
 from bot.crisis.facts.closing import (
     ArchiveBegun,
     CrisisArchived,
@@ -44,7 +45,7 @@ from bot.crisis.facts.statements import (
     StatementWithdrawn,
 )
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
-from bot.report import sentences_of_calm, sentences_of_words
+from bot.report import sentences_of_calm, sentences_of_claims, sentences_of_words
 from bot.report.scene import Scene, address, linked
 from bot.report.sentences_of_work import StepOrCall, work
 from bot.show.card import Text
@@ -108,6 +109,8 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             | WatchBroken()
         ):
             return sentences_of_calm.said(fact, scene)
+        case ClaimLogged() | ClaimSettled() | StaffLineGiven() | StaffLineRead():
+            return sentences_of_claims.said(fact, scene)
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)

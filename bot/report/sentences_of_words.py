@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from bot.crisis.citing import CITED
 from bot.crisis.facts import StatementFact
 from bot.crisis.facts.statements import (
     ChangesAsked,
@@ -72,4 +73,6 @@ def _reported(fact: StatementApproved | ChangesAsked, scene: Scene) -> Text:
 def _warned(found: Sequence[str], scene: Scene) -> Text:
     """What the wording check said of it at once, by its reasons."""
     why = [scene.words.text(f"wording.{name}.why") for name in found if scene.words.has(f"wording.{name}.why")]
-    return scene.say("tail.warned", why=" ".join(why)) if why else ()
+    warned = scene.say("tail.warned", why=" ".join(why)) if why else ()
+    claims = ", ".join(name.removeprefix(CITED) for name in found if name.startswith(CITED))
+    return warned + (scene.say("tail.cites", claims=claims) if claims else ())

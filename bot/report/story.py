@@ -15,6 +15,7 @@ from bot.report.clocks import clocks, level_path, tiles
 from bot.report.document import Block, Bullets, Heading, Paragraph, Section, Story
 from bot.report.figures import answers, said, silences, steps
 from bot.report.freeze import freeze
+from bot.report.known import known
 from bot.report.lessons import actions, first_actions, lessons
 from bot.report.record import decisions, evidence, timeline
 from bot.report.scene import Scene, address
@@ -44,6 +45,7 @@ def tell_story(telling: Telling) -> Story:
             answers(measures, scene),
             silences(measures, scene),
             said(measures, scene),
+            *known(lines, scene),
             decisions(lines, scene),
             steps(measures, scene),
             *freeze(scene),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.crisis.claim import CLAIMS
 from bot.crisis.model import BOARD, Crisis, CrisisState, Step, StepState
 from bot.crisis.people import owner
 from bot.crisis.queues import FREEZE
@@ -9,7 +10,9 @@ from bot.crisis.statement import slot_of
 from bot.show.board import board
 from bot.show.board_steps import due_when, left_behind, sign_of, still_to_do
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Strong, Text, Tone, When, at_rest, linked
+from bot.show.claims import claims_card
 from bot.show.freeze import freeze_card
+from bot.show.staff_lines import line_for
 from bot.show.statements import statement_card
 from bot.show.words import Words, of
 
@@ -27,6 +30,10 @@ def _standing(crisis: Crisis, slot: str, words: Words) -> Card | None:
         return freeze_card(crisis, words)
     if statement := next((each for each in crisis.statements if slot_of(each.number) == slot), None):
         return statement_card(crisis, statement, words)
+    if slot == CLAIMS:
+        return claims_card(crisis, words)
+    if line := line_for(crisis, slot, words):
+        return line
     step = crisis.step(slot.removeprefix("step:"))
     return step_card(crisis, step, words) if step else None
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.crisis import approving
 from bot.crisis.approving import approvers
+from bot.crisis.citing import cited
 from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
@@ -22,6 +23,7 @@ from bot.crisis.statement import Decision, Stage, Statement, Wording, blanks_in
 from bot.show.board import name
 from bot.show.board_steps import numbered
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Strong, Text, Tone, When, below, linked
+from bot.show.claims import warned
 from bot.show.differences import changed
 from bot.show.wording import Checked, Finding, check
 from bot.show.words import Words
@@ -119,7 +121,8 @@ def _publisher(crisis: Crisis) -> Mention:
 
 
 def _texts(crisis: Crisis, statement: Statement, words: Words) -> list[Part]:
-    """The words, each text with its length, and what to reconsider while that is still possible."""
+    """The words, each text with its length, and what to reconsider while that is still possible; what nobody has
+    confirmed, also once they are out."""
     lines: list[Part] = []
     if statement.corrects:
         lines.append(Line(text=_corrected(crisis, statement, words)))
@@ -128,6 +131,8 @@ def _texts(crisis: Crisis, statement: Statement, words: Words) -> list[Part]:
         lines.append(Line(text=words.say("statement.length", n=len(each.text)), small=True))
         if statement.stage in (Stage.DRAFT, Stage.REVIEW, Stage.CHANGES):
             lines += _warned(checked(crisis, statement.step, each), words)
+        if statement.stage is not Stage.WITHDRAWN:
+            lines += [Line(text=text, small=True) for text in warned(cited(crisis, each.text), words)]
     return lines
 
 

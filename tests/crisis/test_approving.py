@@ -161,7 +161,7 @@ def test_a_reminder_of_another_version_or_of_what_was_read_says_nothing() -> Non
 
 
 def test_what_was_decided_by_telephone_counts_and_is_to_be_confirmed() -> None:
-    told = asked().refused("source_wanted", ReportDecision, ANNA, statement=1, person=PAOLA, approves=True, how=" ")
+    told = asked().refused("told_how_wanted", ReportDecision, ANNA, statement=1, person=PAOLA, approves=True, how=" ")
     told.refused("own_words", ReportDecision, ANNA, statement=1, person=BRUNO, approves=True, how="by telephone")
     told.refused("not_approver", ReportDecision, ANNA, statement=1, person="p-emma", approves=True, how="by telephone")
     told.asks(ReportDecision, ANNA, statement=1, person=PAOLA, approves=True, how="by telephone, 22:40")

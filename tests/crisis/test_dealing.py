@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bot.crisis.claim import CLAIMS
 from bot.crisis.dealing import board, card, dealt
 from bot.crisis.deliveries import Lane, Show
 from bot.crisis.model import BOARD
-from bot.crisis.requests.closing import CloseCrisis
-from bot.crisis.requests.opening import LearnDetail
+from bot.crisis.requests.claims import GiveLine, LogClaim
+from bot.crisis.requests.closing import CloseCrisis, ReopenCrisis
+from bot.crisis.requests.opening import LearnDetail, ReportRoomLost
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.steps import FinishStep, NoteStep, SeeStep, TakeStep
 from tests.people import ANNA, BRUNO, LINK, MANY
@@ -79,3 +81,24 @@ def test_a_new_language_makes_every_card_wrong() -> None:
     told = story(seats=()).asks(FinishStep, ANNA, step="freeze", proof="x")
     standing = {each.slot for each in told.crisis.posted}
     assert shown(told.asks(LearnDetail, ANNA, language="it")) == standing and BOARD in standing
+
+
+def _known() -> Story:
+    """A claim and two lines for staff, whose cards stand."""
+    told = story().asks(LogClaim, ANNA, text="We close").carried()
+    told.asks(GiveLine, ANNA, text="No idea.").carried()
+    return told.asks(GiveLine, ANNA, text="We stay open.").carried()
+
+
+def test_what_we_know_and_what_staff_answer_come_along_into_a_new_room() -> None:
+    told = _known().asks(ReportRoomLost, room="C1", why="deleted").asks(ReopenCrisis, ANNA, room_name="crisis-two")
+    told.carried().told(like(Show, slot=CLAIMS, standing=False), like(Show, slot="line:2", standing=False))
+    told.untold(like(Show, slot="line:1"))
+
+
+def test_at_the_end_they_lose_their_buttons() -> None:
+    told = _known().asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    told.told(*(like(Show, slot=slot, standing=True) for slot in (CLAIMS, "line:2", "announced:line:2")))
+    told.untold(like(Show, slot="line:1"))
+    told.asks(ReopenCrisis, ANNA, room_name="x").told(like(Show, slot="line:2"))
+    story().asks(CloseCrisis, ANNA, reason="over", confirmed=True).untold(like(Show, slot=CLAIMS))

@@ -11,14 +11,13 @@ from typing import Any
 import pytest
 
 from bot.crisis.person import Standing
-from bot.crisis.refused import Refused
 from bot.crisis.requests.escalation import AnswerCall, PromiseUpdate
 from bot.crisis.requests.record import WriteAction, WriteNote
 from bot.desk import answers
 from bot.desk.desk import Outcome
-from bot.desk.inbound import Heard, Marked, Pressed, Reacted, RoomChanged, Submitted, Typed
+from bot.desk.inbound import Heard, Marked, Pressed, RoomChanged, Typed
 from bot.desk.people import Someone
-from bot.desk.port import FormMistakes, Quiet, Redraw, Reply, Stranger
+from bot.desk.port import Quiet, Redraw, Reply, Stranger
 from bot.desk.scene import Scene
 from tests.desk.front import ANNA, BRUNO, CARLA, MARTA, Front, front_in
 from tests.people import LINK, T0, WORKSPACE
@@ -72,39 +71,6 @@ def test_nothing_that_did_not_happen_is_confirmed(front: Front) -> None:
     assert _text(answers.done(AnswerCall(**_asked(front)), Outcome(crisis=None, repeated=True), typed)).startswith(
         "Thank"
     )
-
-
-def test_a_refusal_by_the_way_it_was_asked(front: Front) -> None:
-    """In words where words were used, at the field in a form, not at all for a reaction."""
-    refused = Refused("already_done", number=3, who=front.id_of(ANNA))
-    fixed = front.heard(BRUNO)
-    form = Submitted(**fixed, does="proof", answers={"proof": "x", "when": ""})
-    assert answers.refusal(refused, _scene(front, form)) == FormMistakes(
-        mistakes={"proof": "Step 3 is done already (Anna Conti)."}
-    )
-    bare = answers.refusal(refused, _scene(front, replace(form, answers={})))
-    assert isinstance(bare, Reply)
-    assert isinstance(answers.refusal(refused, _scene(front, Pressed(**fixed, does="done"))), Reply)
-    signed = Reacted(**fixed, message="m", sign="done", on=True, sent_at=T0)  # type: ignore[arg-type]
-    assert answers.refusal(refused, _scene(front, signed)) == Quiet()
-    assert isinstance(answers.refusal(refused, _scene(front, Marked(**fixed, message="m", aloud=True))), Reply)
-    nobody = answers.refusal(Refused("already_done", number=3, who=None), _scene(front, form))
-    assert isinstance(nobody, FormMistakes) and "(the bot)" in nobody.mistakes["proof"]
-
-
-def test_the_field_a_mistake_belongs_to(front: Front) -> None:
-    """The one the refusal names, the usual one, or the first."""
-
-    def field_of(refused: Refused, *names: str) -> str:
-        form = Submitted(**front.heard(BRUNO), does="x", answers=dict.fromkeys(names, ""))
-        answer = answers.refusal(refused, _scene(front, form))
-        assert isinstance(answer, FormMistakes)
-        return next(iter(answer.mistakes))
-
-    assert field_of(Refused("time_not_understood", said="x", field="noticed"), "title", "noticed") == "noticed"
-    assert field_of(Refused("time_not_understood", said="x"), "link", "when") == "when"
-    assert field_of(Refused("not_a_member"), "title", "owner") == "owner"
-    assert field_of(Refused("statutory", number=6), "reason", "other") == "reason"
 
 
 async def test_the_pressed_card_of_a_step_reads_right_at_once(front: Front) -> None:

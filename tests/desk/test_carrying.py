@@ -27,6 +27,7 @@ from bot.crisis.deliveries import (
     privately,
     whisper,
 )
+from bot.crisis.facts.claims import StaffLineGiven
 from bot.crisis.facts.escalation import CallAnswered
 from bot.crisis.facts.opening import CardPlaced, RoomOpened
 from bot.crisis.model import BOARD, Crisis, Place, Sign
@@ -139,6 +140,20 @@ async def test_a_card_that_cannot_be_edited_for_another_reason_is_undeliverable(
 async def test_a_card_of_a_step_that_is_not_there_is_stale(hands: Hands) -> None:
     with pytest.raises(Stale):
         await hands.carry(Show(key="show:step:none", slot="step:none"))
+
+
+async def test_a_card_of_the_announcements_is_posted_and_edited_there(hands: Hands) -> None:
+    given = StaffLineGiven(at=NOW, number=1, text="We know.")
+    show, hands.crisis = Show(key="show:x", slot="announced:line:1"), rules.change(hands.crisis, given)
+    (result,) = await hands.carry(show)
+    assert result == SettleCard(crisis="c1", at=NOW, slot=show.slot, room="#general", message="m1")
+    hands.crisis = rules.change(hands.crisis, CardPlaced(at=NOW, slot=show.slot, room="#general", message="m1"))
+    hands.office.people.contacts = Contacts()
+    assert await hands.carry(show) == [] and hands.chat.edits == ["m1"], (
+        "where it stands, whatever is announced where now"
+    )
+    with pytest.raises(Stale):
+        await hands.carry(replace(show, slot="announced:line:2"))
 
 
 async def test_words_go_where_they_belong(hands: Hands) -> None:

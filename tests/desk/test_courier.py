@@ -8,16 +8,18 @@ from itertools import pairwise
 
 import pytest
 
-from bot.crisis.deliveries import Describe, Say, Upload, Where, privately
-from bot.crisis.facts.opening import DeliveryFailed, RoomOpened
+from bot.crisis.deliveries import Describe, Say, Show, Upload, Where, privately
+from bot.crisis.facts.opening import DeliveryFailed, RoomLost, RoomOpened
 from bot.crisis.model import BOARD
+from bot.crisis.requests.claims import GiveLine
 from bot.crisis.requests.closing import CancelCrisis
 from bot.crisis.requests.steps import FinishStep
+from bot.crisis.roster import BrandContacts, Contacts
 from bot.desk.courier import GIVE_UP_AFTER
 from bot.desk.port import TryLater, Undeliverable
 from bot.store.engine import Engine
 from tests.desk.post_office import ROOM, PostOffice
-from tests.store.examples import ANNA, BRUNO, NOW
+from tests.store.examples import ANNA, BRUNO, NOW, SLACK
 
 
 @pytest.fixture
@@ -107,6 +109,22 @@ async def test_the_crisis_hears_whom_a_private_message_did_not_reach(office: Pos
         await office.quiet()
     (failed,) = office.facts(DeliveryFailed)
     assert isinstance(failed, DeliveryFailed) and (failed.why, failed.to) == ("dm_closed", ANNA)
+
+
+async def test_announcements_that_take_nothing_are_no_lost_room(office: PostOffice) -> None:
+    brand = BrandContacts(id="bakery", name="Bakery", announce={SLACK: "#general"})
+    office.people.contacts = Contacts(brands=(brand,))
+    async with office.working():
+        await office.start()
+        await office.quiet()
+        await office.ask(GiveLine(crisis="c1", at=NOW, by=ANNA, text="We know."))
+        await office.quiet()
+        office.chat.troubles["edit"] = [Undeliverable("room_archived")]
+        await office.put(Show(key="show:announced:line:1", slot="announced:line:1", standing=True))
+        await office.quiet()
+    assert office.facts(RoomLost) == [] and office.crisis().room is not None
+    (failed,) = office.facts(DeliveryFailed)
+    assert isinstance(failed, DeliveryFailed) and failed.key == "show:announced:line:1"
 
 
 async def test_a_failure_to_tell_of_a_failure_ends_there(office: PostOffice) -> None:

@@ -31,6 +31,10 @@ MADE = {"at": AT, "by": BRUNO, "statement": 1, "version": "ab12cd34"}
             "Statement 1 drafted (version ab12cd34). The wording check warned: "
             "“If” doubts that anyone was hurt; it reads as no apology.",
         ),
+        (
+            StatementDrafted(**MADE, warnings=("claim:2", "claim:10")),  # type: ignore[arg-type]
+            "Statement 1 drafted (version ab12cd34). It says claims that were not confirmed: 2, 10.",
+        ),
         (ReviewAsked(**MADE, approvers=(ANNA,)), "Statement 1 handed over for approval: Anna Ricci."),  # type: ignore[arg-type]
         (StatementCleared(**MADE), "Statement 1, version ab12cd34, may go out."),  # type: ignore[arg-type]
         (

@@ -55,6 +55,7 @@ CRISIS = Choice(name="crisis", suggests=True, early=True)
 ROLE = Choice(name="role", required=True, suggests=True)
 NEEDED_TOOL = Choice(name="tool", required=True)
 STATEMENT = Choice(name="statement", type=INTEGER, early=True)
+CLAIM, SOURCE = replace(STATEMENT, name="claim"), Choice(name="source")
 LEVELS = tuple(level.value for level in Level)
 
 CHOICES: Mapping[str, tuple[Choice, ...]] = {
@@ -96,6 +97,12 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "resumed": (NEEDED_TOOL,),
     "evidence": (LINK, Choice(name="text")),
     "resolve": (Choice(name="how"),),
+    "heard": (Choice(name="text"),),
+    "confirm": (CLAIM, SOURCE),
+    "deny": (CLAIM, SOURCE),
+    "hush": (CLAIM, WHY),
+    "doubt": (CLAIM, WHY),
+    "say": (Choice(name="text"),),
     "close": (WHY,),
     "archive": (CRISIS,),
     "reopen": (CRISIS, WHY),

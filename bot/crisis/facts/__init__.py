@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.crisis.facts.claims import ClaimFact
 from bot.crisis.facts.closing import ClosingFact
 from bot.crisis.facts.escalation import EscalationFact
 from bot.crisis.facts.freeze import FreezeFact
@@ -25,6 +26,7 @@ Fact = (
     | StatementFact
     | FreezeFact
     | WatchFact
+    | ClaimFact
 )
 
 
@@ -39,6 +41,7 @@ class Line:
 
 
 __all__ = [
+    "ClaimFact",
     "ClosingFact",
     "EscalationFact",
     "Fact",

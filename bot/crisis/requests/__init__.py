@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.crisis.requests.claims import ClaimRequest
 from bot.crisis.requests.closing import ClosingRequest, RingArchive
 from bot.crisis.requests.escalation import EscalationRequest, RingCall, RingMorning, RingPromise
 from bot.crisis.requests.freeze import FreezeRequest
@@ -22,6 +23,7 @@ Request = (
     | StatementRequest
     | FreezeRequest
     | WatchRequest
+    | ClaimRequest
 )
 
 AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive | RingReview | RingWatch
@@ -29,6 +31,7 @@ AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | Rin
 
 __all__ = [
     "AlarmRequest",
+    "ClaimRequest",
     "ClosingRequest",
     "EscalationRequest",
     "FreezeRequest",

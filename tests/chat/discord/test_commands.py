@@ -43,6 +43,8 @@ FILLED: dict[str, Any] = {
     "level": "sev1",
     "step": "3",
     "statement": 2,
+    "claim": 2,
+    "source": "the lab called",
     "person": ANNA,
     "proof": "https://a.example/post",
     "when": "18:30",
@@ -169,7 +171,7 @@ def test_everything_filled_in_is_an_order(verb: str) -> None:
     choices = {each.name: each for each in CHOICES.get(verb, ())}
     assert order.people == ((ANNA,) if "person" in choices else ())
     assert order.step == ("3" if "step" in choices else "")
-    assert order.item == ("2" if "statement" in choices else "")
+    assert order.item == ("2" if {"statement", "claim"} & set(choices) else "")
     assert role_named(order.role) == ("social" if "role" in choices else "")
     flags = {name for name, each in choices.items() if each.type == BOOLEAN} | ({"sev1"} if verb == "start" else set())
     assert order.flags == {name.replace("names", "named") for name in flags}

@@ -20,10 +20,11 @@ MINOR = {
     "gesture_seen",
     "net_spread",
     "reminder_held",
+    "staff_line_read",
     "step_coming",
     "step_unseen",
 }
-PERSONAL = {"title", "link", "text", "texts", "reason", "proof", "how", "closing", "handle", "name"}
+PERSONAL = {"title", "link", "text", "texts", "reason", "proof", "how", "closing", "handle", "name", "source"}
 
 
 @pytest.mark.parametrize("kind", KINDS["facts"], ids=kind_of)
