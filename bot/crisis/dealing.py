@@ -16,6 +16,7 @@ from bot.crisis.people import open_steps, owner
 from bot.crisis.playbook import Anchor, Phase
 from bot.crisis.queues import FREEZE
 from bot.crisis.staff_line import line_slots
+from bot.crisis.statement import OVER, slot_of
 
 PER_OWNER = 5
 """Open cards per owner."""
@@ -87,11 +88,15 @@ def _frozen(before: Crisis | None, after: Crisis) -> list[Show]:
 
 
 def _beside(before: Crisis | None, after: Crisis, moved: bool) -> list[Show]:
-    """What we know and what staff answer: they come along into a new room, and can be pressed only while it is open."""
+    """Words for the public, what we know, what staff answer, what is paused: they come into a new room, and can be
+    pressed only while it is open."""
     if before is None or (before.is_open == after.is_open and not moved):
         return []
     lines = line_slots(after.staff_lines[-1].number, after.private) if after.staff_lines else ()
-    slots = (*((CLAIMS,) if after.claims else ()), *lines)
+    under_way = (slot_of(each.number) for each in after.statements if each.stage not in OVER)
+    slots = (*under_way, *((CLAIMS,) if after.claims else ()), *lines)
+    if moved and any(each.slot == FREEZE for each in after.posted):
+        slots = (*slots, FREEZE)
     return [shown_again(after, slot) for slot in slots if moved or after.message(slot)]
 
 

@@ -34,6 +34,10 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+OVER = frozenset({Stage.CORRECTED, Stage.WITHDRAWN})
+"""The stages after which nothing more becomes of it."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wording:
     """One text, for one language and one channel (empty: wherever it is published)."""

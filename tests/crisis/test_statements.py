@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from bot.crisis.deliveries import Show
+from bot.crisis.deliveries import OpenRoom, Show
 from bot.crisis.facts.escalation import PromiseKept, UpdatePromised
 from bot.crisis.facts.statements import (
     ReviewAsked,
@@ -17,8 +18,9 @@ from bot.crisis.facts.statements import (
 )
 from bot.crisis.facts.steps import StepDone
 from bot.crisis.model import Seat, StepState
-from bot.crisis.requests.closing import CloseCrisis
+from bot.crisis.requests.closing import CloseCrisis, ReopenCrisis
 from bot.crisis.requests.escalation import AnswerCall, PromiseUpdate
+from bot.crisis.requests.opening import ReportRoomLost, SettleRoom
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.statements import (
     ApproveStatement,
@@ -135,3 +137,17 @@ def test_what_is_out_and_was_wrong_is_corrected_by_another_statement() -> None:
     told.told(like(Show, slot="statement:1"), like(Show, slot="statement:2"))
     assert [each.stage for each in told.crisis.statements] == [Stage.CORRECTED, Stage.PUBLISHED]
     told.refused("statement_over", EditStatement, statement=1, texts=OTHERS)
+
+
+def test_a_new_room_gets_the_cards_of_what_is_under_way_and_the_end_takes_their_buttons() -> None:
+    told = drafted().carried()
+    told.asks(CloseCrisis, ANNA, reason="over", confirmed=True).told(like(Show, slot="statement:1"))
+    told = drafted().carried()
+    room = told.crisis.room
+    assert room is not None
+    told.asks(ReportRoomLost, room=room.room, why="deleted")
+    told.asks(ReopenCrisis, ANNA, room_name="crisis-again", reason="lost").told(like(OpenRoom))
+    other = replace(room, room="C2")
+    told.asks(SettleRoom, place=other).told(like(Show, slot="statement:1"))
+    told = drafted().asks(WithdrawStatement, BRUNO, statement=1).carried()
+    told.asks(CloseCrisis, ANNA, reason="over", confirmed=True).untold(like(Show, slot="statement:1"))
