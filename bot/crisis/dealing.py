@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import replace
 
 from bot.crisis.deliveries import Lane, Show
+from bot.crisis.mention import SLOT as MENTIONS
+from bot.crisis.mention import Tally
 from bot.crisis.model import BOARD, Crisis, CrisisState, Step, card_of
 from bot.crisis.people import open_steps, owner
 from bot.crisis.playbook import Anchor, Phase
@@ -72,12 +74,21 @@ def shows(before: Crisis | None, after: Crisis) -> list[Show]:
         shown = step in out_before or after.message(card_of(step)) is not None
         if (not shown and now.is_open) or (shown and known.get(step) != _face(after, now)):
             found.append(card(after, step))
-    return found
+    return [*found, *_queue(before, after)]
+
+
+def _queue(before: Crisis | None, after: Crisis) -> list[Show]:
+    """The card of the mentions: the crisis takes it along wherever it goes, and to its end."""
+    if before is None or after.mentions == Tally():
+        return []
+    same = (before.is_open, before.room, before.language) == (after.is_open, after.room, after.language)
+    return [] if same else [shown_again(after, MENTIONS)]
 
 
 def _same_but_for_the_record(before: Crisis, after: Crisis) -> bool:
     """Whether only the record has grown, which nobody sees on a card: most facts are of this kind."""
     kept = {"lines": after.lines, "acted": after.acted, "marked": after.marked, "reminded": after.reminded}
+    before = replace(before, mentions=after.mentions)  # they have a card of their own
     return replace(before, **kept) == after  # type: ignore[arg-type]
 
 
@@ -103,7 +114,8 @@ def once_more(crisis: Crisis) -> list[Show]:
     """The board, and the cards that can be pressed though the clocks have stopped: before its room is archived, and
     where that failed."""
     standing = [step.id for step in crisis.steps if crisis.message(card_of(step.id)) and _asks(crisis, step)]
-    return [board(crisis), *(card(crisis, step) for step in standing)] if crisis.message(BOARD) else []
+    queue = [shown_again(crisis, MENTIONS)] if crisis.message(MENTIONS) else []
+    return [board(crisis), *(card(crisis, step) for step in standing), *queue] if crisis.message(BOARD) else []
 
 
 def _asks(crisis: Crisis, step: Step) -> bool:

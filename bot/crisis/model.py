@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.crisis.levels import Level, Timing, timing_of
+from bot.crisis.mention import Tally
 from bot.crisis.playbook import PlannedStep, Texts
 from bot.crisis.statement import Statement
 from bot.crisis.traces import Acted, Mark, Net, Reminded
@@ -237,6 +238,7 @@ class Crisis:
     reported_at: datetime | None = None
     archiving: bool = False
     marked: tuple[Mark, ...] = ()
+    mentions: Tally = field(default_factory=Tally)
     lines: int = 0
 
     @property

@@ -19,6 +19,7 @@ from bot.crisis import (
     closing,
     dealing,
     escalation,
+    mentions,
     opening,
     record,
     roles,
@@ -32,6 +33,7 @@ from bot.crisis.facts import (
     ClosingFact,
     EscalationFact,
     Fact,
+    MentionFact,
     OpeningFact,
     RecordFact,
     RoleFact,
@@ -44,6 +46,7 @@ from bot.crisis.refused import Refused
 from bot.crisis.requests import (
     ClosingRequest,
     EscalationRequest,
+    MentionRequest,
     OpeningRequest,
     RecordRequest,
     Request,
@@ -55,6 +58,9 @@ from bot.crisis.requests.escalation import ChangeLevel, ReportPhone
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.requests.steps import SetSign
 from bot.crisis.traces import Acted
+
+Work = StepRequest | RoleRequest | EscalationRequest | StatementRequest | MentionRequest
+"""What needs a crisis that is under way, in a room."""
 
 
 def decide(crisis: Crisis | None, request: Request) -> list[Fact]:
@@ -85,6 +91,8 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
         return closing.decide(crisis, request)
     if isinstance(request, StatementRequest):
         return statements.decide(crisis, request)
+    if isinstance(request, MentionRequest):
+        return mentions.decide(crisis, request)
     assert_never(request)
 
 
@@ -94,7 +102,7 @@ def _may_work(crisis: Crisis, request: Request) -> None:
 
     Only people are refused: an alarm or what the courier brings back comes too late without anybody's fault.
     """
-    if request.by is None or not isinstance(request, StepRequest | RoleRequest | EscalationRequest | StatementRequest):
+    if request.by is None or not isinstance(request, Work):
         return
     if crisis.state in (CrisisState.CANCELLED, CrisisState.ARCHIVED):
         raise Refused("is_over")
@@ -133,6 +141,8 @@ def _changed(crisis: Crisis, fact: Fact) -> Crisis:
         return closing.change(crisis, fact)
     if isinstance(fact, StatementFact):
         return statements.change(crisis, fact)
+    if isinstance(fact, MentionFact):
+        return mentions.change(crisis, fact)
     assert_never(fact)
 
 
@@ -180,4 +190,6 @@ def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
         return closing.tell(fact, after)
     if isinstance(fact, StatementFact):
         return statements.tell(fact, after)
+    if isinstance(fact, MentionFact):
+        return mentions.tell(fact, after)
     assert_never(fact)

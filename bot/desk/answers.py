@@ -257,6 +257,11 @@ _FIELDS: Mapping[str, str] = {
     "statement_empty": "text",
     "statement_long": "text",
     "changes_reason_wanted": "reason",
+    "mention_empty": "text",
+    "mention_known": "text",
+    "reply_link_wanted": "link",
+    "hide_rule_wanted": "rule",
+    "private_why_wanted": "reason",
 }
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.crisis.model import Crisis, Step
 from bot.crisis.refused import Refused
-from bot.desk import drafting
+from bot.desk import drafting, mentioning
 from bot.desk.scene import Scene
 from bot.show import forms
 from bot.show.card import Form
@@ -52,7 +52,8 @@ def blank(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
         case "done":
             return _done(scene, crisis, _step(crisis, about))
         case _:
-            return drafting.form_for(does, about, scene, crisis)
+            found = drafting.form_for(does, about, scene, crisis)
+            return found or mentioning.form_for(does, about, scene, crisis)
 
 
 def _done(scene: Scene, crisis: Crisis, step: Step) -> Form | None:

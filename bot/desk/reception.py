@@ -16,11 +16,11 @@ from bot.crisis import access
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
-from bot.crisis.requests import Request
+from bot.crisis.requests import MentionRequest, Request
 from bot.crisis.requests.closing import CloseCrisis
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.roster import Contacts
-from bot.desk import answers, begin, grammar, orders, presses
+from bot.desk import answers, begin, grammar, mentioning, orders, presses
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
 from bot.desk.flags import dashed
@@ -191,6 +191,8 @@ class Reception:
             raise Refused("no_crisis")
 
     def _understood(self, heard: Inbound, scene: Scene) -> Request | Answer:
+        if card := mentioning.looked_at(heard, scene, self._engine):
+            return Reply(card=card)
         match heard:
             case Typed():
                 return self._typed(heard, scene)
@@ -237,6 +239,8 @@ class Reception:
                 raise
             left = forms.left(scene.words, scene.crisis)
             return Reply(card=private.close_question(scene.crisis, scene.words, left, request.reason))
+        if isinstance(request, MentionRequest):
+            return mentioning.done(request, outcome, scene, self._engine)
         return answers.done(request, outcome, scene)
 
     def _twin(self, request: StartCrisis) -> Crisis | None:

@@ -61,6 +61,16 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="changes", shape=Shape.ITEM_TEXT, group="statement"),
     Verb(name="out", shape=Shape.ITEM_TEXT, group="statement"),
     Verb(name="withdraw", shape=Shape.ITEM_TEXT, group="statement"),
+    Verb(name="mention", shape=Shape.TEXT, group="mention"),
+    Verb(name="mentions", shape=Shape.NOTHING, group="mention"),
+    Verb(name="pick", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="sort", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="reply", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="monitor", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="leave", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="dm", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="hide", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="refer", shape=Shape.ITEM_TEXT, group="mention"),
     Verb(name="cancel", shape=Shape.NOTHING),
     Verb(name="close", shape=Shape.TEXT),
     Verb(name="archive", shape=Shape.NOTHING),
@@ -68,11 +78,14 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="postmortem", shape=Shape.TEXT, anywhere=True, flags=frozenset({"named"})),
 )
 
-GROUPS = {"step": "", "statement": "write"}
+GROUPS = {"step": "", "statement": "write", "mention": "mention"}
 """The first words of the long forms, each with the verb it means where none follows."""
 
 WRITING = frozenset(verb.name for verb in VERBS if verb.group == "statement")
 """The verbs of words for the public."""
+
+MENTIONING = frozenset(verb.name for verb in VERBS if verb.group == "mention")
+"""The verbs of what others say of us."""
 
 MOST_WORDS = 25
 """At most so many words on each of the two levels of the grammar."""

@@ -17,6 +17,15 @@ from bot.crisis.facts.closing import (
     CrisisReopened,
     PostMortemWritten,
 )
+from bot.crisis.facts.mentions import (
+    MentionAnswered,
+    MentionLogged,
+    MentionsCounted,
+    MentionSetAside,
+    MentionSorted,
+    MentionsRose,
+    MentionTaken,
+)
 from bot.crisis.facts.opening import (
     CardLost,
     CardPlaced,
@@ -40,7 +49,7 @@ from bot.crisis.facts.statements import (
     StatementPublished,
     StatementWithdrawn,
 )
-from bot.report import sentences_of_words
+from bot.report import sentences_of_mentions, sentences_of_words
 from bot.report.scene import Scene, address, linked
 from bot.report.sentences_of_work import StepOrCall, work
 from bot.show.card import Text
@@ -90,6 +99,16 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             | StatementWithdrawn()
         ):
             return sentences_of_words.said(fact, scene)
+        case (
+            MentionLogged()
+            | MentionsCounted()
+            | MentionTaken()
+            | MentionSorted()
+            | MentionAnswered()
+            | MentionSetAside()
+            | MentionsRose()
+        ):
+            return sentences_of_mentions.said(fact, scene)
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)

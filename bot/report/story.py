@@ -15,6 +15,7 @@ from bot.report.clocks import clocks, level_path, tiles
 from bot.report.document import Block, Bullets, Heading, Paragraph, Section, Story
 from bot.report.figures import answers, said, silences, steps
 from bot.report.lessons import actions, first_actions, lessons
+from bot.report.mentions import mentions
 from bot.report.record import decisions, evidence, timeline
 from bot.report.scene import Scene, address
 from bot.report.telling import Telling
@@ -43,6 +44,7 @@ def tell_story(telling: Telling) -> Story:
             answers(measures, scene),
             silences(measures, scene),
             said(measures, scene),
+            *_mentions(telling, scene),
             decisions(lines, scene),
             steps(measures, scene),
             timeline(lines, scene),
@@ -51,6 +53,12 @@ def tell_story(telling: Telling) -> Story:
         ),
         foot=tuple(_foot(telling, scene)),
     )
+
+
+def _mentions(telling: Telling, scene: Scene) -> tuple[Section, ...]:
+    """Left out where nobody logged any: many crises are over before somebody does."""
+    tally = scene.crisis.mentions
+    return (mentions(telling, scene),) if tally.logged or tally.about else ()
 
 
 def title(scene: Scene) -> str:

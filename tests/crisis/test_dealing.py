@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.crisis.dealing import board, card, dealt
+from bot.crisis.dealing import board, card, dealt, once_more
 from bot.crisis.deliveries import Lane, Show
 from bot.crisis.model import BOARD
 from bot.crisis.requests.closing import CloseCrisis
+from bot.crisis.requests.mentions import CountMentions
 from bot.crisis.requests.opening import LearnDetail
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.steps import FinishStep, NoteStep, SeeStep, TakeStep
@@ -79,3 +80,13 @@ def test_a_new_language_makes_every_card_wrong() -> None:
     told = story(seats=()).asks(FinishStep, ANNA, step="freeze", proof="x")
     standing = {each.slot for each in told.crisis.posted}
     assert shown(told.asks(LearnDetail, ANNA, language="it")) == standing and BOARD in standing
+
+
+def test_the_card_of_the_mentions_ends_with_the_crisis() -> None:
+    told = story(seats=()).asks(CountMentions, ANNA, about=40)
+    assert shown(told) == {"mentions"}, "and no other is wrong because of them"
+    assert "mentions" not in shown(told.carried().asks(TakeStep, ANNA, step="holding"))
+    assert "mentions" in shown(told.asks(LearnDetail, ANNA, language="it"))
+    assert "mentions" in shown(told.asks(CloseCrisis, ANNA, reason="over", confirmed=True))
+    assert "mentions" in {each.slot for each in once_more(told.crisis)}
+    assert "mentions" not in shown(story(seats=()).asks(CloseCrisis, ANNA, reason="over", confirmed=True))

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from bot.crisis.facts.closing import ClosingFact
 from bot.crisis.facts.escalation import EscalationFact
+from bot.crisis.facts.mentions import MentionFact
 from bot.crisis.facts.opening import OpeningFact
 from bot.crisis.facts.record import RecordFact
 from bot.crisis.facts.roles import RoleFact
 from bot.crisis.facts.statements import StatementFact
 from bot.crisis.facts.steps import StepFact
 
-Fact = OpeningFact | StepFact | RoleFact | EscalationFact | RecordFact | ClosingFact | StatementFact
+Fact = OpeningFact | StepFact | RoleFact | EscalationFact | RecordFact | ClosingFact | StatementFact | MentionFact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,7 @@ __all__ = [
     "EscalationFact",
     "Fact",
     "Line",
+    "MentionFact",
     "OpeningFact",
     "RecordFact",
     "RoleFact",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.crisis.requests.closing import ClosingRequest, RingArchive
 from bot.crisis.requests.escalation import EscalationRequest, RingCall, RingMorning, RingPromise
+from bot.crisis.requests.mentions import MentionRequest
 from bot.crisis.requests.opening import OpeningRequest
 from bot.crisis.requests.record import RecordRequest
 from bot.crisis.requests.roles import RoleRequest
@@ -11,7 +12,14 @@ from bot.crisis.requests.statements import StatementRequest
 from bot.crisis.requests.steps import RingOwner, RingStep, StepRequest
 
 Request = (
-    OpeningRequest | StepRequest | RoleRequest | EscalationRequest | RecordRequest | ClosingRequest | StatementRequest
+    OpeningRequest
+    | StepRequest
+    | RoleRequest
+    | EscalationRequest
+    | RecordRequest
+    | ClosingRequest
+    | StatementRequest
+    | MentionRequest
 )
 
 AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive
@@ -21,6 +29,7 @@ __all__ = [
     "AlarmRequest",
     "ClosingRequest",
     "EscalationRequest",
+    "MentionRequest",
     "OpeningRequest",
     "RecordRequest",
     "Request",

@@ -18,12 +18,15 @@ MINOR = {
     "card_lost",
     "card_placed",
     "gesture_seen",
+    "mention_logged",
+    "mention_sorted",
+    "mention_taken",
     "net_spread",
     "reminder_held",
     "step_coming",
     "step_unseen",
 }
-PERSONAL = {"title", "link", "text", "texts", "reason", "proof"}
+PERSONAL = {"title", "link", "text", "texts", "reason", "proof", "because", "handle"}
 
 
 @pytest.mark.parametrize("kind", KINDS["facts"], ids=kind_of)
