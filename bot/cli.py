@@ -170,6 +170,30 @@ def export(crisis: str, named: bool, out: Path) -> None:
         _stop(f"{out} cannot be written ({error.strerror}). Make room there, or choose another folder with --out.")
 
 
+@main.group()
+def mentions() -> None:
+    """Bring in what others say, from a file."""
+
+
+@mentions.command("import")
+@click.argument("crisis")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def mentions_import(crisis: str, file: Path) -> None:
+    """Log the mentions of a CSV file (link, text, author, platform, reach, posted_at) in a crisis (its id or its room's
+    name)."""
+    from bot.importing import import_mentions
+    from bot.store.engine import StoreDown
+    from bot.store.mention_files import MentionMistakes
+    from bot.store.schema import SchemaMismatch
+    from bot.wiring import WallClock
+
+    try:
+        done = import_mentions(_settings(), crisis, file, WallClock())
+    except (LookupError, MentionMistakes, SchemaMismatch, StoreDown) as error:
+        _stop(str(error.args[0]))
+    click.echo(f"{_counted(done.new, 'mention').removesuffix('.')} logged, {done.known} known already.")
+
+
 @main.command()
 def check() -> None:
     """Tell what is missing for Slack and Discord, item by item, with the cure."""

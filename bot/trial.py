@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from bot.chat.discord.commands import FOLLOW_UP, FROM_MESSAGE, LOG
+from bot.chat.discord.commands import ABOUT_US, FOLLOW_UP, FROM_MESSAGE, LOG
 from bot.chat.slack.hear import FOLLOW_UP as SLACK_FOLLOW_UP
 from bot.chat.slack.hear import LOG as SLACK_LOG
-from bot.chat.slack.hear import START_FROM_MESSAGE
+from bot.chat.slack.hear import MENTION, START_FROM_MESSAGE
 from bot.chat.slack.manifest import manifest
 from bot.crisis.roster import Contact, Contacts
 from bot.desk.port import Clock
@@ -109,7 +109,7 @@ def contacts_for(space: Workspace, text: str, realm: Realm | None = None) -> Con
 
 def manners() -> Manners:
     """How Discord behaves in a trial: for played cases the commands in a message's menu are Slack's shortcuts."""
-    in_menu = {START_FROM_MESSAGE: FROM_MESSAGE, SLACK_LOG: LOG, SLACK_FOLLOW_UP: FOLLOW_UP}
+    in_menu = {START_FROM_MESSAGE: FROM_MESSAGE, SLACK_LOG: LOG, SLACK_FOLLOW_UP: FOLLOW_UP, MENTION: ABOUT_US}
     words = Words(language="en")
     return Manners(menu={shortcut: words.text(f"choice.on.{kind}") for shortcut, kind in in_menu.items()})
 

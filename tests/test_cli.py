@@ -35,7 +35,7 @@ def typed(*words: str, **environment: str | None) -> Result:
 
 def test_help_names_every_command() -> None:
     told = typed("--help").output
-    for command in ("run", "replay", "playbook", "export", "check", "upgrade", "manifest"):
+    for command in ("run", "replay", "playbook", "export", "check", "upgrade", "manifest", "mentions"):
         assert command in told
 
 
@@ -94,6 +94,19 @@ def test_what_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
     room = opened_in(database)
     told = typed("export", room, "--out", str(tmp_path / "out"), DATABASE_URL=database)
     assert told.exit_code == 1 and "--out" in told.output and "Errno" not in told.output
+
+
+def test_mentions_come_from_a_file_once(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'crisis.db'}"
+    crisis, file = opened_in(database), tmp_path / "m.csv"
+    file.write_text("link,text\nhttps://a.example/1,Vergogna\n,Ancora\n", "utf-8")
+    told = [typed("mentions", "import", crisis, str(file), DATABASE_URL=database).output for _ in range(2)]
+    assert told == ["2 mentions logged, 0 known already.\n", "0 mentions logged, 2 known already.\n"]
+    file.write_text("lnk\nx\n", "utf-8")
+    told_wrong = typed("mentions", "import", crisis, str(file), DATABASE_URL=database)
+    assert told_wrong.exit_code == 1 and "m.csv:1:1: there is no column 'lnk'; write 'link'" in told_wrong.output
+    unknown = typed("mentions", "import", "nonsense", str(file), DATABASE_URL=database)
+    assert unknown.exit_code == 1 and "Traceback" not in unknown.output
 
 
 def opened_in(database: str) -> str:

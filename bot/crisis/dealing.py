@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from bot.crisis.claim import CLAIMS
 from bot.crisis.deliveries import Lane, Show
+from bot.crisis.mention import SLOT as MENTIONS
+from bot.crisis.mention import Tally
 from bot.crisis.model import BOARD, Crisis, CrisisState, Step, card_of
 from bot.crisis.people import open_steps, owner
 from bot.crisis.playbook import Anchor, Phase
@@ -76,7 +78,7 @@ def shows(before: Crisis | None, after: Crisis) -> list[Show]:
         shown = step in out_before or after.message(card_of(step)) is not None
         if (not shown and now.is_open) or (shown and known.get(step) != _face(after, now)):
             found.append(card(after, step))
-    return [*found, *_frozen(before, after), *_beside(before, after, moved)]
+    return [*found, *_frozen(before, after), *_beside(before, after, moved), *_queue(before, after)]
 
 
 def _frozen(before: Crisis | None, after: Crisis) -> list[Show]:
@@ -100,9 +102,18 @@ def _beside(before: Crisis | None, after: Crisis, moved: bool) -> list[Show]:
     return [shown_again(after, slot) for slot in slots if moved or after.message(slot)]
 
 
+def _queue(before: Crisis | None, after: Crisis) -> list[Show]:
+    """The card of the mentions: the crisis takes it along wherever it goes, and to its end."""
+    if before is None or after.mentions == Tally():
+        return []
+    same = (before.is_open, before.room, before.language) == (after.is_open, after.room, after.language)
+    return [] if same else [shown_again(after, MENTIONS)]
+
+
 def _same_but_for_the_record(before: Crisis, after: Crisis) -> bool:
     """Whether only the record has grown, which nobody sees on a card: most facts are of this kind."""
     kept = {"lines": after.lines, "acted": after.acted, "marked": after.marked, "reminded": after.reminded}
+    before = replace(before, mentions=after.mentions)  # they have a card of their own
     return replace(before, **kept) == after  # type: ignore[arg-type]
 
 
@@ -130,8 +141,8 @@ def once_more(crisis: Crisis) -> list[Show]:
     standing = [step.id for step in crisis.steps if crisis.message(card_of(step.id)) and _asks(crisis, step)]
     if crisis.message(BOARD) is None:
         return []
-    frozen = [shown_again(crisis, FREEZE)] if crisis.message(FREEZE) else []
-    return [board(crisis), *(card(crisis, step) for step in standing), *frozen]
+    beside = [shown_again(crisis, slot) for slot in (FREEZE, MENTIONS) if crisis.message(slot)]
+    return [board(crisis), *(card(crisis, step) for step in standing), *beside]
 
 
 def _asks(crisis: Crisis, step: Step) -> bool:

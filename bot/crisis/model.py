@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.crisis.claim import Claim
 from bot.crisis.levels import Level, Timing, timing_of
+from bot.crisis.mention import Tally
 from bot.crisis.playbook import PlannedStep, Texts
 from bot.crisis.queues import Queue
 from bot.crisis.staff_line import ANNOUNCED, StaffLine
@@ -230,6 +231,7 @@ class Crisis:
     closing_words: str = personal()
     claims: tuple[Claim, ...] = ()
     staff_lines: tuple[StaffLine, ...] = ()
+    mentions: Tally = field(default_factory=Tally)
     lines: int = 0
 
     @property

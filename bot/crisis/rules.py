@@ -21,6 +21,7 @@ from bot.crisis import (
     dealing,
     escalation,
     freeze,
+    mentions,
     opening,
     record,
     roles,
@@ -37,6 +38,7 @@ from bot.crisis.facts import (
     EscalationFact,
     Fact,
     FreezeFact,
+    MentionFact,
     OpeningFact,
     RecordFact,
     RoleFact,
@@ -53,6 +55,7 @@ from bot.crisis.requests import (
     ClosingRequest,
     EscalationRequest,
     FreezeRequest,
+    MentionRequest,
     OpeningRequest,
     RecordRequest,
     Request,
@@ -103,6 +106,8 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
         return watching.decide(crisis, request)
     if isinstance(request, ClaimRequest):
         return claims.decide(crisis, request)
+    if isinstance(request, MentionRequest):
+        return mentions.decide(crisis, request)
     assert_never(request)
 
 
@@ -114,6 +119,7 @@ _WORK = (
     FreezeRequest,
     WatchRequest,
     ClaimRequest,
+    MentionRequest,
 )
 
 
@@ -170,6 +176,8 @@ def _changed(crisis: Crisis, fact: Fact) -> Crisis:
         return watching.change(crisis, fact)
     if isinstance(fact, ClaimFact):
         return claims.change(crisis, fact)
+    if isinstance(fact, MentionFact):
+        return mentions.change(crisis, fact)
     assert_never(fact)
 
 
@@ -223,4 +231,6 @@ def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
         return watching.tell(fact, after)
     if isinstance(fact, ClaimFact):
         return claims.tell(fact, after)
+    if isinstance(fact, MentionFact):
+        return mentions.tell(fact, after)
     assert_never(fact)

@@ -25,6 +25,7 @@ from bot.crisis.deliveries import (
     Where,
 )
 from bot.crisis.facts import Fact, Line
+from bot.crisis.mention import SLOT as MENTIONS
 from bot.crisis.model import Crisis, PersonId, Place
 from bot.crisis.person import Person
 from bot.crisis.requests import Request
@@ -34,12 +35,13 @@ from bot.desk.bridge import Bridge
 from bot.desk.people import People
 from bot.desk.port import Chat, Clock, Document, NewRoom, Undeliverable
 from bot.show.address import NUMBER, addressed, people_in
-from bot.show.card import Card
+from bot.show.card import Card, at_rest
 from bot.show.cards import card_for
 from bot.show.lines import said
+from bot.show.mentions import queue_card
 from bot.show.topics import net_card, purpose, topic
 from bot.show.words import Words
-from bot.store import ledger
+from bot.store import ledger, mentions
 from bot.store.engine import Engine, transaction
 from bot.store.outbox import Parcel
 
@@ -128,7 +130,10 @@ class Carrying:
 
     async def _show(self, chat: Chat, parcel: Parcel, show: Show, crisis: Crisis) -> list[Request]:
         """Edited where it stands, posted where it does not; a card somebody deleted is posted once more."""
-        card = card_for(crisis, show.slot, self._room_words(crisis))
+        if show.slot == MENTIONS:
+            card: Card | None = await self._bridge(partial(self._mentions, crisis))
+        else:
+            card = card_for(crisis, show.slot, self._room_words(crisis))
         if card is None:
             raise Stale
         card = await self._addressed(chat, card)
@@ -144,6 +149,13 @@ class Carrying:
                 raise
             return [ReportCardLost(crisis=crisis.id, at=self._clock.now(), message=standing.message)]
         return []
+
+    def _mentions(self, crisis: Crisis) -> Card:
+        """The card of their queue, which is not loaded with the crisis."""
+        with transaction(self._engine) as connection:
+            queue = mentions.queue(connection, crisis.id)
+        card = queue_card(crisis, queue, self._room_words(crisis))
+        return at_rest(card) if crisis.archiving else card
 
     async def _say(self, chat: Chat, parcel: Parcel, say: Say, crisis: Crisis) -> None:
         fact = await self._bridge(partial(self._fact, crisis.id, say.line))

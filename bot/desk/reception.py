@@ -16,10 +16,10 @@ from bot.crisis import access
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
-from bot.crisis.requests import Request
+from bot.crisis.requests import MentionRequest, Request
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.roster import Contacts
-from bot.desk import answers, begin, grammar, orders, presses, refusals, resolving
+from bot.desk import answers, begin, grammar, mentioning, orders, presses, refusals, resolving
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
 from bot.desk.flags import dashed
@@ -41,7 +41,7 @@ from bot.desk.people import Someone
 from bot.desk.port import Answer, Chat, Clock, Quiet, Redraw, Reply, TryLater, Undeliverable
 from bot.desk.scene import House, Scene, waits
 from bot.desk.suggesting import suggested
-from bot.desk.verbs import VERBS
+from bot.desk.verbs import helped
 from bot.show import forms, private, staff_lines
 from bot.show.address import addressed, people_in
 from bot.show.card import Card, Code, Option
@@ -190,6 +190,8 @@ class Reception:
             raise Refused("no_crisis")
 
     def _understood(self, heard: Inbound, scene: Scene) -> Request | Answer:
+        if card := mentioning.looked_at(heard, scene, self._engine):
+            return Reply(card=card)
         match heard:
             case Typed():
                 return self._typed(heard, scene)
@@ -211,8 +213,9 @@ class Reception:
         if scene.crisis is None and names_a_room(order):
             raise Refused("no_crisis")
         if order.verb == "help":
-            verbs = [verb.name for verb in VERBS if scene.crisis or verb.anywhere]
-            return Reply(card=private.help_card(scene.words, verbs, scene.crisis is not None))
+            return Reply(
+                card=private.help_card(scene.words, *helped(scene.crisis is not None), scene.crisis is not None)
+            )
         if order.verb == "list" or (order.verb == "status" and scene.crisis is None):
             worst_first = sorted(self._visible(scene), key=lambda each: (each.level.number, each.opened_at))
             return Reply(card=private.listing(worst_first, scene.words))
@@ -237,6 +240,8 @@ class Reception:
             if (asked_back := resolving.question(refused, request, scene)) is None:
                 raise
             return asked_back
+        if isinstance(request, MentionRequest):
+            return mentioning.done(request, outcome, scene, self._engine)
         return answers.done(request, outcome, scene)
 
     def _twin(self, request: StartCrisis) -> Crisis | None:

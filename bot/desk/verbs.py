@@ -71,6 +71,16 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="hush", shape=Shape.ITEM_TEXT, group="claim"),
     Verb(name="doubt", shape=Shape.ITEM_TEXT, group="claim"),
     Verb(name="say", shape=Shape.TEXT, group="claim", anywhere=True),
+    Verb(name="mention", shape=Shape.TEXT, group="mention"),
+    Verb(name="mentions", shape=Shape.NOTHING, group="mention"),
+    Verb(name="pick", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="sort", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="reply", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="monitor", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="leave", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="dm", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="hide", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="refer", shape=Shape.ITEM_TEXT, group="mention"),
     Verb(name="cancel", shape=Shape.NOTHING),
     Verb(name="resolve", shape=Shape.TEXT),
     Verb(name="close", shape=Shape.TEXT),
@@ -79,7 +89,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="postmortem", shape=Shape.TEXT, anywhere=True, flags=frozenset({"named"})),
 )
 
-GROUPS = {"step": "", "statement": "write", "secure": "freeze", "claim": "heard"}
+GROUPS = {"step": "", "statement": "write", "secure": "freeze", "claim": "heard", "mention": "mention"}
 """The first words of the long forms, each with the verb it means where none follows."""
 
 WRITING = frozenset(verb.name for verb in VERBS if verb.group == "statement")
@@ -91,6 +101,9 @@ SECURING = frozenset(verb.name for verb in VERBS if verb.group == "secure")
 CLAIMING = frozenset(verb.name for verb in VERBS if verb.group == "claim")
 """The verbs of what is known and of what staff answer."""
 
+MENTIONING = frozenset(verb.name for verb in VERBS if verb.group == "mention")
+"""The verbs of what others say of us."""
+
 MOST_WORDS = 25
 """At most so many words on each of the two levels of the grammar."""
 
@@ -99,3 +112,15 @@ NAMING = frozenset({"status", "postmortem", "reopen", "archive"})
 
 SIGNS = {"👀": "ack", "✋": "take", "✅": "done", "🚫": "skip", "📌": "log", "?": "help"}
 """What the signs on a step's card mean, for whoever types one."""
+
+
+ONE_BY_ONE = ("", "step")
+"""The groups whose verbs the help explains one by one, with an example each."""
+
+
+def helped(in_room: bool) -> tuple[list[str], dict[str, list[str]]]:
+    """The verbs of the help: those that are explained one by one, and the others by their group."""
+    here = [verb for verb in VERBS if in_room or verb.anywhere]
+    groups = {group: [verb.name for verb in here if verb.group == group] for group in GROUPS if group not in ONE_BY_ONE}
+    one_by_one = [verb.name for verb in here if verb.group in ONE_BY_ONE]
+    return one_by_one, {group: names for group, names in groups.items() if names}

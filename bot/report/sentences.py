@@ -19,6 +19,15 @@ from bot.crisis.facts.closing import (
     PostMortemWritten,
 )
 from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed
+from bot.crisis.facts.mentions import (
+    MentionAnswered,
+    MentionLogged,
+    MentionsCounted,
+    MentionSetAside,
+    MentionSorted,
+    MentionsRose,
+    MentionTaken,
+)
 from bot.crisis.facts.opening import (
     CardLost,
     CardPlaced,
@@ -45,7 +54,7 @@ from bot.crisis.facts.statements import (
     StatementWithdrawn,
 )
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
-from bot.report import sentences_of_calm, sentences_of_claims, sentences_of_words
+from bot.report import sentences_of_calm, sentences_of_claims, sentences_of_mentions, sentences_of_words
 from bot.report.scene import Scene, address, linked
 from bot.report.sentences_of_work import StepOrCall, work
 from bot.show.card import Text
@@ -111,6 +120,16 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             return sentences_of_calm.said(fact, scene)
         case ClaimLogged() | ClaimSettled() | StaffLineGiven() | StaffLineRead():
             return sentences_of_claims.said(fact, scene)
+        case (
+            MentionLogged()
+            | MentionsCounted()
+            | MentionTaken()
+            | MentionSorted()
+            | MentionAnswered()
+            | MentionSetAside()
+            | MentionsRose()
+        ):
+            return sentences_of_mentions.said(fact, scene)
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)

@@ -17,6 +17,7 @@ from bot.report.figures import answers, said, silences, steps
 from bot.report.freeze import freeze
 from bot.report.known import known
 from bot.report.lessons import actions, first_actions, lessons
+from bot.report.mentions import mentions
 from bot.report.record import decisions, evidence, timeline
 from bot.report.scene import Scene, address
 from bot.report.telling import Telling
@@ -46,6 +47,7 @@ def tell_story(telling: Telling) -> Story:
             silences(measures, scene),
             said(measures, scene),
             *known(lines, scene),
+            *_mentions(telling, scene),
             decisions(lines, scene),
             steps(measures, scene),
             *freeze(scene),
@@ -55,6 +57,12 @@ def tell_story(telling: Telling) -> Story:
         ),
         foot=tuple(_foot(telling, scene)),
     )
+
+
+def _mentions(telling: Telling, scene: Scene) -> tuple[Section, ...]:
+    """Left out where nobody logged any: many crises are over before somebody does."""
+    tally = scene.crisis.mentions
+    return (mentions(telling, scene),) if tally.logged or tally.about else ()
 
 
 def title(scene: Scene) -> str:

@@ -24,13 +24,14 @@ from bot.crisis.facts.escalation import (
     PromiseNear,
     UpdatePromised,
 )
+from bot.crisis.facts.mentions import MentionSetAside, MentionsRose
 from bot.crisis.facts.opening import CrisisOpened, DeliveryFailed, NeighbourSeen, RoomLost, RoomWanted
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSkipped, StepTaken
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
 from bot.crisis.model import Crisis, Step
 from bot.crisis.people import here, holder, lead, leading, owner, roles_of
-from bot.show import endings, private, statements, watching
+from bot.show import endings, mentions, private, statements, watching
 from bot.show.board import LEVEL_SIGNS, name
 from bot.show.board_steps import due_when, names, numbered, to_do_now
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Piece, Room, Row, Strong, Text, Tone, When, linked
@@ -71,6 +72,8 @@ def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
             return _steps(fact, crisis, words)
         case RoleGiven():
             return _role(fact, crisis, words), ()
+        case MentionSetAside() | MentionsRose():
+            return mentions.said_of(fact, crisis, words)
         case CrisisReopened() if say.part == "starter":
             return _opened(say, crisis, words)
         case CrisisCancelled() | CrisisClosed() | CrisisReopened() if say.part:

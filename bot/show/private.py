@@ -168,14 +168,24 @@ def _listed(crisis: Crisis, words: Words) -> Line:
     return Line(text=words.say("list.line", title=heading(crisis, words), room=room, at=at))
 
 
-def help_card(words: Words, verbs: Sequence[str], in_room: bool) -> Card:
-    """What can be typed, one line a verb, with an example; and what every reaction means."""
+def help_card(words: Words, verbs: Sequence[str], groups: Mapping[str, Sequence[str]], in_room: bool) -> Card:
+    """What can be typed, one line a verb, with an example; one line for a whole group of verbs, since a message has only so
+    many letters; and what every reaction means."""
     parts: list[Part] = [Line(text=words.say("help.intro"))]
     for first in range(0, len(verbs), VERBS_AT_ONCE):
         parts.append(Line(text=below([_helped(verb, words) for verb in verbs[first : first + VERBS_AT_ONCE]])))
+    if groups:
+        parts.append(Line(text=below([_grouped(group, names, words) for group, names in groups.items()])))
     if in_room:
         parts.append(Line(text=words.say("help.signs")))
     return Card(summary=words.say("help.title"), title=words.text("help.title"), parts=tuple(parts))
+
+
+def _grouped(group: str, verbs: Sequence[str], words: Words) -> Text:
+    called = [words.text(f"verb.{verb}.example").split()[0] for verb in verbs]
+    first, *others = (Code(text=f"{words.command} {called[0]}"), *(Code(text=each) for each in called[1:]))
+    named = (first, *(piece for each in others for piece in (", ", each)))
+    return (*named, " · ", *words.say(f"choice.group.{group}"))
 
 
 def _helped(verb: str, words: Words) -> Text:

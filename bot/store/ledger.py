@@ -19,7 +19,7 @@ from bot.crisis import rules
 from bot.crisis.facts import Fact, Line
 from bot.crisis.model import Crisis, PersonId, Place, Step
 from bot.crisis.statement import Statement
-from bot.store import rows, tables
+from bot.store import mentions, rows, tables
 from bot.store.engine import insert_once
 
 Salt = Callable[[], str]
@@ -120,6 +120,7 @@ def append(connection: Connection, crisis: Crisis, facts: Sequence[Fact], at: da
         private_rows.append({**key, "salt": grain, "body": private})
     connection.execute(insert(tables.timeline), public_rows)
     connection.execute(insert(tables.personal), private_rows)
+    mentions.keep(connection, crisis, facts)
     return lines
 
 
@@ -225,5 +226,7 @@ def erase_person(connection: Connection, person: PersonId) -> list[str]:
     crises = list(dict.fromkeys(row.crisis for row in found))
     for crisis in crises:
         before = load(connection, crisis, lock=True)
-        save(connection, before, rules.replay(each.fact for each in timeline(connection, crisis)))
+        facts = [each.fact for each in timeline(connection, crisis)]
+        save(connection, before, after := rules.replay(facts))
+        mentions.tell_again(connection, after, facts)
     return crises

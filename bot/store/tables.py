@@ -12,12 +12,13 @@ from typing import Any, get_type_hints
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
+from bot.crisis.mention import Mention
 from bot.crisis.model import Crisis, Place, Step
 from bot.crisis.person import Identity, Person
 from bot.crisis.statement import Statement
 from bot.store.engine import Moment
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest migration; a database that is older is upgraded, one that is newer is refused."""
 
 metadata = MetaData()
@@ -59,6 +60,17 @@ crises = _table(
 )
 steps = _table("steps", Step, ("crisis", "number"))
 statements = _table("statements", Statement, ("crisis", "number"))
+mentions = _table(
+    "mentions",
+    Mention,
+    ("crisis", "number"),
+    (),
+    Column("key", Text, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Index("mentions_by_key", "crisis", "key", unique=True),
+    Index("mentions_in_line", "crisis", "state", "rank"),
+    Index("mentions_by_writer", "crisis", "writer"),
+)
 places = _table(
     "places",
     Place,

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from click import echo
 
-from tests.bench import acknowledging, crowd, dying, resting, starting
+from tests.bench import acknowledging, crowd, dying, mentions, resting, starting
 from tests.bench.asked import PLATFORMS, Asked
 from tests.bench.figures import Figure, table
 from tests.bench.noise import listen
@@ -25,6 +25,7 @@ SECTIONS: Mapping[str, Callable[[Path, Asked], Awaitable[list[Figure]]]] = {
     "crowd": crowd.measure,
     "rest": resting.measure,
     "kill": dying.measure,
+    "mentions": mentions.measure,
 }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.crisis.claim import CLAIMS
-from bot.crisis.dealing import board, card, dealt
+from bot.crisis.dealing import board, card, dealt, once_more
 from bot.crisis.deliveries import Lane, Show
 from bot.crisis.model import BOARD
 from bot.crisis.requests.claims import GiveLine, LogClaim
 from bot.crisis.requests.closing import CloseCrisis, ReopenCrisis
+from bot.crisis.requests.mentions import CountMentions
 from bot.crisis.requests.opening import LearnDetail, ReportRoomLost
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.steps import FinishStep, NoteStep, SeeStep, TakeStep
@@ -102,3 +103,13 @@ def test_at_the_end_they_lose_their_buttons() -> None:
     told.untold(like(Show, slot="line:1"))
     told.asks(ReopenCrisis, ANNA, room_name="x").told(like(Show, slot="line:2"))
     story().asks(CloseCrisis, ANNA, reason="over", confirmed=True).untold(like(Show, slot=CLAIMS))
+
+
+def test_the_card_of_the_mentions_ends_with_the_crisis() -> None:
+    told = story(seats=()).asks(CountMentions, ANNA, about=40)
+    assert shown(told) == {"mentions"}, "and no other is wrong because of them"
+    assert "mentions" not in shown(told.carried().asks(TakeStep, ANNA, step="holding"))
+    assert "mentions" in shown(told.asks(LearnDetail, ANNA, language="it"))
+    assert "mentions" in shown(told.asks(CloseCrisis, ANNA, reason="over", confirmed=True))
+    assert "mentions" in {each.slot for each in once_more(told.crisis)}
+    assert "mentions" not in shown(story(seats=()).asks(CloseCrisis, ANNA, reason="over", confirmed=True))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.crisis.deliveries import Alarm, Delivery, Say, Show
 from bot.crisis.levels import Level
+from bot.crisis.mention import Klass, Sighting
 from bot.crisis.model import Sign, Via
 from bot.crisis.playbook import ROLES
 from bot.crisis.refused import Refused
@@ -27,6 +28,7 @@ from bot.crisis.requests.escalation import (
     ReportPhone,
 )
 from bot.crisis.requests.freeze import AddQueue, PauseQueue, ResumeQueue, ShowFreeze
+from bot.crisis.requests.mentions import CountMentions, LogMentions
 from bot.crisis.requests.opening import (
     LearnDetail,
     MeetNeighbour,
@@ -119,6 +121,8 @@ _on_the_course = (
     asks(AddQueue, name=queues),
     asks(PauseQueue, queue=queues, proof=texts),
     asks(KeepEvidence, text=texts, link=texts),
+    asks(CountMentions, about=st.integers(0, 300), waiting=st.integers(0, 60)),
+    asks(LogMentions, seen=st.tuples(st.builds(Sighting, text=texts, klass=st.sampled_from(tuple(Klass))))),
     asks(MeetNeighbour, other=st.sampled_from(("c8", "c9")), other_by=people),
 )
 _on_the_end = (

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 from sqlalchemy import Table
 
+from bot.crisis.mention import Mention
 from bot.crisis.model import Crisis, Place, Step
 from bot.crisis.person import Identity, Person
 from bot.crisis.statement import Statement
@@ -15,6 +16,7 @@ from bot.store import tables
 TWINS = [
     (tables.crises, Crisis, {"steps", "statements", "places"}, set()),
     (tables.statements, Statement, set(), set()),
+    (tables.mentions, Mention, set(), {"key", "rank"}),
     (tables.steps, Step, set(), set()),
     (tables.places, Place, set(), {"crisis", "turn"}),
     (tables.people, Person, set(), set()),

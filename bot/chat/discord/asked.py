@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
-from bot.chat.discord.commands import FOLLOW_UP, FROM_MESSAGE, GROUP, MESSAGE, line, message_command
+from bot.chat.discord.commands import ABOUT_US, FOLLOW_UP, FROM_MESSAGE, GROUP, MESSAGE, line, message_command
 from bot.chat.discord.ear import Ear, Payload, as_typed, marked, message_link, readable, user_of, workspace_of
 from bot.chat.discord.forms import answers
 from bot.chat.discord.marks import clean
@@ -88,8 +88,9 @@ def _message_command(body: Payload, ear: Ear) -> Typed | Marked | None:
     """The message it was used on comes whole, with its text, whatever else we may read (message commands, resolved)."""
     target, kind = body["data"]["target_id"], message_command(body["data"]["name"])
     said, heard, guild = body["data"]["resolved"]["messages"][target], _base(body, ear), body["guild_id"]
-    if kind == FROM_MESSAGE:
-        return Typed(**heard, words="start", draft=readable(said), link=message_link(guild, heard["room"], target))
+    if kind in (FROM_MESSAGE, ABOUT_US):
+        verb = "start" if kind == FROM_MESSAGE else "mention"
+        return Typed(**heard, words=verb, draft=readable(said), link=message_link(guild, heard["room"], target))
     what = marked(heard, guild, said, "action" if kind == FOLLOW_UP else "note")
     return replace(what, aloud=True) if kind else None
 

@@ -21,7 +21,10 @@ CHAT_INPUT, MESSAGE = 1, 3
 SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER = 1, 2, 3, 4, 5, 6
 IN_GUILDS, INSTALLED_IN_GUILDS = [0], [0]
 
-FROM_MESSAGE, LOG, FOLLOW_UP = "from_message", "log", "follow_up"
+FROM_MESSAGE, LOG, FOLLOW_UP, ABOUT_US = "from_message", "log", "follow_up", "about_us"
+IN_MENU = (FROM_MESSAGE, LOG, FOLLOW_UP, ABOUT_US)
+"""What can be done with a message; Discord takes five."""
+
 LONGEST = 100
 MOST_MINUTES = 9999
 
@@ -56,6 +59,7 @@ ROLE = Choice(name="role", required=True, suggests=True)
 NEEDED_TOOL = Choice(name="tool", required=True)
 STATEMENT = Choice(name="statement", type=INTEGER, early=True)
 CLAIM, SOURCE = replace(STATEMENT, name="claim"), Choice(name="source")
+MENTION = Choice(name="mention", type=INTEGER, early=True)
 LEVELS = tuple(level.value for level in Level)
 
 CHOICES: Mapping[str, tuple[Choice, ...]] = {
@@ -103,6 +107,15 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "hush": (CLAIM, WHY),
     "doubt": (CLAIM, WHY),
     "say": (Choice(name="text"),),
+    "mention": (Choice(name="text"), Choice(name="link", early=True)),
+    "pick": (MENTION,),
+    "sort": (MENTION, Choice(name="kind", required=True)),
+    "reply": (MENTION, replace(LINK, required=True)),
+    "monitor": (MENTION, WHY),
+    "leave": (MENTION, WHY),
+    "dm": (MENTION, NEEDED_WHY),
+    "hide": (MENTION, Choice(name="rule", required=True), NEEDED_WHY),
+    "refer": (MENTION, WHY),
     "close": (WHY,),
     "archive": (CRISIS,),
     "reopen": (CRISIS, WHY),
@@ -137,14 +150,14 @@ def definitions(command: str, languages: Sequence[str]) -> list[Json]:
         **speak.both("description", "choice.command"),
         "options": list(_options(speak)),
     }
-    messages = [{"type": MESSAGE, **speak.both("name", f"choice.on.{kind}")} for kind in (FROM_MESSAGE, LOG, FOLLOW_UP)]
+    messages = [{"type": MESSAGE, **speak.both("name", f"choice.on.{kind}")} for kind in IN_MENU]
     return [each | there for each in (verbs, *messages)]
 
 
 def message_command(name: str) -> str:
     """Which command in the menu of a message it is; its name always comes in the first language."""
     words = Words(language=FALLBACK)
-    kinds = {words.text(f"choice.on.{kind}"): kind for kind in (FROM_MESSAGE, LOG, FOLLOW_UP)}
+    kinds = {words.text(f"choice.on.{kind}"): kind for kind in IN_MENU}
     return kinds.get(name, "")
 
 

@@ -21,6 +21,7 @@ _LINK = re.compile(r"<(?:(?P<url>https?://[^|>]+)|(?:mailto|tel):(?P<to>[^|>]+))
 """A link or an address, for which Slack shows the label: of a link the whole is kept, of an address what was typed."""
 
 START, START_FROM_MESSAGE, LOG, FOLLOW_UP = "crisis_start", "crisis_from_message", "crisis_log", "crisis_action"
+MENTION = "crisis_mention"
 """The callback ids of the shortcuts, as the manifest names them: the first is global, the others on messages."""
 
 
@@ -41,7 +42,7 @@ def hear(body: Payload, now: datetime, bot_user: str, home: str) -> Inbound | No
             return _submitted(body, now)
         case "shortcut" if body.get("callback_id") == START:
             return _shortcut(body, now)
-        case "message_action" if body.get("callback_id") in (START_FROM_MESSAGE, LOG, FOLLOW_UP):
+        case "message_action" if body.get("callback_id") in (START_FROM_MESSAGE, LOG, FOLLOW_UP, MENTION):
             return _message_action(body, now, home)
         case "event_callback" if not _is_own(body.get("event") or {}, bot_user):
             return _event(body, now, bot_user, home)
@@ -155,13 +156,14 @@ def _shortcut(body: Payload, now: datetime) -> Typed:
 
 
 def _message_action(body: Payload, now: datetime, home: str) -> Inbound:
-    """A message is where a crisis is started from, or what goes into the record."""
+    """A message is where a crisis is started from, what somebody says of us, or what goes into the record."""
     said, room = body["message"], body["channel"]["id"]
     link = message_link(home, room, said["ts"])
     heard = {"workspace": workspace_of(body), "user": body["user"]["id"], "at": now, "room": room}
     heard["request_id"] = body["trigger_id"]
-    if body["callback_id"] == START_FROM_MESSAGE:
-        return Typed(**heard, words="start", draft=unescaped(said.get("text", "")), link=link)
+    if body["callback_id"] in (START_FROM_MESSAGE, MENTION):
+        verb = "start" if body["callback_id"] == START_FROM_MESSAGE else "mention"
+        return Typed(**heard, words=verb, draft=unescaped(said.get("text", "")), link=link)
     what: Literal["note", "action"] = "action" if body["callback_id"] == FOLLOW_UP else "note"
     return replace(_mark(heard, room, said, link, what), aloud=True)
 

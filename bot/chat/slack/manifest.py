@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.chat.slack.hear import FOLLOW_UP, LOG, START, START_FROM_MESSAGE
+from bot.chat.slack.hear import FOLLOW_UP, LOG, MENTION, START, START_FROM_MESSAGE
 
 SCOPES: Mapping[str, str] = {
     "app_mentions:read": "being asked by name, where another app has taken the command",
@@ -105,6 +105,7 @@ def _shortcuts() -> list[dict[str, str]]:
         ),
         _shortcut("Cronologia · Timeline", "message", LOG, "Tiene questo messaggio · Keeps this message"),
         _shortcut("Azione · Follow-up", "message", FOLLOW_UP, "Da fare dopo la crisi · To be done after the crisis"),
+        _shortcut("Menzione · Mention", "message", MENTION, "Che cosa dicono di noi · What others say of us"),
     ]
 
 

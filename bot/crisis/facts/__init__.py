@@ -9,6 +9,7 @@ from bot.crisis.facts.claims import ClaimFact
 from bot.crisis.facts.closing import ClosingFact
 from bot.crisis.facts.escalation import EscalationFact
 from bot.crisis.facts.freeze import FreezeFact
+from bot.crisis.facts.mentions import MentionFact
 from bot.crisis.facts.opening import OpeningFact
 from bot.crisis.facts.record import RecordFact
 from bot.crisis.facts.roles import RoleFact
@@ -27,6 +28,7 @@ Fact = (
     | FreezeFact
     | WatchFact
     | ClaimFact
+    | MentionFact
 )
 
 
@@ -47,6 +49,7 @@ __all__ = [
     "Fact",
     "FreezeFact",
     "Line",
+    "MentionFact",
     "OpeningFact",
     "RecordFact",
     "RoleFact",

@@ -6,6 +6,7 @@ from bot.crisis.requests.claims import ClaimRequest
 from bot.crisis.requests.closing import ClosingRequest, RingArchive
 from bot.crisis.requests.escalation import EscalationRequest, RingCall, RingMorning, RingPromise
 from bot.crisis.requests.freeze import FreezeRequest
+from bot.crisis.requests.mentions import MentionRequest
 from bot.crisis.requests.opening import OpeningRequest
 from bot.crisis.requests.record import RecordRequest
 from bot.crisis.requests.roles import RoleRequest
@@ -24,6 +25,7 @@ Request = (
     | FreezeRequest
     | WatchRequest
     | ClaimRequest
+    | MentionRequest
 )
 
 AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive | RingReview | RingWatch
@@ -35,6 +37,7 @@ __all__ = [
     "ClosingRequest",
     "EscalationRequest",
     "FreezeRequest",
+    "MentionRequest",
     "OpeningRequest",
     "RecordRequest",
     "Request",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.chat.discord.asked import Typing, asked, typing
-from bot.chat.discord.commands import FOLLOW_UP, FROM_MESSAGE, LOG
+from bot.chat.discord.commands import ABOUT_US, FOLLOW_UP, FROM_MESSAGE, LOG
 from bot.chat.discord.ear import Ear, moment
 from bot.chat.discord.forms import modal
 from bot.chat.discord.paint import message
@@ -73,6 +73,11 @@ def menu_name(kind: str) -> str:
 def test_a_crisis_from_a_message() -> None:
     body = on_message(menu_name(FROM_MESSAGE), said("A leak, <@7>", mentions=[{"id": "7", "username": "bruno"}]))
     assert asked(body, ear()) == Typed(**HEARD, words="start", draft="A leak, @bruno", link=LINK)
+
+
+def test_a_mention_from_a_message() -> None:
+    found = asked(on_message(menu_name(ABOUT_US), said("They never answer")), ear())
+    assert found == Typed(**HEARD, words="mention", draft="They never answer", link=LINK)
 
 
 @pytest.mark.parametrize(("kind", "what"), [(LOG, "note"), (FOLLOW_UP, "action")])

@@ -12,11 +12,9 @@ import pytest
 from bot.chat.discord.commands import (
     BOOLEAN,
     CHOICES,
-    FOLLOW_UP,
-    FROM_MESSAGE,
     GROUP,
+    IN_MENU,
     INTEGER,
-    LOG,
     USER,
     Choice,
     definitions,
@@ -60,6 +58,9 @@ FILLED: dict[str, Any] = {
     "names": True,
     "tool": "Hootsuite",
     "how": "apology accepted",
+    "mention": 3,
+    "kind": "customer",
+    "rule": "4",
 }
 
 
@@ -151,10 +152,10 @@ def test_commands_are_for_servers() -> None:
     assert definitions("/Allarme", languages())[0]["name"] == "allarme"
 
 
-def test_the_menu_of_a_message_has_three() -> None:
+def test_the_menu_of_a_message_has_four() -> None:
     menus = MADE[1:]
-    assert [each["type"] for each in menus] == [3, 3, 3]
-    assert [message_command(each["name"]) for each in menus] == [FROM_MESSAGE, LOG, FOLLOW_UP]
+    assert [each["type"] for each in menus] == [3, 3, 3, 3]
+    assert [message_command(each["name"]) for each in menus] == list(IN_MENU)
     assert message_command("something else") == ""
     assert all(len(name) <= 32 for each in menus for name in (each["name"], *each["name_localizations"].values()))
 
@@ -171,7 +172,8 @@ def test_everything_filled_in_is_an_order(verb: str) -> None:
     choices = {each.name: each for each in CHOICES.get(verb, ())}
     assert order.people == ((ANNA,) if "person" in choices else ())
     assert order.step == ("3" if "step" in choices else "")
-    assert order.item == ("2" if {"statement", "claim"} & set(choices) else "")
+    numbered = {"statement": "2", "claim": "2", "mention": "3"}
+    assert order.item == next((number for name, number in numbered.items() if name in choices), "")
     assert role_named(order.role) == ("social" if "role" in choices else "")
     flags = {name for name, each in choices.items() if each.type == BOOLEAN} | ({"sev1"} if verb == "start" else set())
     assert order.flags == {name.replace("names", "named") for name in flags}

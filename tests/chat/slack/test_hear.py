@@ -135,6 +135,8 @@ def test_shortcuts() -> None:
     begun, draft = shortcut("crisis_start", "shortcut"), shortcut("crisis_from_message")
     assert isinstance(begun, Typed) and (begun.words, begun.draft, begun.room) == ("start", "", "")
     assert isinstance(draft, Typed) and (draft.words, draft.draft, draft.link) == ("start", "x & y", link)
+    mention = shortcut("crisis_mention")
+    assert isinstance(mention, Typed) and (mention.words, mention.draft) == ("mention", "x & y")
     for callback_id, what in (("crisis_log", "note"), ("crisis_action", "action")):
         marked = shortcut(callback_id)
         assert isinstance(marked, Marked)

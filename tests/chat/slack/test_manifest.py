@@ -82,6 +82,7 @@ def test_slacks_limits_of_a_manifest() -> None:
         hear.START_FROM_MESSAGE: "message",
         hear.LOG: "message",
         hear.FOLLOW_UP: "message",
+        hear.MENTION: "message",
     }
 
 

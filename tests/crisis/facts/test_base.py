@@ -18,13 +18,18 @@ MINOR = {
     "card_lost",
     "card_placed",
     "gesture_seen",
+    "mention_logged",
+    "mention_sorted",
+    "mention_taken",
     "net_spread",
     "reminder_held",
     "staff_line_read",
     "step_coming",
     "step_unseen",
 }
-PERSONAL = {"title", "link", "text", "texts", "reason", "proof", "how", "closing", "handle", "name", "source"}
+PERSONAL = {
+    *("title", "link", "text", "texts", "reason", "proof", "how", "closing", "handle", "name", "source", "because"),
+}
 
 
 @pytest.mark.parametrize("kind", KINDS["facts"], ids=kind_of)

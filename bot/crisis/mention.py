@@ -1,0 +1,210 @@
+"""What others say of us in public, one mention at a time: which kind it is, where it stands, whose it is.
+
+Frozen values. A mention is never loaded with its crisis, which keeps the counts alone; nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.crisis.levels import Level
+
+PersonId = str
+
+SLOT = "mentions"
+"""The slot of the one card of the queue."""
+
+
+class Klass(StrEnum):
+    """The answers to the ordered questions (crisis-domain, mention triage); the first that is answered yes wins."""
+
+    SAFETY = "safety"
+    LEGAL = "legal"
+    PRESS = "press"
+    EMPLOYEE = "employee"
+    ABUSE = "abuse"
+    INFLUENCER = "influencer"
+    CUSTOMER = "customer"
+    MISGUIDED = "misguided"
+    CRITIC = "critic"
+    UNSURE = "unsure"
+    RAGER = "rager"
+    TROLL = "troll"
+    ALLY = "ally"
+
+    @property
+    def rank(self) -> int:
+        """Its place in the queue: 0 goes first."""
+        return list(Klass).index(self)
+
+    @property
+    def wants_answer(self) -> bool:
+        """Whether somebody has to do something: not about rants, provocations and thanks."""
+        return self not in (Klass.RAGER, Klass.TROLL, Klass.ALLY)
+
+
+FIRST_QUIET = Klass.RAGER.rank
+"""From this rank on nothing has to be answered."""
+
+
+class State(StrEnum):
+    """Where a mention is. Private and escalated are open loops; the others from answered on are finished."""
+
+    NEW = "new"
+    TAKEN = "taken"
+    PRIVATE = "private"
+    ESCALATED = "escalated"
+    ANSWERED = "answered"
+    MONITORED = "monitored"
+    NO_ANSWER = "no_answer"
+    HIDDEN = "hidden"
+
+
+FINISHED = frozenset({State.ANSWERED, State.MONITORED, State.NO_ANSWER, State.HIDDEN})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sighting:
+    """What somebody saw. klass: what the words suggest, because of these words. reach: followers, where known."""
+
+    text: str = ""
+    link: str = ""
+    author: str = ""
+    platform: str = ""
+    reach: int = 0
+    posted_at: datetime | None = None
+    klass: Klass = Klass.UNSURE
+    because: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """One mention as it stands. klass: as somebody sorted it, or only proposed while sorted_by is None. writer: a
+    sign of its author that names nobody. reply: where our last public answer stands. answers: how many there were."""
+
+    crisis: str
+    number: int
+    workspace: str
+    state: State = State.NEW
+    klass: Klass = Klass.UNSURE
+    because: str = ""
+    sorted_by: PersonId | None = None
+    link: str = ""
+    text: str = ""
+    author: str = ""
+    writer: str = ""
+    platform: str = ""
+    reach: int = 0
+    posted_at: datetime | None = None
+    logged_at: datetime
+    logged_by: PersonId | None = None
+    taken_by: PersonId | None = None
+    taken_at: datetime | None = None
+    ended_at: datetime | None = None
+    ended_by: PersonId | None = None
+    reply: str = ""
+    answers: int = 0
+    rule: str = ""
+    reason: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it needs an answer that nobody has given yet."""
+        return self.state in (State.NEW, State.TAKEN) and self.klass.wants_answer
+
+    @property
+    def seen_at(self) -> datetime:
+        """From when the public has read it, as far as it is known."""
+        return self.posted_at or self.logged_at
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Queue:
+    """What the card of the queue shows: the next ones that nobody has taken, and the one that waits longest."""
+
+    coming: tuple[Mention, ...] = ()
+    oldest: Mention | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pile:
+    """How many are of this kind in this state."""
+
+    state: State
+    klass: Klass
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """What a crisis knows of its mentions. about, about_waiting: as somebody counted them by eye, at counted_at.
+    proposed: the worst level that a burst has asked for."""
+
+    logged: int = 0
+    piles: tuple[Pile, ...] = ()
+    about: int = 0
+    about_waiting: int = 0
+    counted_at: datetime | None = None
+    proposed: Level | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many need an answer that nobody has given yet."""
+        return sum(pile.n for pile in self.piles if pile.klass.wants_answer and pile.state in (State.NEW, State.TAKEN))
+
+    def of_state(self, *states: State) -> int:
+        """How many are in one of these states."""
+        return sum(pile.n for pile in self.piles if pile.state in states)
+
+    def waiting_of(self, klass: Klass) -> int:
+        """How many of one kind need an answer."""
+        return sum(each.n for each in self.piles if each.klass is klass and each.state in (State.NEW, State.TAKEN))
+
+    def with_more(self, state: State, klass: Klass, n: int) -> Tally:
+        """So many more of them, or fewer; a pile that is empty goes."""
+        counts = {(pile.state, pile.klass): pile.n for pile in self.piles}
+        counts[state, klass] = counts.get((state, klass), 0) + n
+        order = sorted(counts, key=lambda each: (list(State).index(each[0]), each[1].rank))
+        piles = (Pile(state=state, klass=klass, n=counts[state, klass]) for state, klass in order)
+        return replace(self, piles=tuple(pile for pile in piles if pile.n))
+
+
+_SPACE = re.compile(r"\s+")
+_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|igshid|igsh|gclid|si|ref|ref_src|s|t)=", re.IGNORECASE)
+_SITE = re.compile(r"^https?://(?:www\.|m\.|mobile\.)?([^/?#]+)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
+_SAME_SITE: Mapping[str, str] = {"twitter.com": "x.com", "youtu.be": "youtube.com"}
+
+
+def folded_link(link: str) -> str:
+    """One spelling for the ways in which one post is linked: without tracking, fragment and the site's other names."""
+    match = _SITE.match(link.strip())
+    if match is None:
+        return link.strip()
+    site, path, query = match[1].lower(), match[2].rstrip("/"), match[3] or ""
+    kept = sorted(part for part in query.split("&") if part and not _TRACKING.match(part))
+    return _SAME_SITE.get(site, site) + path + (f"?{'&'.join(kept)}" if kept else "")
+
+
+def key_of(seen: Sighting | Mention) -> str:
+    """What two loggings of one mention have in common: the link, or else the words and who wrote them."""
+    if seen.link.strip():
+        return _hashed(folded_link(seen.link))
+    return _hashed(_even(seen.text), _even(seen.author))
+
+
+def writer_of(author: str, platform: str) -> str:
+    """A sign of an author that can be compared and names nobody; nothing where nobody is named."""
+    return _hashed(_even(author).lstrip("@"), _even(platform)) if author.strip() else ""
+
+
+def _even(text: str) -> str:
+    return _SPACE.sub(" ", text).strip().casefold()
+
+
+def _hashed(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]

@@ -1,0 +1,66 @@
+"""A mention as its facts tell it: what the store keeps as a row, the report adds up, and a test holds against both.
+
+Pure; it decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from bot.crisis.facts import Fact
+from bot.crisis.facts.mentions import MentionAnswered, MentionLogged, MentionSetAside, MentionSorted, MentionTaken
+from bot.crisis.mention import FINISHED, Mention, State, writer_of
+from bot.crisis.model import Crisis
+
+OneMention = MentionLogged | MentionTaken | MentionSorted | MentionAnswered | MentionSetAside
+"""The facts that are about one mention."""
+
+
+def first_seen(crisis: Crisis, fact: MentionLogged) -> Mention:
+    """A mention as it begins."""
+    return Mention(
+        crisis=crisis.id,
+        number=fact.mention,
+        workspace=crisis.workspace,
+        klass=fact.klass,
+        because=fact.because,
+        link=fact.link,
+        text=fact.text,
+        author=fact.handle,
+        writer=writer_of(fact.handle, fact.platform),
+        platform=fact.platform,
+        reach=fact.reach,
+        posted_at=fact.posted_at,
+        logged_at=fact.at,
+        logged_by=fact.by,
+    )
+
+
+def changed(mention: Mention, fact: MentionTaken | MentionSorted | MentionAnswered | MentionSetAside) -> Mention:
+    """The mention after a fact about it."""
+    match fact:
+        case MentionTaken():
+            return replace(mention, state=State.TAKEN, taken_by=fact.by, taken_at=fact.at, ended_at=None, ended_by=None)
+        case MentionSorted(now=klass):
+            return replace(mention, klass=klass, sorted_by=fact.by)
+        case MentionAnswered(link=link):
+            ended = replace(mention, state=State.ANSWERED, ended_at=fact.at, ended_by=fact.by)
+            return replace(ended, reply=link, answers=mention.answers + 1)
+        case MentionSetAside(now=state, rule=rule, reason=reason):
+            aside = replace(mention, state=state, rule=rule, reason=reason)
+            return replace(aside, ended_at=fact.at, ended_by=fact.by) if state in FINISHED else aside
+        case _:
+            assert_never(fact)
+
+
+def told_by(crisis: Crisis, facts: Iterable[Fact]) -> dict[int, Mention]:
+    """Every mention of a crisis by its number, as the timeline alone tells them."""
+    found: dict[int, Mention] = {}
+    for fact in facts:
+        if isinstance(fact, MentionLogged):
+            found[fact.mention] = first_seen(crisis, fact)
+        elif isinstance(fact, OneMention):
+            found[fact.mention] = changed(found[fact.mention], fact)
+    return found

@@ -1,0 +1,248 @@
+"""What others say of us: logged once, sorted by people, taken by one, answered or set aside for a reason.
+
+The crisis keeps the counts alone. A request brings the mention it is about as the store knows it, so that nothing here
+reads anything. The bot proposes a kind and a level; it never decides either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import assert_never
+
+from bot.crisis.access import must_be_open
+from bot.crisis.bursts import level_of
+from bot.crisis.dealing import shown_again
+from bot.crisis.deliveries import ROOM, Delivery, Lane, Say, Show, privately
+from bot.crisis.facts import Fact
+from bot.crisis.facts.mentions import (
+    MentionAnswered,
+    MentionFact,
+    MentionLogged,
+    MentionsCounted,
+    MentionSetAside,
+    MentionSorted,
+    MentionsRose,
+    MentionTaken,
+)
+from bot.crisis.mention import SLOT, Klass, Mention, Sighting, State, Tally, key_of, writer_of
+from bot.crisis.model import Crisis, PersonId
+from bot.crisis.people import holder, lead
+from bot.crisis.refused import Refused
+from bot.crisis.requests.mentions import (
+    AnswerMention,
+    CountMentions,
+    LogMentions,
+    MentionRequest,
+    SetMentionAside,
+    SortMention,
+    TakeMention,
+)
+
+HELD = timedelta(minutes=15)
+"""So long what somebody took is theirs; then another may take it over, for a reader waits."""
+
+MOST_PUBLIC = 2
+"""Public answers to one person; after that in private, or none (crisis-domain, triage rules)."""
+
+LONGEST = 2000
+"""Letters of a mention that are kept; the rest stands behind its link."""
+
+PRIVATE_FOR = ("data", "solution")
+"""Personal data, or a solution for this person alone: nothing else is moved out of the public's sight."""
+
+CRITICISM = (Klass.CUSTOMER, Klass.MISGUIDED, Klass.CRITIC)
+"""What is never hidden: seen to be hidden, it costs more than it ever said."""
+
+DECIDES: Mapping[Klass, tuple[str, ...]] = {
+    Klass.SAFETY: ("lead", "legal"),
+    Klass.LEGAL: ("legal",),
+    Klass.PRESS: ("spokesperson",),
+    Klass.EMPLOYEE: ("hr",),
+}
+"""The roles that decide about a kind of mention; about every other kind, and where nobody holds them, the lead."""
+
+
+def decide(crisis: Crisis, request: MentionRequest) -> list[Fact]:
+    """What follows from a request of this subject."""
+    must_be_open(crisis)
+    match request:
+        case LogMentions():
+            return _log(crisis, request)
+        case CountMentions():
+            return _count(crisis, request)
+        case TakeMention():
+            return _take(request)
+        case SortMention():
+            return _sort(request)
+        case AnswerMention():
+            return _answer(request)
+        case SetMentionAside():
+            return _set_aside(request)
+        case _:
+            assert_never(request)
+
+
+def _log(crisis: Crisis, request: LogMentions) -> list[Fact]:
+    """Each once; of a file, what stands there already is passed over, of a single one it is told."""
+    known, new = dict(request.known), list[Sighting]()
+    for seen in request.seen:
+        key = key_of(seen)
+        if len(request.seen) == 1 and key in known:
+            raise Refused("mention_known", number=known[key])
+        if key not in known and (seen.text.strip() or seen.link.strip()):
+            new.append(seen)
+            known[key] = crisis.mentions.logged + len(new)
+    if not new and len(request.seen) == 1:
+        raise Refused("mention_empty")
+    first = crisis.mentions.logged + 1
+    logged = [_logged(request, number, seen) for number, seen in enumerate(new, start=first)]
+    waiting = crisis.mentions.waiting + sum(seen.klass.wants_answer for seen in new)
+    critics = len({writer_of(seen.author, seen.platform) or key_of(seen) for seen in new if seen.klass != Klass.ALLY})
+    return [*logged, *_rose(crisis, request, request.critics + critics, waiting)] if new else []
+
+
+def _logged(request: LogMentions, number: int, seen: Sighting) -> MentionLogged:
+    return MentionLogged(
+        at=request.at,
+        by=request.by,
+        mention=number,
+        klass=seen.klass,
+        because=seen.because,
+        link=seen.link.strip(),
+        text=seen.text.strip()[:LONGEST],
+        handle=seen.author.strip(),
+        platform=seen.platform,
+        reach=seen.reach,
+        posted_at=seen.posted_at,
+    )
+
+
+def _rose(crisis: Crisis, request: LogMentions | CountMentions, critics: int, waiting: int) -> list[Fact]:
+    """Whether the level is in question: once for each level that is worse than the one of now."""
+    level, before = level_of(critics, waiting), crisis.mentions.proposed
+    if level is None or not level.worse_than(crisis.level) or (before and not level.worse_than(before)):
+        return []
+    return [MentionsRose(at=request.at, level=level, critics=critics, waiting=waiting)]
+
+
+def _count(crisis: Crisis, request: CountMentions) -> list[Fact]:
+    if request.waiting > request.about:
+        raise Refused("count_not_understood")
+    counted = MentionsCounted(at=request.at, by=request.by, about=request.about, waiting=request.waiting)
+    return [counted, *_rose(crisis, request, 0, request.waiting)]
+
+
+Named = TakeMention | SortMention | AnswerMention | SetMentionAside
+
+
+def _meant(request: Named) -> Mention:
+    if request.found is not None:
+        return request.found
+    if request.mention:
+        raise Refused("unknown_mention", number=request.mention)
+    raise Refused("no_mention_waits" if isinstance(request, TakeMention) else "which_mention")
+
+
+def _take(request: TakeMention) -> list[Fact]:
+    mention = _meant(request)
+    if mention.state in (State.ANSWERED, State.HIDDEN):
+        raise Refused("mention_over", number=mention.number)
+    if mention.state is State.TAKEN and mention.taken_by == request.by:
+        return []
+    if mention.state is State.TAKEN and mention.taken_at and request.at - mention.taken_at < HELD:
+        raise Refused("mention_taken", number=mention.number, who=mention.taken_by)
+    return [MentionTaken(at=request.at, by=request.by, mention=mention.number, was=mention.state, klass=mention.klass)]
+
+
+def _sort(request: SortMention) -> list[Fact]:
+    """What is only watched is finished by being called so."""
+    mention, klass = _meant(request), request.klass
+    if mention.klass is klass and mention.sorted_by:
+        return []
+    asked = {"at": request.at, "by": request.by, "mention": mention.number, "was": mention.state}
+    facts: list[Fact] = [MentionSorted(**asked, klass=mention.klass, now=klass)]  # type: ignore[arg-type]
+    if klass in (Klass.RAGER, Klass.TROLL) and mention.state in (State.NEW, State.TAKEN):
+        facts.append(MentionSetAside(**asked, klass=klass, now=State.MONITORED))  # type: ignore[arg-type]
+    return facts
+
+
+def _answer(request: AnswerMention) -> list[Fact]:
+    mention = _meant(request)
+    if "://" not in request.link:
+        raise Refused("reply_link_wanted", number=mention.number)
+    asked = {"at": request.at, "by": request.by, "mention": mention.number, "was": mention.state}
+    times = request.answered + 1
+    return [MentionAnswered(**asked, klass=mention.klass, link=request.link, times=times)]  # type: ignore[arg-type]
+
+
+def _set_aside(request: SetMentionAside) -> list[Fact]:
+    mention, now = _meant(request), request.now
+    if mention.state is State.HIDDEN:
+        raise Refused("mention_over", number=mention.number)
+    if now is State.HIDDEN and mention.klass in CRITICISM:
+        raise Refused("criticism_stays", number=mention.number)
+    if now is State.HIDDEN and not (request.rule.strip() and request.reason.strip()):
+        raise Refused("hide_rule_wanted", number=mention.number)
+    if now is State.PRIVATE and request.reason not in PRIVATE_FOR:
+        raise Refused("private_why_wanted", number=mention.number)
+    if mention.state is now:
+        return []
+    asked = {"at": request.at, "by": request.by, "mention": mention.number, "was": mention.state}
+    why = {"rule": request.rule.strip(), "reason": request.reason.strip()}
+    return [MentionSetAside(**asked, klass=mention.klass, now=now, **why)]  # type: ignore[arg-type]
+
+
+def change(crisis: Crisis, fact: MentionFact) -> Crisis:
+    """The crisis after a fact of this subject: its counts."""
+    return replace(crisis, mentions=_counted(crisis.mentions, fact))
+
+
+def _counted(tally: Tally, fact: MentionFact) -> Tally:
+    match fact:
+        case MentionLogged(klass=klass):
+            return replace(tally.with_more(State.NEW, klass, 1), logged=fact.mention)
+        case MentionsCounted(about=about, waiting=waiting):
+            return replace(tally, about=about, about_waiting=waiting, counted_at=fact.at)
+        case MentionTaken(was=was, klass=klass):
+            return tally.with_more(was, klass, -1).with_more(State.TAKEN, klass, 1)
+        case MentionSorted(was=was, klass=klass, now=now):
+            return tally.with_more(was, klass, -1).with_more(was, now, 1)
+        case MentionAnswered(was=was, klass=klass):
+            return tally.with_more(was, klass, -1).with_more(State.ANSWERED, klass, 1)
+        case MentionSetAside(was=was, klass=klass, now=state):
+            return tally.with_more(was, klass, -1).with_more(state, klass, 1)
+        case MentionsRose(level=level):
+            return replace(tally, proposed=level)
+        case _:
+            assert_never(fact)
+
+
+def tell(fact: MentionFact, after: Crisis) -> list[Delivery]:
+    """What must be said because of a fact of this subject; the queue's card is one, whatever the flood."""
+    if not after.room_name:
+        return []
+    shown, said = queue_card(after), Say(key=f"say:{after.lines}", where=ROOM, line=after.lines, lane=Lane.CALL)
+    match fact:
+        case MentionsRose():
+            return [shown, said]
+        case MentionSetAside(now=State.ESCALATED):
+            return [shown, *(_told(said, person) for person in deciding(after, fact.klass) if person != fact.by)]
+        case _:
+            return [shown]
+
+
+def _told(said: Say, person: PersonId) -> Say:
+    return replace(said, key=f"{said.key}:{person}", where=privately(person))
+
+
+def queue_card(crisis: Crisis) -> Show:
+    """The card of the queue must be right."""
+    return replace(shown_again(crisis, SLOT), lane=Lane.TALK)
+
+
+def deciding(crisis: Crisis, klass: Klass) -> tuple[PersonId, ...]:
+    """Who decides about a kind of mention, each once."""
+    held = [person for role in DECIDES.get(klass, ()) if (person := holder(crisis, role))]
+    return tuple(dict.fromkeys(held or [lead(crisis)]))

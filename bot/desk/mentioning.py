@@ -1,0 +1,223 @@
+"""What others say of us, as people ask for it: typed, pressed or sent, it becomes a Request, a form or a card.
+
+The rules get from here what was seen and what its words suggest; the store adds what it knows (desk.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from bot.crisis.access import must_be_open
+from bot.crisis.facts.mentions import MentionAnswered, MentionLogged, MentionSetAside
+from bot.crisis.levels import Level
+from bot.crisis.mention import Klass, State
+from bot.crisis.mentioned import OneMention
+from bot.crisis.mentions import MOST_PUBLIC, deciding
+from bot.crisis.model import Crisis, Via
+from bot.crisis.refused import Refused
+from bot.crisis.requests import MentionRequest, Request
+from bot.crisis.requests.escalation import ChangeLevel
+from bot.crisis.requests.mentions import (
+    AnswerMention,
+    CountMentions,
+    LogMentions,
+    SetMentionAside,
+    SortMention,
+    TakeMention,
+)
+from bot.desk import begin
+from bot.desk.desk import Outcome
+from bot.desk.grammar import Order, read
+from bot.desk.inbound import Heard, Pressed, Submitted, Typed
+from bot.desk.port import Answer, OpenForm, Redraw, Reply
+from bot.desk.said import taken_link
+from bot.desk.scene import Scene
+from bot.desk.sightings import counted_in, klass_named, private_for, reach_said, rule_and_reason, seen_in
+from bot.show import mention_forms, mentions, private
+from bot.show.card import Card, Form, Mention, Text
+from bot.store import mentions as stored
+from bot.store.engine import Engine, transaction
+
+PREFIX = "mention_"
+"""How the buttons and forms of a mention begin; they are about its number."""
+
+FORMS = {
+    "mention_sort": mention_forms.sort,
+    "mention_answered": mention_forms.answered,
+    "mention_private": mention_forms.private,
+    "mention_escalated": mention_forms.escalated,
+    "mention_hidden": mention_forms.hidden,
+}
+"""The buttons that ask something first."""
+
+
+def form_for(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
+    """The form that a button about a mention opens, if it opens one."""
+    if does == "mention":
+        must_be_open(crisis)
+        return mention_forms.log(scene.words, crisis)
+    return FORMS[does](scene.words, crisis, about) if does in FORMS else None
+
+
+def _asked(scene: Scene, crisis: Crisis, via: Via, number: str = "") -> dict[str, Any]:
+    asked: dict[str, Any] = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": via}
+    return asked | ({"mention": int(number) if number.isdigit() else 0} if number else {})
+
+
+def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
+    """What a line about mentions asks for."""
+    must_be_open(crisis)
+    if order.verb == "mention":
+        return _logged(order, scene, crisis)
+    asked = partial(_asked, scene, crisis, Via.TYPED, order.item or "0")
+    match order.verb:
+        case "pick":
+            return TakeMention(**asked())
+        case "sort":
+            return SortMention(**asked(), klass=klass_named(order.text))
+        case "reply":
+            return AnswerMention(**asked(), link=taken_link(order.text)[0])
+        case "monitor":
+            return SetMentionAside(**asked(), now=State.MONITORED, reason=order.text)
+        case "leave":
+            return SetMentionAside(**asked(), now=State.NO_ANSWER, reason=order.text)
+        case "dm":
+            return SetMentionAside(**asked(), now=State.PRIVATE, reason=private_for(order.text))
+        case "refer":
+            return SetMentionAside(**asked(), now=State.ESCALATED, reason=order.text)
+        case "hide":
+            rule, reason = rule_and_reason(order.text)
+            return SetMentionAside(**asked(), now=State.HIDDEN, rule=rule, reason=reason)
+        case _:
+            raise LookupError(f"no verb of mentions: {order.verb}")
+
+
+def _logged(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
+    """Alone it opens the form; a mere count is a count; all else is a mention."""
+    if not order.text:
+        can_open = isinstance(scene.heard, Typed) and scene.heard.can_open_form
+        if not can_open:
+            return Reply(card=private.not_understood(scene.words, "", "mention", True))
+        draft = scene.heard.draft if isinstance(scene.heard, Typed) else ""
+        return OpenForm(form=mention_forms.log(scene.words, crisis, draft))
+    asked = _asked(scene, crisis, Via.TYPED)
+    if count := counted_in(order.text):
+        return CountMentions(**asked, about=count.about, waiting=count.waiting)
+    return LogMentions(**asked, seen=(seen_in(order.text, crisis.language),))
+
+
+def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request:
+    """What a button about a mention asks for."""
+    number, _, more = press.about.partition("/")
+    if press.does == "mention_raise":
+        return _raised(press.about, scene, crisis)
+    asked = partial(_asked, scene, crisis, Via.BUTTON, number or "0")
+    match press.does:
+        case "mention_take":
+            return TakeMention(**asked())
+        case "mention_confirm":
+            return SortMention(**asked(), klass=Klass(more))
+        case "mention_monitored":
+            return SetMentionAside(**asked(), now=State.MONITORED)
+        case "mention_no_answer":
+            return SetMentionAside(**asked(), now=State.NO_ANSWER)
+        case _:
+            raise Refused("old_button")
+
+
+def _raised(level: str, scene: Scene, crisis: Crisis) -> ChangeLevel:
+    """The reason is what the proposal said; whoever pressed made it theirs."""
+    reason = scene.house.words(crisis.language).text("mentions.raised")
+    room_name = begin.named(scene, crisis)
+    asked = _asked(scene, crisis, Via.BUTTON)
+    return ChangeLevel(**asked, level=Level(level), reason=reason, room_name=room_name)
+
+
+def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
+    """What a form about mentions asks for."""
+    answers = form.answers
+    if form.does == "mention":
+        reach = reach_said(answers.get("reach", ""))
+        seen = seen_in(answers.get("text", ""), crisis.language, answers.get("author", "").strip(), reach)
+        return LogMentions(**_asked(scene, crisis, Via.BUTTON), seen=(seen,))
+    asked, reason = partial(_asked, scene, crisis, Via.BUTTON, form.about or "0"), answers.get("reason", "")
+    match form.does:
+        case "mention_sort":
+            return SortMention(**asked(), klass=Klass(answers.get("klass", Klass.UNSURE)))
+        case "mention_answered":
+            return AnswerMention(**asked(), link=taken_link(answers.get("link", ""))[0])
+        case "mention_private":
+            return SetMentionAside(**asked(), now=State.PRIVATE, reason=reason)
+        case "mention_escalated":
+            return SetMentionAside(**asked(), now=State.ESCALATED, reason=reason)
+        case "mention_hidden":
+            rule = answers.get("rule", "")
+            return SetMentionAside(**asked(), now=State.HIDDEN, rule=rule, reason=reason)
+        case _:
+            raise Refused("old_button")
+
+
+def looked_at(heard: Heard, scene: Scene, engine: Engine) -> Card | None:
+    """What somebody only wants to read: the list of mentions, or one of them. None where they want something else."""
+    if scene.crisis is None:
+        return None
+    if isinstance(heard, Pressed) and heard.does == "mention_show":
+        return _card(engine, scene, scene.crisis, int(heard.about))
+    order = read(heard.words) if isinstance(heard, Typed) else None
+    if not isinstance(order, Order) or order.verb not in ("mention", "mentions"):
+        return None
+    if order.text.isdigit():
+        return _card(engine, scene, scene.crisis, int(order.text))
+    if order.verb == "mention":
+        return None
+    with transaction(engine) as connection:
+        mine = stored.own(connection, scene.crisis.id, scene.person)
+        queue = stored.queue(connection, scene.crisis.id)
+    return mentions.list_card(scene.crisis, mine, queue, scene.words)
+
+
+def _card(engine: Engine, scene: Scene, crisis: Crisis, number: int, done: Text = ()) -> Card:
+    with transaction(engine) as connection:
+        mention = stored.one(connection, crisis.id, number)
+        if mention is None:
+            raise Refused("unknown_mention", number=number)
+        answers = stored.answered(connection, mention)
+    return mentions.mention_card(replace(mention, answers=answers), scene.words, done)
+
+
+def done(request: MentionRequest, outcome: Outcome, scene: Scene, engine: Engine) -> Answer:
+    """What whoever asked hears: the mention itself where there is more to do with it, else a short word."""
+    crisis = outcome.crisis
+    facts = [fact for fact in outcome.facts if isinstance(fact, MentionLogged | OneMention)]
+    if crisis is None or not facts:
+        counted = isinstance(request, CountMentions) and outcome.facts
+        key = "did.count_mentions" if counted else "did.done" if outcome.repeated else "did.nothing"
+        return Reply(card=private.note(scene.words.say(key)))
+    said = _said(facts[-1], crisis, scene)
+    if isinstance(request, AnswerMention | SetMentionAside):
+        return _told(private.note(said), crisis, scene)
+    return _told(_card(engine, scene, crisis, facts[0].mention, said), crisis, scene)
+
+
+def _said(fact: MentionLogged | OneMention, crisis: Crisis, scene: Scene) -> Text:
+    words, number = scene.words, fact.mention
+    match fact:
+        case MentionAnswered(times=times) if times >= MOST_PUBLIC:
+            return words.say("did.answer_mention.enough", number=number, n=times)
+        case MentionSetAside(now=State.ESCALATED, klass=klass):
+            others = [person for person in deciding(crisis, klass) if person != scene.person]
+            who = tuple(piece for person in others for piece in (Mention(person=person, quiet=True), ", "))[:-1]
+            return words.say("did.aside.escalated" if who else "did.aside.yours", number=number, who=who)
+        case MentionSetAside(now=state):
+            return words.say(f"did.aside.{state}", number=number)
+        case _:
+            return words.say(f"did.{fact.kind}", number=number)
+
+
+def _told(card: Card, crisis: Crisis, scene: Scene) -> Answer:
+    """A private message changes where it stands; a card of the room stays the room's."""
+    heard = scene.heard
+    alone = isinstance(heard, Pressed) and heard.message not in {"", *(each.message for each in crisis.posted)}
+    return Redraw(card=card) if alone else Reply(card=card)

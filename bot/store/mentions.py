@@ -1,0 +1,144 @@
+"""The mentions of a crisis, in a table of their own: thousands of them, of which a crisis loads none.
+
+A row is what the timeline tells of a mention, written in the same transaction as its facts. Questions are asked in SQL,
+so that the next ones to answer are found as fast among ten thousand as among ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, select, update
+
+from bot.crisis.bursts import HOUR
+from bot.crisis.facts import Fact
+from bot.crisis.facts.mentions import MentionLogged
+from bot.crisis.mention import FIRST_QUIET, Klass, Mention, Queue, State, key_of, writer_of
+from bot.crisis.mentioned import OneMention, changed, first_seen, told_by
+from bot.crisis.model import Crisis, PersonId
+from bot.crisis.requests.mentions import AskedOfMention, LogMentions, MentionRequest, TakeMention
+from bot.store import rows, tables
+
+COMING = 3
+"""So many of the next ones stand on the queue's card."""
+
+MOST_OWN = 6
+"""So many of somebody's own are listed."""
+
+_T = tables.mentions.c
+_ROW = select(*(_T[field.name] for field in fields(Mention))).where(_T.crisis == bindparam("crisis"))
+_ONE = _ROW.where(_T.number == bindparam("number"))
+_WAITS = _ROW.where(_T.state.in_([State.NEW, State.TAKEN]), _T.rank < FIRST_QUIET)
+_OLDEST = _WAITS.order_by(func.coalesce(_T.posted_at, _T.logged_at), _T.number).limit(1)
+_COMING = (
+    _ROW.where(_T.state == State.NEW, _T.rank < FIRST_QUIET)
+    .order_by(_T.rank, _T.reach.desc(), func.coalesce(_T.posted_at, _T.logged_at), _T.number)
+    .limit(COMING)
+)
+_OWN = (
+    _ROW.where(_T.taken_by == bindparam("person"), _T.state.in_([State.TAKEN, State.PRIVATE]))
+    .order_by(_T.taken_at.desc(), _T.number.desc())
+    .limit(MOST_OWN)
+)
+
+
+def keep(connection: Connection, crisis: Crisis, facts: Sequence[Fact]) -> None:
+    """Write what these new facts say of mentions."""
+    new, old = dict[int, Mention](), dict[int, Mention]()
+    for fact in facts:
+        if isinstance(fact, MentionLogged):
+            new[fact.mention] = first_seen(crisis, fact)
+        elif isinstance(fact, OneMention):
+            shelf = new if fact.mention in new else old
+            shelf[fact.mention] = changed(shelf.get(fact.mention) or _there(connection, crisis.id, fact.mention), fact)
+    if new:
+        connection.execute(insert(tables.mentions), [_row(each) for each in new.values()])
+    for each in old.values():
+        where = (_T.crisis == each.crisis, _T.number == each.number)
+        connection.execute(update(tables.mentions).where(*where).values(_row(each)))
+
+
+def tell_again(connection: Connection, crisis: Crisis, facts: Sequence[Fact]) -> None:
+    """Write all of them anew from the whole timeline, as after an erasure."""
+    connection.execute(delete(tables.mentions).where(_T.crisis == crisis.id))
+    told = [_row(each) for each in told_by(crisis, facts).values()]
+    if told:
+        connection.execute(insert(tables.mentions), told)
+
+
+def _row(mention: Mention) -> dict[str, object]:
+    """With what it is found by. One that was erased is like no other."""
+    erased = not mention.link and not mention.text
+    key = f"erased {mention.number}" if erased else key_of(mention)
+    return {**rows.row_of(mention, tables.mentions), "key": key, "rank": mention.klass.rank}
+
+
+def _there(connection: Connection, crisis: str, number: int) -> Mention:
+    found = one(connection, crisis, number)
+    if found is None:
+        raise LookupError(f"crisis {crisis} has no mention {number}")
+    return found
+
+
+def one(connection: Connection, crisis: str, number: int) -> Mention | None:
+    """A mention by its number."""
+    return next(iter(_read(connection, _ONE, crisis=crisis, number=number)), None)
+
+
+def queue(connection: Connection, crisis: str) -> Queue:
+    """The next ones that need an answer and nobody has taken, and of all that wait the oldest."""
+    oldest = _read(connection, _OLDEST, crisis=crisis)
+    return Queue(coming=tuple(_read(connection, _COMING, crisis=crisis)), oldest=next(iter(oldest), None))
+
+
+def own(connection: Connection, crisis: str, person: PersonId) -> tuple[Mention, ...]:
+    """What somebody has taken and not finished, the latest first."""
+    return tuple(_read(connection, _OWN, crisis=crisis, person=person))
+
+
+def _read(connection: Connection, query: Select[tuple[object, ...]], **known: object) -> list[Mention]:
+    return [rows.value_of(Mention, row) for row in connection.execute(query, known).mappings()]
+
+
+def loaded(connection: Connection, request: MentionRequest) -> MentionRequest:
+    """The request with what the rules need to know of the mentions it is about."""
+    if isinstance(request, LogMentions):
+        return replace(request, known=_known(connection, request), critics=_critics(connection, request))
+    if not isinstance(request, AskedOfMention):
+        return request
+    found = _meant(connection, request)
+    return replace(request, found=found, answered=answered(connection, found) if found else 0)
+
+
+def _known(connection: Connection, request: LogMentions) -> tuple[tuple[str, int], ...]:
+    keys = [key_of(seen) for seen in request.seen]
+    found = connection.execute(select(_T.key, _T.number).where(_T.crisis == request.crisis, _T.key.in_(keys)))
+    return tuple((row.key, row.number) for row in found)
+
+
+def _critics(connection: Connection, request: LogMentions) -> int:
+    """Who else wrote within the hour; one who is not named counts for each mention. Thanks are no criticism."""
+    new = {writer_of(seen.author, seen.platform) for seen in request.seen} - {""}
+    who = case((_T.writer == "", _T.key), else_=_T.writer)
+    since = request.at - HOUR
+    lately = (_T.crisis == request.crisis, _T.logged_at >= since, _T.klass != Klass.ALLY, _T.writer.not_in(new))
+    return connection.execute(select(func.count(who.distinct())).where(*lately)).scalar_one()
+
+
+def _meant(connection: Connection, request: AskedOfMention) -> Mention | None:
+    """By its number; else the next in line for who takes one, or the only one that somebody has taken."""
+    if request.mention:
+        return one(connection, request.crisis, request.mention)
+    if isinstance(request, TakeMention):
+        return next(iter(queue(connection, request.crisis).coming), None)
+    mine = own(connection, request.crisis, request.by or "")
+    return mine[0] if len(mine) == 1 else None
+
+
+def answered(connection: Connection, mention: Mention) -> int:
+    """How many public answers its author has had in this crisis; of one who is not named, this mention alone."""
+    if not mention.writer:
+        return mention.answers
+    total = select(func.coalesce(func.sum(_T.answers), 0))
+    return int(connection.execute(total.where(_T.crisis == mention.crisis, _T.writer == mention.writer)).scalar_one())
