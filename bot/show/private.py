@@ -169,8 +169,8 @@ def _listed(crisis: Crisis, words: Words) -> Line:
 
 
 def help_card(words: Words, verbs: Sequence[str], groups: Mapping[str, Sequence[str]], in_room: bool) -> Card:
-    """What can be typed, one line a verb, with an example; one line for a whole group of verbs, since a message has only so
-    many letters; and what every reaction means."""
+    """What can be typed, one line a verb, with an example; one line for a whole group, since a message has only so many
+    letters; and what every reaction means."""
     parts: list[Part] = [Line(text=words.say("help.intro"))]
     for first in range(0, len(verbs), VERBS_AT_ONCE):
         parts.append(Line(text=below([_helped(verb, words) for verb in verbs[first : first + VERBS_AT_ONCE]])))
