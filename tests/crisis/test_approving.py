@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from bot.crisis.deliveries import ROOM, Say, privately
@@ -18,8 +17,7 @@ from bot.crisis.facts.statements import (
 )
 from bot.crisis.levels import Level
 from bot.crisis.model import Seat
-from bot.crisis.requests.escalation import AnswerCall, ChangeLevel
-from bot.crisis.requests.roles import GiveRole
+from bot.crisis.requests.escalation import ChangeLevel
 from bot.crisis.requests.statements import (
     ApproveStatement,
     AskChanges,
@@ -31,43 +29,9 @@ from bot.crisis.requests.statements import (
     ReportDecision,
 )
 from bot.crisis.statement import Stage, Wording
+from tests.crisis.statement_stories import OTHERS, WORDS, asked, cleared, drafted, here, stage, three
 from tests.people import ANNA, BRUNO, LEAK, LINK, LUCA, PAOLA
-from tests.story import Story, like, story
-
-HOUR = timedelta(hours=1)
-WORDS = (Wording(language="it", text="Ci scusiamo. Vi aggiorniamo qui entro le 23."),)
-OTHERS = (Wording(language="it", text="Ci scusiamo con i clienti. Vi aggiorniamo qui entro le 23."),)
-LEADING = (Seat(role="lead", holder=LUCA, deputy=BRUNO), Seat(role="approver", holder=PAOLA))
-
-
-def here(**more: Any) -> Story:
-    """Whoever was called has come."""
-    told = story(**more)
-    for call in told.crisis.calls:
-        told.asks(AnswerCall, call.person)
-    return told
-
-
-def three() -> Story:
-    """Three who may approve: the lead, whoever decides, and Anna, who looks after the law."""
-    return here(seats=LEADING).asks(GiveRole, ANNA, role="legal", holder=ANNA)
-
-
-def drafted(told: Story | None = None) -> Story:
-    """Bruno has written the holding statement."""
-    return (told or here()).asks(DraftStatement, BRUNO, texts=WORDS, step="holding")
-
-
-def asked(told: Story | None = None) -> Story:
-    return drafted(told).asks(AskReview, BRUNO, statement=1)
-
-
-def cleared() -> Story:
-    return asked().asks(ApproveStatement, PAOLA, statement=1)
-
-
-def stage(told: Story) -> Stage:
-    return told.crisis.statements[0].stage
+from tests.story import Story, like
 
 
 def test_whoever_has_to_approve_it_is_asked_privately_and_side_by_side() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -17,11 +15,10 @@ from bot.crisis.facts.statements import (
     StatementWithdrawn,
 )
 from bot.crisis.facts.steps import StepDone
-from bot.crisis.model import Seat, StepState
+from bot.crisis.model import StepState
 from bot.crisis.requests.closing import CloseCrisis, ReopenCrisis
-from bot.crisis.requests.escalation import AnswerCall, PromiseUpdate
+from bot.crisis.requests.escalation import PromiseUpdate
 from bot.crisis.requests.opening import ReportRoomLost, SettleRoom
-from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.statements import (
     ApproveStatement,
     AskReview,
@@ -32,43 +29,9 @@ from bot.crisis.requests.statements import (
 )
 from bot.crisis.statement import Stage, Wording
 from bot.crisis.statements import LONGEST
-from tests.people import ANNA, BRUNO, LINK, LUCA, PAOLA, T0
-from tests.story import Story, like, story
-
-HOUR = timedelta(hours=1)
-WORDS = (Wording(language="it", text="Ci scusiamo. Vi aggiorniamo qui entro le 23."),)
-OTHERS = (Wording(language="it", text="Ci scusiamo con i clienti. Vi aggiorniamo qui entro le 23."),)
-LEADING = (Seat(role="lead", holder=LUCA, deputy=BRUNO), Seat(role="approver", holder=PAOLA))
-
-
-def here(**more: Any) -> Story:
-    """Whoever was called has come."""
-    told = story(**more)
-    for call in told.crisis.calls:
-        told.asks(AnswerCall, call.person)
-    return told
-
-
-def three() -> Story:
-    """Three who may approve: the lead, whoever decides, and Anna, who looks after the law."""
-    return here(seats=LEADING).asks(GiveRole, ANNA, role="legal", holder=ANNA)
-
-
-def drafted(told: Story | None = None) -> Story:
-    """Bruno has written the holding statement."""
-    return (told or here()).asks(DraftStatement, BRUNO, texts=WORDS, step="holding")
-
-
-def asked(told: Story | None = None) -> Story:
-    return drafted(told).asks(AskReview, BRUNO, statement=1)
-
-
-def cleared() -> Story:
-    return asked().asks(ApproveStatement, PAOLA, statement=1)
-
-
-def stage(told: Story) -> Stage:
-    return told.crisis.statements[0].stage
+from tests.crisis.statement_stories import HOUR, OTHERS, WORDS, cleared, drafted, here, stage
+from tests.people import ANNA, BRUNO, LINK, LUCA, T0
+from tests.story import like, story
 
 
 def test_a_draft_stands_on_a_card_of_its_own() -> None:
