@@ -32,6 +32,7 @@ from bot.desk.said import taken_link
 from bot.desk.scene import Scene
 from bot.desk.typed_times import typed_time
 from bot.show import private, statement_forms
+from bot.show.apologies import checklist
 from bot.show.card import Form
 from bot.show.statements import checked
 
@@ -78,7 +79,7 @@ def _meant(crisis: Crisis, about: str) -> tuple[Statement, str]:
     return wanted(crisis, int(number) if number.isdigit() else 0), version
 
 
-def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request:
+def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request | Answer:
     """What a button about a statement asks for."""
     statement, version = _meant(crisis, press.about)
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.BUTTON}
@@ -90,6 +91,8 @@ def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request:
             return ApproveStatement(**about, version=version)  # type: ignore[arg-type]
         case "statement_right" | "statement_wrong":
             return ConfirmDecision(**about, right=press.does == "statement_right")  # type: ignore[arg-type]
+        case "statement_checklist":
+            return Reply(card=checklist(statement, scene.words))
         case "statement_withdraw":
             return WithdrawStatement(**about)  # type: ignore[arg-type]
         case _:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.crisis import approving
 from bot.crisis.approving import approvers
+from bot.crisis.channels import channel_of, counted
 from bot.crisis.citing import cited
 from bot.crisis.facts.statements import (
     ChangesAsked,
@@ -128,12 +129,22 @@ def _texts(crisis: Crisis, statement: Statement, words: Words) -> list[Part]:
         lines.append(Line(text=_corrected(crisis, statement, words)))
     for each in statement.texts:
         lines.append(Line(text=(each.text or "…",)))
-        lines.append(Line(text=words.say("statement.length", n=len(each.text)), small=True))
+        lines.append(Line(text=_length(crisis, each, words), small=True))
         if statement.stage in (Stage.DRAFT, Stage.REVIEW, Stage.CHANGES):
             lines += _warned(checked(crisis, statement.step, each), words)
         if statement.stage is not Stage.WITHDRAWN:
             lines += [Line(text=text, small=True) for text in warned(cited(crisis, each.text), words)]
     return lines
+
+
+def _length(crisis: Crisis, text: Wording, words: Words) -> Text:
+    """Its letters; where it all began on a channel with a known limit, as that channel counts them."""
+    channel = channel_of(text.channel, crisis.link)
+    if channel is None:
+        return words.say("statement.length", n=len(text.text))
+    n = counted(text.text, channel)
+    key = "statement.too_long" if n > channel.longest else "statement.length_of"
+    return words.say(key, n=n, most=channel.longest, channel=channel.name, over=n - channel.longest)
 
 
 def _corrected(crisis: Crisis, statement: Statement, words: Words) -> Text:
@@ -176,7 +187,7 @@ def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Contr
     match statement.stage:
         case Stage.DRAFT | Stage.CHANGES:
             ask = _asking(crisis, statement, words)
-            return (ask, edit, _button(statement, "withdraw", words))
+            return (ask, edit, *_as_apology(crisis, statement, words), _button(statement, "withdraw", words))
         case Stage.REVIEW:
             return (*decisions(statement, words), _button(statement, "report", words), edit)
         case Stage.APPROVED:
@@ -185,6 +196,13 @@ def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Contr
             return (_button(statement, "correct", words), _button(statement, "withdraw", words))
         case Stage.CORRECTED | Stage.WITHDRAWN:
             return ()
+
+
+def _as_apology(crisis: Crisis, statement: Statement, words: Words) -> tuple[Control, ...]:
+    """First words apologise in a sentence, if at all; later ones may be an apology as a whole."""
+    step = crisis.step(statement.step) if statement.step else None
+    first = step is not None and step.plan.first_words
+    return () if first else (_button(statement, "checklist", words),)
 
 
 def _asking(crisis: Crisis, statement: Statement, words: Words) -> Button:

@@ -115,3 +115,10 @@ async def test_what_was_decided_by_telephone_is_written_down_and_confirmed(front
     assert _statement(front).stage is Stage.APPROVED and _statement(front).decisions[0].reported_by
     await front.presses(approver, "statement_wrong", f"1/{_statement(front).version}", room="D1")
     assert _statement(front).stage is Stage.REVIEW
+
+
+async def test_an_apology_is_held_against_the_checklist_privately(front: Front) -> None:
+    await front.opens()
+    await front.sends(BRUNO, "write", "statement", text="Abbiamo sbagliato noi. Ci scusiamo con i clienti.")
+    shown = await front.presses(ANNA, "statement_checklist", "1")
+    assert "su 9" in shown and "Vi prendete la responsabilità" in shown

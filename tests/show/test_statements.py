@@ -12,6 +12,7 @@ from bot.crisis.deliveries import Say
 from bot.crisis.facts import Fact
 from bot.crisis.model import Seat
 from bot.crisis.requests.closing import CloseCrisis
+from bot.crisis.requests.opening import LearnDetail
 from bot.crisis.requests.statements import (
     ApproveStatement,
     AskChanges,
@@ -151,3 +152,11 @@ def test_the_room_hears_what_was_never_decided_and_who_is_asked_in_whose_place()
 def test_whoever_could_have_approved_it_reads_what_was_released() -> None:
     shown = _said(held().asks(AskReview, by=BRUNO, statement=1), "statement_cleared", "released")
     assert "approved beforehand" in shown and "We know since ten." in shown
+
+
+def test_its_length_is_that_of_the_channel_where_it_all_began() -> None:
+    told = fresh().asks(LearnDetail, by=ANNA, link="https://x.com/aurora/status/1")
+    told.asks(DraftStatement, by=BRUNO, texts=(Wording(language="en", text=SOUND),))
+    told.asks(DraftStatement, by=BRUNO, texts=(Wording(language="en", text=SOUND * 4),))
+    short, long = (drawn(statement_card(told.crisis, each, ENGLISH)) for each in told.crisis.statements)
+    assert "97 of 280 characters (X)" in short and "388 characters: X takes 280. Shorten it by 108." in long

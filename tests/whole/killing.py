@@ -82,6 +82,7 @@ class Stage:
     alive: asyncio.Event = field(default_factory=asyncio.Event)
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     kills: list[Moment] = field(default_factory=list)
+    traps: list[Fault] = field(default_factory=list)
 
     @property
     def ground(self) -> Ground:
@@ -184,6 +185,7 @@ class Stage:
         fault = Fault(kind="stall", skip=moment.calls, done=moment.when == "after")
         if moment.when in ("before", "after", "adrift"):
             self.ground.faults.add(fault)
+            self.traps.append(fault)  # a call that stalls for ever is kept, for Python complains of lost tasks
         return fault
 
     def _disarm(self, fault: Fault) -> None:
