@@ -32,21 +32,8 @@ from bot.show.card import (
 from bot.show.card import Mention as Person
 from bot.show.words import Words
 
-SIGNS = {
-    Klass.SAFETY: "🆘",
-    Klass.LEGAL: "⚖️",
-    Klass.PRESS: "📰",
-    Klass.EMPLOYEE: "🪪",
-    Klass.ABUSE: "⛔",
-    Klass.INFLUENCER: "📣",
-    Klass.CUSTOMER: "🧾",
-    Klass.MISGUIDED: "🔎",
-    Klass.CRITIC: "💬",
-    Klass.UNSURE: "❔",
-    Klass.RAGER: "🎭",
-    Klass.TROLL: "🧌",
-    Klass.ALLY: "💚",
-}
+URGENT = {Klass.SAFETY: "🚨 ", Klass.LEGAL: "🚨 ", Klass.UNSURE: "❓ "}
+"""A sign only where it makes somebody look: twelve of them are twelve riddles, and old telephones lack half."""
 
 NEVER_ALONE = (Klass.SAFETY, Klass.LEGAL)
 """What is handed on before anybody answers."""
@@ -83,7 +70,7 @@ def _counted(tally: Tally, words: Words) -> list[Text]:
     waiting = tally.waiting
     lines = [words.say("mentions.waiting", n=waiting) if waiting else words.say("mentions.none_waits")]
     if kinds := [(klass, n) for klass in Klass if klass.wants_answer and (n := tally.waiting_of(klass))]:
-        lines.append((" · ".join(f"{SIGNS[klass]} {words.text(f'klass.{klass}')} {n}" for klass, n in kinds),))
+        lines.append((" · ".join(f"{URGENT.get(klass, '')}{words.text(f'klass.{klass}')} {n}" for klass, n in kinds),))
     states = [(state, n) for state in State if state is not State.NEW and (n := tally.of_state(state))]
     if states:
         lines.append((" · ".join(f"{words.text(f'mention.state.{state}')} {n}" for state, n in states),))
@@ -104,7 +91,7 @@ def _headline(mention: Mention, words: Words) -> Text:
     """Its number and kind, which is only proposed until somebody has sorted it; who wrote where, and when."""
     kind = words.text(f"klass.{mention.klass}")
     shown = kind if mention.sorted_by or mention.klass is Klass.UNSURE else words.text("mention.perhaps", klass=kind)
-    said = (Strong(text=f"{mention.number}"), f" · {SIGNS[mention.klass]} {shown}")
+    said = (Strong(text=f"{mention.number}"), f" · {URGENT.get(mention.klass, '')}{shown}")
     where = [each for each in (mention.author, mention.platform) if each]
     reach = [words.text("mention.reach", n=mention.reach)] if mention.reach else []
     about = "".join(f" · {each}" for each in (*where, *reach))

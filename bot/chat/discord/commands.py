@@ -107,7 +107,7 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "hush": (CLAIM, WHY),
     "doubt": (CLAIM, WHY),
     "say": (Choice(name="text"),),
-    "mention": (Choice(name="text"), Choice(name="link", early=True)),
+    "mention": (Choice(name="text"),),
     "pick": (MENTION,),
     "sort": (MENTION, Choice(name="kind", required=True)),
     "reply": (MENTION, replace(LINK, required=True)),
