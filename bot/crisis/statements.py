@@ -78,6 +78,8 @@ def decide(crisis: Crisis, request: StatementRequest) -> list[Fact]:
         case WithdrawStatement():
             if statement.stage is Stage.WITHDRAWN:
                 return []
+            if statement.stage is Stage.PUBLISHED and not request.reason.strip():
+                raise Refused("withdraw_reason_wanted", number=statement.number)
             return [StatementWithdrawn(at=request.at, by=request.by, statement=statement.number, reason=request.reason)]
         case _:
             assert_never(request)
@@ -218,6 +220,8 @@ def _confirmed(crisis: Crisis, statement: Statement, fact: DecisionConfirmed) ->
     if fact.right:
         return replace(statement, decisions=(*others, replace(mine, confirmed=True)))
     left = replace(statement, decisions=others)
+    if left.stage is Stage.CHANGES and not any(each.version == left.version and not each.approves for each in others):
+        return replace(left, stage=Stage.REVIEW)
     short = len(left.approved_by) < approving.needed(crisis, left)
     return replace(left, stage=Stage.REVIEW, cleared_at=None) if short and left.stage is Stage.APPROVED else left
 

@@ -23,12 +23,12 @@ from bot.crisis.requests.statements import (
     ReportDecision,
     WithdrawStatement,
 )
-from bot.crisis.statement import BLANK, Statement, Wording
+from bot.crisis.statement import BLANK, Stage, Statement, Wording
 from bot.crisis.statements import wanted
 from bot.desk.grammar import Order
 from bot.desk.inbound import Pressed, Submitted
 from bot.desk.port import Answer, OpenForm, Reply
-from bot.desk.said import taken_link
+from bot.desk.said import is_number, taken_link
 from bot.desk.scene import Scene
 from bot.desk.typed_times import typed_time
 from bot.show import private, statement_forms
@@ -51,6 +51,10 @@ def form_for(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None
             return statement_forms.edit(words, crisis, _meant(crisis, about)[0])
         case "statement_correct":
             return statement_forms.correct(words, crisis, _meant(crisis, about)[0])
+        case "statement_withdraw":
+            statement = _meant(crisis, about)[0]
+            out = statement.stage is Stage.PUBLISHED
+            return statement_forms.withdraw(words, crisis, statement) if out else None
         case "statement_changes":
             return statement_forms.changes(words, crisis, about)
         case "statement_report":
@@ -76,7 +80,7 @@ def _step(crisis: Crisis, name: str) -> Step | None:
 def _meant(crisis: Crisis, about: str) -> tuple[Statement, str]:
     """The statement a button is about, and the version that was read."""
     number, _, version = about.partition("/")
-    return wanted(crisis, int(number) if number.isdigit() else 0), version
+    return wanted(crisis, int(number) if is_number(number) else 0), version
 
 
 def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request | Answer:
@@ -117,6 +121,8 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
             return DraftStatement(**asked, texts=texts, **more)  # type: ignore[arg-type]
         case "statement_changes":
             return AskChanges(**about, version=version, reason=form.answers.get("reason", ""))  # type: ignore[arg-type]
+        case "statement_withdraw":
+            return WithdrawStatement(**about, reason=form.answers.get("reason", ""))  # type: ignore[arg-type]
         case "statement_report":
             return _reported(form, about)
         case "statement_published":

@@ -32,7 +32,7 @@ from bot.desk.desk import Outcome
 from bot.desk.grammar import Order, read
 from bot.desk.inbound import Heard, Pressed, Submitted, Typed
 from bot.desk.port import Answer, OpenForm, Redraw, Reply
-from bot.desk.said import taken_link
+from bot.desk.said import is_number, taken_link
 from bot.desk.scene import Scene
 from bot.desk.sightings import counted_in, klass_named, private_for, reach_said, rule_and_reason, seen_in
 from bot.show import mention_forms, mentions, private
@@ -63,7 +63,7 @@ def form_for(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None
 
 def _asked(scene: Scene, crisis: Crisis, via: Via, number: str = "") -> dict[str, Any]:
     asked: dict[str, Any] = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": via}
-    return asked | ({"mention": int(number) if number.isdigit() else 0} if number else {})
+    return asked | ({"mention": int(number) if is_number(number) else 0} if number else {})
 
 
 def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
@@ -168,7 +168,7 @@ def looked_at(heard: Heard, scene: Scene, engine: Engine) -> Card | None:
     order = read(heard.words) if isinstance(heard, Typed) else None
     if not isinstance(order, Order) or order.verb not in ("mention", "mentions"):
         return None
-    if order.text.isdigit():
+    if is_number(order.text):
         return _card(engine, scene, scene.crisis, int(order.text))
     if order.verb == "mention":
         return None

@@ -62,6 +62,7 @@ _FIELDS: Mapping[str, str] = {
     "statement_empty": "text",
     "statement_long": "text",
     "changes_reason_wanted": "reason",
+    "withdraw_reason_wanted": "reason",
     "mention_empty": "text",
     "mention_known": "text",
     "reply_link_wanted": "link",

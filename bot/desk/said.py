@@ -72,3 +72,8 @@ def role_named(said: str) -> str:
     words = {word: role for name, role in reversed(names) for word in name.split() if word not in _OF}
     found = (known[each] for known in (called, words) for each in (said, *said.split()) if each in known)
     return next(found, said)
+
+
+def is_number(text: str) -> bool:
+    """Whether it is the number of a thing of a crisis: plain digits, and no more than any store counts to."""
+    return text.isascii() and text.isdecimal() and len(text) <= 9

@@ -55,6 +55,12 @@ def correct(words: Words, crisis: Crisis, statement: Statement) -> Form:
     return blank_form(words, "statement_correct", (text,), crisis.id, str(statement.number))
 
 
+def withdraw(words: Words, crisis: Crisis, statement: Statement) -> Form:
+    """Why what is out does not hold any more."""
+    reason = Field(name="reason", label=words.text("form.statement_withdraw.reason"), required=True, longest=300)
+    return blank_form(words, "statement_withdraw", (reason,), crisis.id, str(statement.number))
+
+
 def changes(words: Words, crisis: Crisis, about: str) -> Form:
     """What has to change, and why."""
     reason = Field(name="reason", label=words.text("form.statement_changes.reason"), required=True, longest=500)

@@ -180,3 +180,9 @@ def test_of_other_words_or_for_another_step_nothing_was_approved() -> None:
     told.asks(AskReview, BRUNO, statement=1).happened(like(ReviewAsked))
     told = here(playbook=replace(LEAK, holding=HELD)).asks(DraftStatement, BRUNO, texts=FILLED, step="holding")
     told.asks(AskReview, BRUNO, statement=1).happened(like(ReviewAsked))
+
+
+def test_changes_that_nobody_asked_for_hold_nothing_back() -> None:
+    told = asked().asks(ReportDecision, ANNA, statement=1, person=PAOLA, approves=False, how="by telephone", reason="x")
+    told.asks(ConfirmDecision, PAOLA, statement=1, right=False)
+    assert stage(told) is Stage.REVIEW and told.crisis.statements[0].decisions == ()

@@ -114,3 +114,9 @@ def test_a_new_room_gets_the_cards_of_what_is_under_way_and_the_end_takes_their_
     told.asks(SettleRoom, place=other).told(like(Show, slot="statement:1"))
     told = drafted().asks(WithdrawStatement, BRUNO, statement=1).carried()
     told.asks(CloseCrisis, ANNA, reason="over", confirmed=True).untold(like(Show, slot="statement:1"))
+
+
+def test_what_is_out_is_not_withdrawn_without_a_reason() -> None:
+    told = cleared().asks(PublishStatement, BRUNO, statement=1, link=LINK)
+    told.refused("withdraw_reason_wanted", WithdrawStatement, BRUNO, statement=1, reason=" ")
+    told.asks(WithdrawStatement, BRUNO, statement=1, reason="not true").happened(like(StatementWithdrawn))

@@ -122,3 +122,26 @@ async def test_an_apology_is_held_against_the_checklist_privately(front: Front) 
     await front.sends(BRUNO, "write", "statement", text="Abbiamo sbagliato noi. Ci scusiamo con i clienti.")
     shown = await front.presses(ANNA, "statement_checklist", "1")
     assert "su 9" in shown and "Vi prendete la responsabilità" in shown
+
+
+async def test_what_is_out_is_withdrawn_by_a_form_that_asks_why(front: Front) -> None:
+    await front.opens()
+    await front.types(BRUNO, f"write {WORDS}")
+    await front.presses(BRUNO, "statement_review", "1")
+    await front.presses(_approver(front), "statement_approve", "1")
+    await front.types(BRUNO, f"out 1 {LINK}")
+    assert await front.presses(BRUNO, "statement_withdraw", "1") == "form statement_withdraw"
+    await front.sends(BRUNO, "statement_withdraw", "1", reason="non è vero")
+    assert _statement(front).stage is Stage.WITHDRAWN
+
+
+async def test_a_number_of_a_strange_kind_or_size_breaks_nothing(front: Front) -> None:
+    """It is no number then, and the only statement there is is meant."""
+    await front.opens()
+    for said in (
+        "approve ²",
+        "approve 99999999999999999999",
+        "pick 99999999999999999999",
+        "mention 99999999999999999999",
+    ):
+        assert await front.types(BRUNO, said), said

@@ -7,7 +7,7 @@ import pytest
 from bot.crisis.levels import Level
 from bot.crisis.playbook import ROLES
 from bot.crisis.refused import Refused
-from bot.desk.said import level_names, level_said, role_named, taken_link, taken_minutes
+from bot.desk.said import is_number, level_names, level_said, role_named, taken_link, taken_minutes
 from bot.desk.slips import key
 from bot.show.words import Words, languages
 from tests.people import LINK
@@ -77,3 +77,8 @@ def test_the_refusal_of_a_role_names_them_all_as_they_can_be_typed(language: str
     told = Words(language=language).text("refused.unknown_role", role="king")
     listed = told.rpartition(": ")[2].rstrip(".").split(", ")
     assert [role_named(key(each)) for each in listed] == list(ROLES)
+
+
+def test_a_number_is_plain_digits_that_any_store_can_count_to() -> None:
+    assert is_number("3") and is_number("9" * 9)
+    assert not any(is_number(text) for text in ("", "²", "٣", "-1", "1.0", "9" * 10))
