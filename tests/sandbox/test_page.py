@@ -3,6 +3,7 @@ what a person sees and does; looks are judged by eye, not here."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.sandbox.bench import until
 from tests.sandbox.page_stage import CHROMIUM, PHONE, Stage, expect, set_stage
 
 if TYPE_CHECKING:
-    from playwright.async_api import Locator, Page
+    from playwright.async_api import Locator, Page, WebSocketRoute
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="the page is not tested: no Chromium on this machine")
 
@@ -162,6 +163,25 @@ async def test_switching_keeps_the_channel_and_shows_who_is_called(stage: Stage)
     await expect(page.locator("h1")).to_contain_text("social")
     await expect(page.locator(".calls-me")).to_contain_text("@Emma Clarke please look")
     await expect(page.locator(".strip")).to_contain_text("nothing leaves this computer")
+
+
+async def test_somebody_watched_late_is_called_all_the_same(stage: Stage) -> None:
+    """People are watched one after the other; whoever comes last has missed nothing since the page was opened."""
+    context = await stage.browser.new_context()
+    page = await context.new_page()
+    called = asyncio.Event()
+
+    async def late(line: WebSocketRoute) -> None:
+        await called.wait()
+        line.connect_to_server()
+
+    await page.route_web_socket(re.compile(f"as={stage.person('emma')}"), late)
+    await page.goto(f"{stage.sandbox.url}?as={stage.person('anna')}")
+    await write(page, "@emma please look")
+    await expect(messages(page).last).to_contain_text("please look")
+    await expect(page.locator(".badge-others")).to_have_count(0)
+    called.set()
+    await expect(page.locator(".switcher .badge-others")).to_have_text("1")
 
 
 async def test_a_long_channel_stays_light_and_links_find_old_messages(stage: Stage) -> None:

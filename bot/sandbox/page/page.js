@@ -52,7 +52,7 @@ export class Page {
   changed(session, change) {
     if (change.what === "ready") this.watchNext();
     if (session !== this.session) {
-      if (change.fresh || change.what === "notice" || change.what === "read") this.mark("others");
+      if (change.fresh || ["notice", "read", "ready"].includes(change.what)) this.mark("others");
       return;
     }
     if (change.what === "all") this.welcome();

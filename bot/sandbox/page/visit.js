@@ -32,13 +32,19 @@ class Talk {
   }
 }
 
+// When the page was opened, by the sandbox's clock: nothing older is unread, for whomever it watches, however late.
+let opened = null;
+
 export class Visit {
+  get since() {
+    return opened;
+  }
+
   /** `changed(session, change)` hears of every change: {what, channel?, ts?, message?, fresh?}; ts: a message's id. */
   constructor(path, person, changed) {
     this.changed = changed;
     this.me = person;
-    // Nothing older than this page is unread; nothing older than this connection is news.
-    this.since = null;
+    // Nothing older than this connection is news.
     this.joined = 0;
     this.read = new Map();
     this.notices = [];
@@ -92,7 +98,7 @@ export class Visit {
     if (!this.people.has(this.me)) this.me = frame.me;
     this.winds = frame.winds;
     setClock(frame.now);
-    this.since ??= frame.now;
+    opened ??= frame.now;
     this.joined = frame.now;
     this.changed(this, { what: "all" });
     if (frame.me !== this.me) this.ask("be", { person: this.me });
