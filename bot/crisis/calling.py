@@ -76,6 +76,7 @@ def _with(crisis: Crisis, person: PersonId, **changes: object) -> Crisis:
 
 def _called(crisis: Crisis, fact: PersonCalled) -> Crisis:
     call = Call(person=fact.person, roles=fact.roles, at=fact.at, turn=fact.turn, instead_of=fact.instead_of)
+    call = replace(call, absent=fact.absent, silent=fact.absent is not None)
     return joined(crisis.with_call(call), fact.person)
 
 
@@ -151,6 +152,8 @@ def _call(before: Crisis, fact: PersonCalled, after: Crisis) -> list[Delivery]:
     person, line = fact.person, after.lines
     due = fact.at + timedelta(minutes=after.timing.answer)
     said = Say(key=f"say:{line}", where=privately(person), line=line, part="call", after=_room(after), lane=Lane.CALL)
+    if fact.absent:
+        return [*invited(before, after, person), said]
     net = SpreadNet(key=f"net:{person}:{fact.turn}", person=person, at=due + GRACE, after=_room(after))
     return [*invited(before, after, person), said, net, _ring(after, person, fact.turn, due)]
 

@@ -30,8 +30,10 @@ from bot.crisis.facts.escalation import (
     UpdatePromised,
 )
 from bot.crisis.facts.roles import RoleGiven
+from bot.crisis.levels import Level
 from bot.crisis.model import Call, Crisis, PersonId
 from bot.crisis.people import here, silent
+from bot.crisis.quiet import Absence, absent
 from bot.crisis.refused import Refused
 from bot.crisis.requests.base import Asked
 from bot.crisis.requests.escalation import (
@@ -129,19 +131,20 @@ def _covered(crisis: Crisis, call: Call, at: datetime) -> list[RoleGiven]:
 
 
 def _call_next(crisis: Crisis, call: Call, at: datetime) -> list[Fact]:
-    person = _next_in_chain(crisis, call)
+    person = _next_in_chain(crisis, call, at)
     if person is None:
         return _by_telephone(crisis, call, at)
     root = call.instead_of or call.person
     return [PersonCalled(at=at, person=person, roles=call.roles, turn=call.turn + 1, instead_of=root)]
 
 
-def _next_in_chain(crisis: Crisis, call: Call) -> PersonId | None:
-    """Deputies of the roles, then the lead, then the approver; whoever is here or was called already is passed over."""
+def _next_in_chain(crisis: Crisis, call: Call, at: datetime) -> PersonId | None:
+    """Deputies of the roles, then the lead, then the approver; whoever is here, was called already, sleeps or is away
+    is passed over."""
     chain = [crisis.seat(role).deputy for role in call.roles]
     chain += [crisis.seat("lead").holder, crisis.seat("approver").holder]
     free = (person for person in chain if person and crisis.call(person) is None and not here(crisis, person))
-    return next(free, None)
+    return next((each for each in free if not absent(crisis.quiet, each, crisis.level, at)), None)
 
 
 def _by_telephone(crisis: Crisis, call: Call, at: datetime) -> list[Fact]:
@@ -199,8 +202,17 @@ def _level(crisis: Crisis, request: ChangeLevel) -> list[Fact]:
     before, after, reason = crisis.level, request.level, request.reason
     changed = LevelChanged(at=request.at, by=request.by, before=before, after=after, reason=reason)
     if crisis.room_name or not crisis.is_open or not after.needs_room:
-        return [changed]
+        return [changed, *_woken(crisis, request)]
     return [changed, *starting.room_wanted(crisis, request, request.room_name)]
+
+
+def _woken(crisis: Crisis, request: ChangeLevel) -> list[Fact]:
+    """On red nobody's quiet hours count: whoever was not waited for because of them is called now."""
+    return [
+        PersonCalled(at=request.at, by=request.by, person=call.person, roles=call.roles, turn=call.turn + 1)
+        for call in crisis.calls
+        if call.absent is Absence.QUIET and call.answered_at is None and request.level is Level.RED and crisis.is_open
+    ]
 
 
 def _promise(crisis: Crisis, request: PromiseUpdate | KeepPromise | RingPromise) -> list[Fact]:

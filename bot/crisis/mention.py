@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.crisis.levels import Level
-
 PersonId = str
 
 SLOT = "mentions"
@@ -142,15 +140,13 @@ class Pile:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
-    """What a crisis knows of its mentions. about, about_waiting: as somebody counted them by eye, at counted_at.
-    proposed: the worst level that a burst has asked for."""
+    """What a crisis knows of its mentions. about, about_waiting: as somebody counted them by eye, at counted_at."""
 
     logged: int = 0
     piles: tuple[Pile, ...] = ()
     about: int = 0
     about_waiting: int = 0
     counted_at: datetime | None = None
-    proposed: Level | None = None
 
     @property
     def waiting(self) -> int:

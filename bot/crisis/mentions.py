@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from bot.crisis.access import must_be_open
-from bot.crisis.bursts import level_of
+from bot.crisis.criteria import QUIET, Flow, measured, spoken_by
 from bot.crisis.dealing import shown_again
 from bot.crisis.deliveries import ROOM, Delivery, Lane, Say, Show, privately
 from bot.crisis.facts import Fact
@@ -23,9 +23,9 @@ from bot.crisis.facts.mentions import (
     MentionsCounted,
     MentionSetAside,
     MentionSorted,
-    MentionsRose,
     MentionTaken,
 )
+from bot.crisis.gauging import questioned
 from bot.crisis.mention import SLOT, Klass, Mention, Sighting, State, Tally, key_of, writer_of
 from bot.crisis.model import Crisis, PersonId
 from bot.crisis.people import holder, lead
@@ -75,7 +75,7 @@ def decide(crisis: Crisis, request: MentionRequest) -> list[Fact]:
         case TakeMention():
             return _take(request)
         case SortMention():
-            return _sort(request)
+            return _sort(crisis, request)
         case AnswerMention():
             return _answer(request)
         case SetMentionAside():
@@ -99,8 +99,7 @@ def _log(crisis: Crisis, request: LogMentions) -> list[Fact]:
     first = crisis.mentions.logged + 1
     logged = [_logged(request, number, seen) for number, seen in enumerate(new, start=first)]
     waiting = crisis.mentions.waiting + sum(seen.klass.wants_answer for seen in new)
-    critics = len({writer_of(seen.author, seen.platform) or key_of(seen) for seen in new if seen.klass != Klass.ALLY})
-    return [*logged, *_rose(crisis, request, request.critics + critics, waiting)] if new else []
+    return [*logged, *_questions(crisis, request, new, waiting)] if new else []
 
 
 def _logged(request: LogMentions, number: int, seen: Sighting) -> MentionLogged:
@@ -119,19 +118,43 @@ def _logged(request: LogMentions, number: int, seen: Sighting) -> MentionLogged:
     )
 
 
-def _rose(crisis: Crisis, request: LogMentions | CountMentions, critics: int, waiting: int) -> list[Fact]:
-    """Whether the level is in question: once for each level that is worse than the one of now."""
-    level, before = level_of(critics, waiting), crisis.mentions.proposed
-    if level is None or not level.worse_than(crisis.level) or (before and not level.worse_than(before)):
-        return []
-    return [MentionsRose(at=request.at, level=level, critics=critics, waiting=waiting)]
+def _questions(crisis: Crisis, request: LogMentions, new: list[Sighting], waiting: int) -> list[Fact]:
+    """Whether it is worse than we say: by how much is said, and by the weightiest of the new ones."""
+    found = measured(crisis.gauge, _with_new(request.flow, new), waiting)
+    facts = questioned(crisis, found, request.at) if found else []
+    spoken = [
+        (one, number, seen.klass)
+        for number, seen in enumerate(new, start=crisis.mentions.logged + 1)
+        if (one := spoken_by(crisis.gauge, seen.klass, seen.reach))
+    ]
+    if not spoken:
+        return facts
+    worst, number, klass = min(spoken, key=lambda each: each[0].level.number)
+    if found and not worst.level.worse_than(found.level):
+        return facts
+    return questioned(crisis, worst, request.at, (number, klass)) or facts
+
+
+def _with_new(flow: Flow, new: list[Sighting]) -> Flow:
+    """With those that are logged now. Thanks are no criticism."""
+    critical = [seen for seen in new if seen.klass not in QUIET]
+    critics = {writer_of(seen.author, seen.platform) or key_of(seen) for seen in new if seen.klass != Klass.ALLY}
+    return replace(
+        flow,
+        hour=flow.hour + len(new),
+        half=flow.half + len(new),
+        critics=flow.critics + len(critics),
+        recent=flow.recent + len(new),
+        negative=flow.negative + len(critical),
+    )
 
 
 def _count(crisis: Crisis, request: CountMentions) -> list[Fact]:
     if request.waiting > request.about:
         raise Refused("count_not_understood")
     counted = MentionsCounted(at=request.at, by=request.by, about=request.about, waiting=request.waiting)
-    return [counted, *_rose(crisis, request, 0, request.waiting)]
+    found = measured(crisis.gauge, Flow(), request.waiting)
+    return [counted, *(questioned(crisis, found, request.at) if found else [])]
 
 
 Named = TakeMention | SortMention | AnswerMention | SetMentionAside
@@ -156,7 +179,7 @@ def _take(request: TakeMention) -> list[Fact]:
     return [MentionTaken(at=request.at, by=request.by, mention=mention.number, was=mention.state, klass=mention.klass)]
 
 
-def _sort(request: SortMention) -> list[Fact]:
+def _sort(crisis: Crisis, request: SortMention) -> list[Fact]:
     """What is only watched is finished by being called so."""
     mention, klass = _meant(request), request.klass
     if mention.klass is klass and mention.sorted_by:
@@ -165,7 +188,8 @@ def _sort(request: SortMention) -> list[Fact]:
     facts: list[Fact] = [MentionSorted(**asked, klass=mention.klass, now=klass)]  # type: ignore[arg-type]
     if klass in (Klass.RAGER, Klass.TROLL) and mention.state in (State.NEW, State.TAKEN):
         facts.append(MentionSetAside(**asked, klass=klass, now=State.MONITORED))  # type: ignore[arg-type]
-    return facts
+    spoken = spoken_by(crisis.gauge, klass, mention.reach)
+    return [*facts, *(questioned(crisis, spoken, request.at, (mention.number, klass)) if spoken else [])]
 
 
 def _answer(request: AnswerMention) -> list[Fact]:
@@ -213,8 +237,6 @@ def _counted(tally: Tally, fact: MentionFact) -> Tally:
             return tally.with_more(was, klass, -1).with_more(State.ANSWERED, klass, 1)
         case MentionSetAside(was=was, klass=klass, now=state):
             return tally.with_more(was, klass, -1).with_more(state, klass, 1)
-        case MentionsRose(level=level):
-            return replace(tally, proposed=level)
         case _:
             assert_never(fact)
 
@@ -225,8 +247,6 @@ def tell(fact: MentionFact, after: Crisis) -> list[Delivery]:
         return []
     shown, said = queue_card(after), Say(key=f"say:{after.lines}", where=ROOM, line=after.lines, lane=Lane.CALL)
     match fact:
-        case MentionsRose():
-            return [shown, said]
         case MentionSetAside(now=State.ESCALATED):
             return [shown, *(_told(said, person) for person in deciding(after, fact.klass) if person != fact.by)]
         case _:

@@ -13,10 +13,12 @@ from enum import StrEnum
 from typing import Any
 
 from bot.crisis.claim import Claim
+from bot.crisis.criteria import Gauge
 from bot.crisis.levels import Level, Timing, timing_of
 from bot.crisis.mention import Tally
 from bot.crisis.playbook import PlannedStep, Texts
 from bot.crisis.queues import Queue
+from bot.crisis.quiet import Absence, Quiet
 from bot.crisis.staff_line import ANNOUNCED, StaffLine
 from bot.crisis.statement import Statement
 from bot.crisis.traces import Acted, Mark, Net, Night, Promise, Reminded
@@ -142,7 +144,8 @@ class Seat:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Call:
-    """One person called, once for all their roles. turn: 0 for the holder, 1 for whoever comes after a silence, ..."""
+    """One person called, once for all their roles. turn: 0 for the holder, 1 for whoever comes after a silence, ...
+    absent: they sleep or are away and are not waited for, so they are silent from the start."""
 
     person: PersonId
     roles: tuple[str, ...]
@@ -153,6 +156,7 @@ class Call:
     silent: bool = False
     number_given: bool = False
     reached: bool | None = None
+    absent: Absence | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -232,6 +236,8 @@ class Crisis:
     claims: tuple[Claim, ...] = ()
     staff_lines: tuple[StaffLine, ...] = ()
     mentions: Tally = field(default_factory=Tally)
+    gauge: Gauge = field(default_factory=Gauge)
+    quiet: tuple[Quiet, ...] = ()
     lines: int = 0
 
     @property

@@ -19,7 +19,8 @@ class Contact:
     """One person outside any crisis.
 
     key: the short name the file uses. identities: the user id in each workspace. mobile: international, digits only
-    after the plus ("+393331234567"), "" where none is given. language: "it" or "en", "" to take the brand's.
+    after the plus ("+393331234567"), "" where none is given. language: "it" or "en", "" to take the brand's. quiet:
+    hours of rest in the brand's zone ("22:00-07:00"). away: days away, both included ("2026-12-24..2027-01-06").
     """
 
     key: str
@@ -27,6 +28,8 @@ class Contact:
     identities: Mapping[WorkspaceKey, str] = field(default_factory=dict)
     mobile: str = ""
     language: str = ""
+    quiet: str = ""
+    away: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,11 +72,25 @@ class Tool:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BrandCriterion:
+    """From when a level is in question at a brand: its numbers for "red", "orange" or "yellow"; 0 for the house's."""
+
+    level: str
+    critics: int = 0
+    times: int = 0
+    share: int = 0
+    platforms: int = 0
+    waiting: int = 0
+    hours: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BrandContacts:
     """One brand: its language (empty: that of whoever opens a room), its zone (an IANA name) and its seats.
 
     announce: the channel, by name or id, in which each workspace is told that a crisis was opened. approved: holding
-    texts that only need their blanks filled. queues: what has to be paused in one.
+    texts that only need their blanks filled. queues: what has to be paused in one. normal_day: mentions on an ordinary
+    day. followers: of all its accounts together.
     """
 
     id: str
@@ -84,6 +101,9 @@ class BrandContacts:
     seats: tuple[Seat, ...] = ()
     approved: tuple[ApprovedText, ...] = ()
     queues: tuple[Tool, ...] = ()
+    normal_day: int = 0
+    followers: int = 0
+    criteria: tuple[BrandCriterion, ...] = ()
 
     def seat(self, role: str) -> Seat | None:
         """The seat of a role, None where the file names nobody for it."""

@@ -21,6 +21,7 @@ from bot.crisis import (
     dealing,
     escalation,
     freeze,
+    gauging,
     mentions,
     opening,
     record,
@@ -38,6 +39,7 @@ from bot.crisis.facts import (
     EscalationFact,
     Fact,
     FreezeFact,
+    GaugeFact,
     MentionFact,
     OpeningFact,
     RecordFact,
@@ -55,6 +57,7 @@ from bot.crisis.requests import (
     ClosingRequest,
     EscalationRequest,
     FreezeRequest,
+    GaugeRequest,
     MentionRequest,
     OpeningRequest,
     RecordRequest,
@@ -108,6 +111,8 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
         return claims.decide(crisis, request)
     if isinstance(request, MentionRequest):
         return mentions.decide(crisis, request)
+    if isinstance(request, GaugeRequest):
+        return gauging.decide(crisis, request)
     assert_never(request)
 
 
@@ -178,6 +183,8 @@ def _changed(crisis: Crisis, fact: Fact) -> Crisis:
         return claims.change(crisis, fact)
     if isinstance(fact, MentionFact):
         return mentions.change(crisis, fact)
+    if isinstance(fact, GaugeFact):
+        return gauging.change(crisis, fact)
     assert_never(fact)
 
 
@@ -200,7 +207,12 @@ def replay(facts: Iterable[Fact]) -> Crisis:
 def tell(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
     """What must be said or done outside because of one fact: its own words, and every card it made wrong."""
     told = [_once_there(each, after) for each in _told(before or after, fact, after)]
-    return [*told, *dealing.shows(before, after), *clocks.alarms(before, after, fact.at)]
+    return [
+        *told,
+        *dealing.shows(before, after),
+        *clocks.alarms(before, after, fact.at),
+        *gauging.alarms(before, after, fact.at),
+    ]
 
 
 def _once_there(told: Delivery, crisis: Crisis) -> Delivery:
@@ -233,4 +245,6 @@ def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
         return claims.tell(fact, after)
     if isinstance(fact, MentionFact):
         return mentions.tell(fact, after)
+    if isinstance(fact, GaugeFact):
+        return gauging.tell(fact, after)
     assert_never(fact)

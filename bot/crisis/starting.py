@@ -7,11 +7,12 @@ from datetime import datetime
 
 from bot.crisis import clocks
 from bot.crisis.facts import Fact
-from bot.crisis.facts.escalation import PersonCalled
+from bot.crisis.facts.escalation import ChainEnded, NumberGiven, PersonCalled
 from bot.crisis.facts.opening import CrisisOpened, NeighbourSeen, RoomWanted
 from bot.crisis.model import Crisis, PersonId, Seat, Step
 from bot.crisis.people import everyone
 from bot.crisis.playbook import SHORT_MODE_PEOPLE, PlannedStep
+from bot.crisis.quiet import Absence, absent
 from bot.crisis.refused import Refused
 from bot.crisis.requests.base import Asked
 from bot.crisis.requests.escalation import ChangeLevel
@@ -57,8 +58,11 @@ def start(request: StartCrisis) -> list[Fact]:
         noticed_at=request.noticed_at,
         holding_approved_by=request.holding_approved_by,
         queues=request.queues,
+        gauge=request.gauge,
+        quiet=request.quiet,
     )
-    return [opened, *_neighbours(request), *calls]
+    called = reached(calls, held, opened, starter)
+    return [opened, *_neighbours(request), *called]
 
 
 def _seats(request: StartCrisis, starter: PersonId) -> tuple[Seat, ...]:
@@ -112,6 +116,30 @@ def calls_of(seats: tuple[Seat, ...], caller: PersonId, at: datetime) -> list[Pe
     return [PersonCalled(at=at, by=caller, person=person, roles=held) for person, held in roles.items()]
 
 
+def reached(
+    calls: list[PersonCalled], seats: tuple[Seat, ...], crisis: CrisisOpened | Crisis, by: PersonId
+) -> list[Fact]:
+    """Whoever sleeps or is away is not waited for: whoever stands in is called at once. Where everybody is, the caller
+    has a number at once."""
+
+    def away(person: PersonId) -> Absence | None:
+        return absent(crisis.quiet, person, crisis.level, calls[0].at)
+
+    told = [replace(call, absent=away(call.person)) for call in calls]
+    known, instead = {by, *(call.person for call in told)}, list[PersonCalled]()
+    for call in (each for each in told if each.absent):
+        deputies = dict.fromkeys(seat.deputy for seat in seats if seat.holder == call.person and seat.deputy)
+        for deputy in (each for each in deputies if each not in known and not away(each)):
+            known.add(deputy)
+            roles = tuple(seat.role for seat in seats if (seat.holder, seat.deputy) == (call.person, deputy))
+            again = replace(call, person=deputy, roles=roles, turn=1, instead_of=call.person, absent=None)
+            instead.append(again)
+    facts: list[Fact] = [*told, *instead]
+    if facts and all(call.absent for call in (*told, *instead)):
+        facts += [NumberGiven(at=told[0].at, person=told[0].person, to=by), ChainEnded(at=told[0].at)]
+    return facts
+
+
 def first_call(crisis: Crisis, request: Asked, person: PersonId, roles: tuple[str, ...] = ()) -> list[Fact]:
     """Whoever gets a first part in the crisis is called; nobody is called twice, nobody calls themselves."""
     if person == request.by or person in everyone(crisis) or not crisis.is_open:
@@ -127,7 +155,8 @@ def room_wanted(crisis: Crisis, request: WantRoom | ChangeLevel, name: str) -> l
     calls = [call for call in calls_of(crisis.seats, caller, request.at) if crisis.call(call.person) is None]
     people = dict.fromkeys((*crisis.invited, caller, *(call.person for call in calls)))
     wanted = RoomWanted(at=request.at, by=request.by, room_name=name, invited=tuple(people), again=crisis.room_failed)
-    return [wanted, *calls]
+    now = replace(crisis, level=request.level) if isinstance(request, ChangeLevel) else crisis
+    return [wanted, *reached(calls, crisis.seats, now, caller)]
 
 
 def _neighbours(request: StartCrisis) -> list[NeighbourSeen]:
@@ -172,5 +201,7 @@ def opened(fact: CrisisOpened) -> Crisis:
         seats=fact.seats,
         invited=fact.invited,
         queues=fact.queues,
+        gauge=fact.gauge,
+        quiet=fact.quiet,
     )
     return clocks.with_dues(crisis, fact.at)

@@ -28,6 +28,7 @@ from bot.crisis.requests.escalation import (
     ReportPhone,
 )
 from bot.crisis.requests.freeze import ShowFreeze
+from bot.crisis.requests.gauge import TellPast
 from bot.crisis.requests.opening import StartCrisis, WantRoom
 from bot.crisis.requests.record import KeepEvidence, WriteNote
 from bot.crisis.requests.roles import GiveRole
@@ -38,7 +39,7 @@ from bot.desk.desk import Outcome
 from bot.desk.inbound import Marked, Pressed, Submitted, Typed
 from bot.desk.port import Answer, Quiet, Redraw, Reply
 from bot.desk.scene import Scene, away, waits
-from bot.show import private, staff_lines
+from bot.show import gauge, private, staff_lines
 from bot.show.card import Card, Line, Mention, Text
 from bot.show.cards import card_for
 from bot.show.words import Words
@@ -98,6 +99,8 @@ def _pressed_privately(request: Request, crisis: Crisis | None, press: Pressed, 
     match request:
         case AnswerCall():
             return private.here(crisis, scene.words)
+        case TellPast():
+            return private.note(gauge.to_starter(crisis, scene.words)[0], crisis=crisis.id)
         case ReportPhone(person=person, reached=reached):
             return private.phoned(crisis, scene.words, scene.house.people.persons((person,))[person], reached)
         case ReopenCrisis() | WantRoom():

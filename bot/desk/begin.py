@@ -118,6 +118,8 @@ def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisi
         noticed_at=scene.now,
         seats=house.people.seats(brand),
         queues=house.people.queues(brand),
+        gauge=house.people.gauge(brand),
+        quiet=house.people.quiet(brand),
         timings=book.timings or house.timings,
         holding_approved_by=house.people.approver_of(brand, book, scene.now.astimezone(ZoneInfo(zone)).date()),
         **more,  # type: ignore[arg-type]

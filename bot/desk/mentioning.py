@@ -11,14 +11,12 @@ from typing import Any
 
 from bot.crisis.access import must_be_open
 from bot.crisis.facts.mentions import MentionAnswered, MentionLogged, MentionSetAside
-from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, State
 from bot.crisis.mentioned import OneMention
 from bot.crisis.mentions import MOST_PUBLIC, deciding
 from bot.crisis.model import Crisis, Via
 from bot.crisis.refused import Refused
 from bot.crisis.requests import MentionRequest, Request
-from bot.crisis.requests.escalation import ChangeLevel
 from bot.crisis.requests.mentions import (
     AnswerMention,
     CountMentions,
@@ -27,7 +25,6 @@ from bot.crisis.requests.mentions import (
     SortMention,
     TakeMention,
 )
-from bot.desk import begin
 from bot.desk.desk import Outcome
 from bot.desk.grammar import Order, read
 from bot.desk.inbound import Heard, Pressed, Submitted, Typed
@@ -111,8 +108,6 @@ def _logged(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
 def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request:
     """What a button about a mention asks for."""
     number, _, more = press.about.partition("/")
-    if press.does == "mention_raise":
-        return _raised(press.about, scene, crisis)
     asked = partial(_asked, scene, crisis, Via.BUTTON, number or "0")
     match press.does:
         case "mention_take":
@@ -125,14 +120,6 @@ def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request:
             return SetMentionAside(**asked(), now=State.NO_ANSWER)
         case _:
             raise Refused("old_button")
-
-
-def _raised(level: str, scene: Scene, crisis: Crisis) -> ChangeLevel:
-    """The reason is what the proposal said; whoever pressed made it theirs."""
-    reason = scene.house.words(crisis.language).text("mentions.raised")
-    room_name = begin.named(scene, crisis)
-    asked = _asked(scene, crisis, Via.BUTTON)
-    return ChangeLevel(**asked, level=Level(level), reason=reason, room_name=room_name)
 
 
 def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:

@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.crisis.criteria import DEFAULT_CRITERIA, Criterion, Gauge
 from bot.crisis.model import PersonId, Seat
 from bot.crisis.person import Identity, Person, Standing
 from bot.crisis.playbook import Playbook
 from bot.crisis.queues import Queue
+from bot.crisis.quiet import Quiet
 from bot.crisis.roster import BrandContacts, Contact, Contacts
 from bot.crisis.statement import holding_version
 from bot.desk.port import Stranger
 from bot.show.words import nearest_language
 from bot.store import archive
+from bot.store.contact_times import days_of, hours_of
 from bot.store.engine import Connection, Engine, alone, transaction
 
 PEOPLE = "people"
@@ -149,6 +152,29 @@ class People:
                 return self._keys.get(text.by)
         return None
 
+    def gauge(self, brand: BrandContacts | None) -> Gauge:
+        """What the level of a crisis of that brand is measured by."""
+        if brand is None:
+            return Gauge()
+        rows = tuple(row for each in DEFAULT_CRITERIA if (row := _own(each, brand)) != each)
+        return Gauge(criteria=rows, normal_day=brand.normal_day, followers=brand.followers)
+
+    def quiet(self, brand: BrandContacts | None) -> tuple[Quiet, ...]:
+        """When who of a brand is not waited for, in the brand's zone."""
+        people = [self.contacts.person(key) for key in brand.people] if brand else []
+        return tuple(
+            Quiet(
+                person=self._keys[each.key],
+                zone=brand.timezone if brand else self._timezone,
+                start=(hours := hours_of(each.quiet) or (0, 0))[0],
+                end=hours[1],
+                away_from=(days := days_of(each.away) or (None, None))[0],
+                away_until=days[1],
+            )
+            for each in people
+            if each and each.key in self._keys and (each.quiet or each.away)
+        )
+
     def queues(self, brand: BrandContacts | None) -> tuple[Queue, ...]:
         """What publishes by itself for a brand, with whoever can pause it by internal id."""
         return tuple(
@@ -161,6 +187,13 @@ class People:
             )
             for tool in (brand.queues if brand else ())
         )
+
+
+def _own(row: Criterion, brand: BrandContacts) -> Criterion:
+    """A row with what the brand measures otherwise."""
+    own = next((each for each in brand.criteria if each.level == row.level.name.lower()), None)
+    names = ("critics", "times", "share", "platforms", "waiting", "hours")
+    return replace(row, **{name: value for name in names if own and (value := getattr(own, name))})
 
 
 def _is_zone(name: str) -> bool:

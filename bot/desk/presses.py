@@ -17,7 +17,7 @@ from bot.crisis.requests.escalation import AnswerCall, ChangeLevel, KeepPromise,
 from bot.crisis.requests.opening import LearnDetail, WantRoom
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
-from bot.desk import begin, claiming, drafting, freezing, mentioning, resolving
+from bot.desk import begin, claiming, drafting, freezing, gauging, mentioning, resolving
 from bot.desk.blanks import blank, known_times
 from bot.desk.inbound import Pressed, Submitted
 from bot.desk.orders import night, reopen, restarted, start_form
@@ -42,6 +42,8 @@ def pressed(press: Pressed, scene: Scene) -> Request | Answer:
         return drafting.pressed(press, scene, crisis)
     if form is None and press.does in freezing.PRESSED:
         return freezing.pressed(press, scene, crisis)
+    if form is None and press.does in gauging.PRESSED:
+        return gauging.pressed(press, scene, crisis)
     if form is None and press.does.startswith(claiming.PREFIX):
         return claiming.pressed(press, scene, crisis)
     if form is None and press.does.startswith(mentioning.PREFIX):

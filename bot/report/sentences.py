@@ -19,13 +19,13 @@ from bot.crisis.facts.closing import (
     PostMortemWritten,
 )
 from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed
+from bot.crisis.facts.gauge import LevelQuestioned, PastTold
 from bot.crisis.facts.mentions import (
     MentionAnswered,
     MentionLogged,
     MentionsCounted,
     MentionSetAside,
     MentionSorted,
-    MentionsRose,
     MentionTaken,
 )
 from bot.crisis.facts.opening import (
@@ -58,6 +58,7 @@ from bot.report import sentences_of_calm, sentences_of_claims, sentences_of_ment
 from bot.report.scene import Scene, address, linked
 from bot.report.sentences_of_work import StepOrCall, work
 from bot.show.card import Text
+from bot.show.gauge import reason
 
 
 def sentence(fact: Fact, scene: Scene) -> Text:
@@ -127,9 +128,12 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             | MentionSorted()
             | MentionAnswered()
             | MentionSetAside()
-            | MentionsRose()
         ):
             return sentences_of_mentions.said(fact, scene)
+        case LevelQuestioned():
+            return scene.say("fact.level_questioned", level=scene.level(fact.level), why=reason(fact, scene.words))
+        case PastTold(past=past):
+            return scene.say(f"fact.past_told.{past}")
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)

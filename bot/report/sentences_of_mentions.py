@@ -11,7 +11,6 @@ from bot.crisis.facts.mentions import (
     MentionsCounted,
     MentionSetAside,
     MentionSorted,
-    MentionsRose,
     MentionTaken,
 )
 from bot.crisis.mention import Klass, State
@@ -34,9 +33,6 @@ def said(fact: MentionFact, scene: Scene) -> Text:
             return scene.say("fact.mention_answered", number=number, link=address(link) or "…")
         case MentionSetAside():
             return _aside(fact, scene)
-        case MentionsRose(level=level, critics=critics, waiting=waiting):
-            asked = {"critics": critics, "waiting": waiting, "level": scene.level(level)}
-            return scene.say("fact.mentions_rose", **asked)
         case _:
             assert_never(fact)
 

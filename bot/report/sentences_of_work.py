@@ -74,6 +74,7 @@ def _call(fact: _Call, scene: Scene) -> Text:
             who, named = scene.who(fact.person), [scene.role(role) for role in fact.roles]
             roles = ", ".join(role for role in named if role != who)
             said = scene.say("fact.person_called" if roles else "fact.role_called", who=who, roles=roles)
+            said += scene.say(f"tail.absent.{fact.absent}") if fact.absent else ()
             return said + (scene.say("tail.instead_of", who=scene.who(fact.instead_of)) if fact.instead_of else ())
         case CallAnswered():
             if fact.by_phone:

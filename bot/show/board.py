@@ -163,7 +163,7 @@ def _answer(crisis: Crisis, seat: Seat, call: Call | None) -> str:
     if seat.taken or (call and call.answered_at):
         return "here"
     if call and crisis.is_open:
-        return "silent" if call.silent else "called"
+        return call.absent or ("silent" if call.silent else "called")
     if here(crisis, seat.holder or ""):
         return "here"
     return "unanswered" if call else "named"

@@ -5,8 +5,6 @@ A message is at most two lines where people are talking; it says what to do next
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from bot.crisis.deliveries import Say
 from bot.crisis.facts import Fact
 from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
@@ -24,16 +22,17 @@ from bot.crisis.facts.escalation import (
     PromiseNear,
     UpdatePromised,
 )
-from bot.crisis.facts.mentions import MentionSetAside, MentionsRose
+from bot.crisis.facts.gauge import LevelQuestioned
+from bot.crisis.facts.mentions import MentionSetAside
 from bot.crisis.facts.opening import CrisisOpened, DeliveryFailed, NeighbourSeen, RoomLost, RoomWanted
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSkipped, StepTaken
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
 from bot.crisis.model import Crisis, Step
-from bot.crisis.people import here, holder, lead, leading, owner, roles_of
-from bot.show import endings, mentions, private, statements, watching
+from bot.crisis.people import here, lead, owner
+from bot.show import calls, endings, gauge, mentions, private, statements, watching
 from bot.show.board import LEVEL_SIGNS, name
-from bot.show.board_steps import due_when, names, numbered, to_do_now
+from bot.show.board_steps import due_when, names, numbered
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Piece, Room, Row, Strong, Text, Tone, When, linked
 from bot.show.cards import proof_controls, reason_control
 from bot.show.words import Words
@@ -67,13 +66,15 @@ def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
         case DeliveryFailed():
             return _failed(fact, crisis, words)
         case PersonCalled() | CallAnswered() | CallUnanswered() | NumberGiven() | ChainEnded():
-            return _calls(say, fact, crisis, words)
+            return calls.said_of(say, fact, crisis, words)
         case StepTaken() | StepDone() | StepSkipped() | OwnerReminded() | OwnerUnheard():
             return _steps(fact, crisis, words)
         case RoleGiven():
             return _role(fact, crisis, words), ()
-        case MentionSetAside() | MentionsRose():
+        case MentionSetAside():
             return mentions.said_of(fact, crisis, words)
+        case LevelQuestioned():
+            return gauge.said_of(fact, crisis, words)
         case CrisisReopened() if say.part == "starter":
             return _opened(say, crisis, words)
         case CrisisCancelled() | CrisisClosed() | CrisisReopened() if say.part:
@@ -100,17 +101,8 @@ def _role(fact: RoleGiven, crisis: Crisis, words: Words) -> Text:
     who, role = Mention(person=fact.holder, quiet=own), Strong(text=words.text(f"role.{fact.role}"))
     key = "say.role_taken" if own or fact.by is None else "say.role"
     said = words.say(key, role=role, who=who, by=_by(fact, words))
-    theirs = [step for step in _planned_for(crisis, fact.role) if owner(crisis, step) == fact.holder]
-    return (*said, " ", *words.say("say.theirs", steps=names(theirs, words, FEW))) if theirs else said
-
-
-FEW = 4
-"""So many steps are named in a line."""
-
-
-def _planned_for(crisis: Crisis, *roles: str) -> list[Step]:
-    """What the plan gives these roles and is still to do."""
-    return [step for step in to_do_now(crisis) if step.plan.owner in roles] if crisis.is_open else []
+    theirs = [step for step in calls.planned_for(crisis, fact.role) if owner(crisis, step) == fact.holder]
+    return (*said, " ", *words.say("say.theirs", steps=names(theirs, words, calls.FEW))) if theirs else said
 
 
 def _by(fact: Fact, words: Words) -> Piece:
@@ -118,77 +110,13 @@ def _by(fact: Fact, words: Words) -> Piece:
 
 
 def _opened(say: Say, crisis: Crisis, words: Words) -> Content:
-    room = Room(room=crisis.room.room) if crisis.room else crisis.room_name
     if say.part == "starter":
-        return words.say("say.opened.starter", room=room), ()
+        return gauge.to_starter(crisis, words)
+    room = Room(room=crisis.room.room) if crisis.room else crisis.room_name
     who = Mention(person=crisis.opened_by, quiet=True)
     lead_now = Mention(person=lead(crisis), quiet=True)
     key = "say.opened.announcement_drill" if crisis.drill else "say.opened.announcement"
     return words.say(key, title=name(crisis, words), room=room, who=who, lead=lead_now), ()
-
-
-def _calls(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
-    match fact:
-        case PersonCalled():
-            return _called(fact, crisis, words)
-        case CallAnswered(person=person, by_phone=by_phone):
-            return words.say("say.reached" if by_phone else "say.answered", who=Mention(person=person, quiet=True)), ()
-        case CallUnanswered():
-            return _silent(fact, crisis, words), ()
-        case NumberGiven():
-            return _number(fact, crisis, words)
-        case ChainEnded(some_here=some_here):
-            key = "say.chain_ended.others" if some_here else "say.chain_ended"
-            return words.say(f"{key}.room" if say.key.endswith(":room") else key), ()
-        case _:
-            raise LookupError(f"{fact.kind} is no part of a call")
-
-
-def _number(fact: NumberGiven, crisis: Crisis, words: Words) -> Content:
-    """It is read among other private messages: which crisis, and what the person is needed for."""
-    person, call = fact.person, crisis.call(fact.person)
-    reached = Button(label=words.text("button.reached"), does="reached", about=person, tone=Tone.MAIN)
-    not_reached = Button(label=words.text("button.not_reached"), does="not_reached", about=person)
-    who, number = Mention(person=person, quiet=True), Mention(person=f"tel:{person}")
-    called_for = call.roles if call else roles_of(crisis, person)
-    still_theirs = tuple(role for role in called_for if crisis.seat(role).holder == person)
-    roles = _roles(still_theirs or called_for, words)
-    said = words.say("say.number", title=name(crisis, words), who=who, roles=roles, number=number)
-    return said, (reached, not_reached)
-
-
-def _roles(roles: tuple[str, ...], words: Words) -> str:
-    return ", ".join(words.text(f"role.{role}") for role in roles) or words.text("say.no_role")
-
-
-def _silent(fact: CallUnanswered, crisis: Crisis, words: Words) -> Text:
-    """Whose turn it is now, and who has the steps of the silent one meanwhile."""
-    silence = words.say("say.silent_late" if fact.late else "say.silent", who=Mention(person=fact.person, quiet=True))
-    following = words.say("say.next_none")
-    if fact.next_up:
-        following = words.say("say.next_up", who=Mention(person=fact.next_up, quiet=True))
-    said, to = (*silence, " ", *following), leading(crisis)
-    held = _planned_for(crisis, *(seat.role for seat in crisis.seats if holder(crisis, seat.role) == fact.person))
-    passed = [step for step in held if step.owner is None and owner(crisis, step) == to != fact.person]
-    if not passed:
-        return said
-    return (*said, " ", *words.say("say.falls_to", who=Mention(person=to), steps=names(passed, words, FEW)))
-
-
-def _called(fact: PersonCalled, crisis: Crisis, words: Words) -> Content:
-    here = Button(label=words.text("button.here"), does="here", tone=Tone.MAIN)
-    room = Room(room=crisis.room.room) if crisis.room else crisis.room_name
-    roles = _roles(fact.roles, words)
-    key = "say.called.instead" if fact.instead_of else "say.called"
-    absent = Mention(person=fact.instead_of, quiet=True) if fact.instead_of else ""
-    by = _until(fact.at, crisis)
-    text = words.say(key, title=name(crisis, words), room=room, roles=Strong(text=roles), absent=absent, by=by)
-    return text, (here,)
-
-
-def _until(called_at: datetime, crisis: Crisis) -> When:
-    """Until when somebody called may answer. It is read long after, too: a moment stays true, minutes do not."""
-    return When(at=called_at + timedelta(minutes=crisis.timing.answer))
 
 
 _Step = StepTaken | StepDone | StepSkipped | OwnerReminded | OwnerUnheard
@@ -275,8 +203,8 @@ def _failed(fact: DeliveryFailed, crisis: Crisis, words: Words) -> Content:
     call = crisis.call(fact.to) if fact.to and fact.why == "dm_closed" else None
     if call is not None and call.answered_at is None and not call.silent:
         here = Button(label=words.text("button.here"), does="here", about=call.person, tone=Tone.MAIN)
-        who, roles = Mention(person=call.person), Strong(text=_roles(call.roles, words))
-        return words.say("say.called.aloud", who=who, roles=roles, by=_until(call.at, crisis)), (here,)
+        who, roles = Mention(person=call.person), Strong(text=calls.role_names(call.roles, words))
+        return words.say("say.called.aloud", who=who, roles=roles, by=calls.until(call.at, crisis)), (here,)
     what: Text = (words.text(_what(fact.key)),)
     if fact.to:
         what = words.say("failed.private", who=Mention(person=fact.to, quiet=True))

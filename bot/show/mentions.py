@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.crisis.facts.mentions import MentionSetAside, MentionsRose
+from bot.crisis.facts.mentions import MentionSetAside
 from bot.crisis.mention import FINISHED, Klass, Mention, Queue, State, Tally
 from bot.crisis.mentions import MOST_PUBLIC
 from bot.crisis.model import Crisis
@@ -197,20 +197,10 @@ def _briefly(mention: Mention, does: str, words: Words) -> Line:
     return Line(text=text, control=_button(mention, does, words))
 
 
-def said_of(fact: MentionSetAside | MentionsRose, crisis: Crisis, words: Words) -> Content:
-    """To whoever decides about one; to the room, when they come too fast."""
-    match fact:
-        case MentionsRose(level=level, critics=critics, waiting=waiting):
-            named = words.text(f"level.{level}")
-            label = words.text("button.mention.raise", level=named)
-            up = Button(label=label, does="mention_raise", about=level, tone=Tone.MAIN)
-            still = level.worse_than(crisis.level) and crisis.is_open
-            key = "say.mentions_rose" if critics else "say.mentions_wait"
-            said = words.say(key, critics=critics, waiting=waiting, level=named)
-            return said, (up, Button(label=words.text("button.level"), does="level", about=crisis.id)) if still else ()
-        case MentionSetAside(mention=number, klass=klass, reason=reason):
-            who = Person(person=fact.by, quiet=True) if fact.by else words.text("say.the_bot")
-            details = {"title": name(crisis, words), "number": number, "klass": words.text(f"klass.{klass}")}
-            why = ("\n", *linked(reason)) if reason else ()
-            shown = Button(label=words.text("button.mention.show"), does="mention_show", about=str(number))
-            return (*words.say("say.mention_escalated", who=who, **details), *why), (shown,)
+def said_of(fact: MentionSetAside, crisis: Crisis, words: Words) -> Content:
+    """To whoever decides about one."""
+    who = Person(person=fact.by, quiet=True) if fact.by else words.text("say.the_bot")
+    details = {"title": name(crisis, words), "number": fact.mention, "klass": words.text(f"klass.{fact.klass}")}
+    why = ("\n", *linked(fact.reason)) if fact.reason else ()
+    shown = Button(label=words.text("button.mention.show"), does="mention_show", about=str(fact.mention))
+    return (*words.say("say.mention_escalated", who=who, **details), *why), (shown,)

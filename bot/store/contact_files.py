@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.crisis.playbook import ROLES
 from bot.crisis.queues import QueueKind
-from bot.crisis.roster import ApprovedText, BrandContacts, Contact, Contacts, Seat, Tool
+from bot.crisis.roster import ApprovedText, BrandContacts, BrandCriterion, Contact, Contacts, Seat, Tool
+from bot.store.contact_times import check_away, check_quiet
 from bot.store.mistakes import PlaybookMistake, PlaybookMistakes, instead_of, refuse, short
 from bot.store.playbook_files import read_text
 from bot.store.playbook_words import LANGUAGES
@@ -28,6 +29,7 @@ from bot.store.yaml_words import Hint, Spelling, Word, rows, scalar
 WORKSPACE = re.compile(r"[a-z]+:[A-Za-z0-9]+")
 MOBILE = re.compile(r"\+[1-9][0-9]{6,14}")
 BETWEEN_DIGITS = re.compile(r"[ ./()-]")
+MEASURED = ("red", "orange", "yellow")
 PAGE = re.compile(r"https://[^\s/<>|\"]+\.[^\s<>|\"]+")
 
 
@@ -80,6 +82,8 @@ def _person(person: Node) -> Iterator[PlaybookMistake]:
     if mobile and not MOBILE.fullmatch(_digits(mobile.text)):
         wrong = f"'{short(mobile.text)}' is not an international number"
         yield PlaybookMistake(spot=mobile.spot, wrong=wrong, instead="write it as +39 333 1234567")
+    yield from check_quiet(scalar(person, "quiet"))
+    yield from check_away(scalar(person, "away"))
     if isinstance(person, Fields) and mobile is None and not _entries(person, "identities"):
         wrong = "nobody could reach this person"
         yield PlaybookMistake(spot=person.spot, wrong=wrong, instead="add 'identities: ...' or 'mobile: ...'")
@@ -118,6 +122,8 @@ def _brand(brand: Node) -> Iterator[PlaybookMistake]:
     yield from check_id(scalar(brand, "id"))
     yield from _workspaces(brand, "announce")
     yield from known(scalar(brand, "language"), LANGUAGES, "a language of the room")
+    for criterion in rows(brand, "criteria"):
+        yield from known(scalar(criterion, "level"), MEASURED, "a level that is measured")
     zone = scalar(brand, "timezone")
     if zone and not _is_zone(zone.text):
         wrong = f"'{short(zone.text)}' is not a time zone"
@@ -187,6 +193,8 @@ SPELLING = Spelling(
             Word(field="identities", meaning="The user id in each workspace."),
             Word(field="mobile", meaning="International number, shown when nobody answers."),
             Word(field="language", meaning="it or en."),
+            Word(field="quiet", meaning="Hours of rest, 22:00-07:00: on red they do not count."),
+            Word(field="away", meaning="Days away, 2026-12-24..2027-01-06: whoever stands in is called at once."),
         ),
         BrandContacts: (
             Word(field="name", meaning="The brand's name."),
@@ -196,6 +204,17 @@ SPELLING = Spelling(
             Word(field="seats", meaning="Who holds each role, and who stands in."),
             Word(field="approved", meaning="Holding texts approved before any crisis, by their playbook."),
             Word(field="queues", meaning="What publishes by itself and has to be paused, under a short name."),
+            Word(field="normal_day", meaning="How many mentions there are on a normal day."),
+            Word(field="followers", meaning="Of all accounts together."),
+            Word(field="criteria", meaning="The brand's own numbers from which red, orange or yellow is in question."),
+        ),
+        BrandCriterion: (
+            Word(field="critics", meaning="Different people within an hour."),
+            Word(field="times", meaning="So many times the mentions of a normal hour."),
+            Word(field="share", meaning="Per cent negative of the mentions of two hours."),
+            Word(field="platforms", meaning="On so many platforms."),
+            Word(field="waiting", meaning="More unanswered mentions than these that need an answer."),
+            Word(field="hours", meaning="Still talked about so many hours later."),
         ),
         ApprovedText: (
             Word(field="version", meaning="Which version of it, as `playbook show` tells it."),
@@ -220,8 +239,16 @@ SPELLING = Spelling(
         Seat: "a seat",
         ApprovedText: "an approved text",
         Tool: "a queue",
+        BrandCriterion: "the numbers of a level",
     },
     short=_short,
     values={QueueKind: tuple(kind.value for kind in QueueKind)},
-    keyed={Contact: "key", BrandContacts: "id", Seat: "role", ApprovedText: "playbook", Tool: "id"},
+    keyed={
+        Contact: "key",
+        BrandContacts: "id",
+        Seat: "role",
+        ApprovedText: "playbook",
+        Tool: "id",
+        BrandCriterion: "level",
+    },
 )

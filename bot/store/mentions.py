@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from datetime import datetime
 
-from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, insert, select, update
 
-from bot.crisis.bursts import HOUR
+from bot.crisis.criteria import HALF, HOUR, QUIET, SHARE_OVER, SPREAD_FROM, Flow
 from bot.crisis.facts import Fact
 from bot.crisis.facts.mentions import MentionLogged
-from bot.crisis.mention import FIRST_QUIET, Klass, Mention, Queue, State, key_of, writer_of
+from bot.crisis.mention import FIRST_QUIET, Klass, Mention, Queue, Sighting, State, key_of, writer_of
 from bot.crisis.mentioned import OneMention, changed, first_seen, told_by
 from bot.crisis.model import Crisis, PersonId
+from bot.crisis.requests.gauge import RingLasting
 from bot.crisis.requests.mentions import AskedOfMention, LogMentions, MentionRequest, TakeMention
 from bot.store import rows, tables
+
+Loaded = MentionRequest | RingLasting
+"""The requests that need to know what was said."""
 
 COMING = 3
 """So many of the next ones stand on the queue's card."""
@@ -101,10 +106,14 @@ def _read(connection: Connection, query: Select[tuple[object, ...]], **known: ob
     return [rows.value_of(Mention, row) for row in connection.execute(query, known).mappings()]
 
 
-def loaded(connection: Connection, request: MentionRequest) -> MentionRequest:
+def loaded(connection: Connection, request: Loaded) -> Loaded:
     """The request with what the rules need to know of the mentions it is about."""
+    if isinstance(request, RingLasting):
+        return replace(request, flow=flow(connection, request.crisis, request.at))
     if isinstance(request, LogMentions):
-        return replace(request, known=_known(connection, request), critics=_critics(connection, request))
+        return replace(
+            request, known=_known(connection, request), flow=flow(connection, request.crisis, request.at, request.seen)
+        )
     if not isinstance(request, AskedOfMention):
         return request
     found = _meant(connection, request)
@@ -117,13 +126,25 @@ def _known(connection: Connection, request: LogMentions) -> tuple[tuple[str, int
     return tuple((row.key, row.number) for row in found)
 
 
-def _critics(connection: Connection, request: LogMentions) -> int:
-    """Who else wrote within the hour; one who is not named counts for each mention. Thanks are no criticism."""
-    new = {writer_of(seen.author, seen.platform) for seen in request.seen} - {""}
+def flow(connection: Connection, crisis: str, at: datetime, new: Sequence[Sighting] = ()) -> Flow:
+    """How much was said until a moment. A critic who is not named counts for each mention, one who writes again now for
+    none; thanks are no criticism."""
+    writing = {writer_of(seen.author, seen.platform) for seen in new} - {""}
     who = case((_T.writer == "", _T.key), else_=_T.writer)
-    since = request.at - HOUR
-    lately = (_T.crisis == request.crisis, _T.logged_at >= since, _T.klass != Klass.ALLY, _T.writer.not_in(new))
-    return connection.execute(select(func.count(who.distinct())).where(*lately)).scalar_one()
+    hour, critical = _T.logged_at >= at - HOUR, _T.klass.not_in(QUIET)
+    critic = and_(hour, _T.klass != Klass.ALLY, _T.writer.not_in(writing))
+    counted = select(
+        func.count(case((hour, 1))).label("hour"),
+        func.count(case((_T.logged_at >= at - HALF, 1))).label("half"),
+        func.count(case((critic, who)).distinct()).label("critics"),
+        func.count().label("recent"),
+        func.count(case((critical, 1))).label("negative"),
+    )
+    lately = (_T.crisis == crisis, _T.logged_at >= at - SHARE_OVER)
+    spread = select(_T.platform).where(*lately, critical, _T.platform != "").group_by(_T.platform)
+    platforms = connection.execute(spread.having(func.count() >= SPREAD_FROM)).all()
+    row = connection.execute(counted.where(*lately)).mappings().one()
+    return Flow(**row, platforms=len(platforms))
 
 
 def _meant(connection: Connection, request: AskedOfMention) -> Mention | None:

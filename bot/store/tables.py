@@ -18,7 +18,7 @@ from bot.crisis.person import Identity, Person
 from bot.crisis.statement import Statement
 from bot.store.engine import Moment
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest migration; a database that is older is upgraded, one that is newer is refused."""
 
 metadata = MetaData()
@@ -70,6 +70,7 @@ mentions = _table(
     Index("mentions_by_key", "crisis", "key", unique=True),
     Index("mentions_in_line", "crisis", "state", "rank"),
     Index("mentions_by_writer", "crisis", "writer"),
+    Index("mentions_by_time", "crisis", "logged_at"),
 )
 places = _table(
     "places",

@@ -10,7 +10,7 @@ import dataclasses
 import json
 import types
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -60,6 +60,8 @@ def _plain(name: str, hint: Any) -> Any:
         return next(iter(hint))
     if issubclass(hint, datetime):
         return T0
+    if issubclass(hint, date):
+        return T0.date()
     if issubclass(hint, bool):
         return True
     return 3 if issubclass(hint, int) else f"a {name}"

@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 
 from bot.crisis import mentions, rules
+from bot.crisis.criteria import Flow, Signal
 from bot.crisis.deliveries import ROOM, Say, Show, privately
+from bot.crisis.facts.gauge import LevelQuestioned
 from bot.crisis.facts.mentions import (
     MentionAnswered,
     MentionLogged,
     MentionsCounted,
     MentionSetAside,
     MentionSorted,
-    MentionsRose,
     MentionTaken,
 )
 from bot.crisis.levels import Level
@@ -169,23 +170,23 @@ def test_a_burst_asks_for_the_level_once_each_step() -> None:
     seen = tuple(Sighting(link=f"https://a.example/{number}", klass=Klass.RAGER) for number in range(20))
     told = here().asks(ChangeLevel, ANNA, level=Level.YELLOW, reason="calm")
     told.asks(LogMentions, seen=seen[:19]).untold(like(Say))
-    told.asks(LogMentions, seen=seen[19:], critics=19)
-    told.happened(like(MentionLogged), like(MentionsRose, level=Level.ORANGE, critics=20, by=None))
+    told.asks(LogMentions, seen=seen[19:], flow=Flow(critics=19))
+    told.happened(like(MentionLogged), like(LevelQuestioned, level=Level.ORANGE, signal=Signal.CRITICS, n=20, by=None))
     told.told(like(Say, where=ROOM))
     told.asks(CountMentions, about=200, waiting=50).happened(like(MentionsCounted))
-    told.asks(LogMentions, seen=(Sighting(text="one more"),), critics=99)
-    told.happened(like(MentionLogged), like(MentionsRose, level=Level.RED))
+    told.asks(LogMentions, seen=(Sighting(text="one more"),), flow=Flow(critics=99))
+    told.happened(like(MentionLogged), like(LevelQuestioned, level=Level.RED))
     assert told.crisis.level is Level.YELLOW, "people decide"
 
 
 def test_many_left_waiting_ask_for_it_too_and_thanks_do_not() -> None:
     told = here().asks(ChangeLevel, ANNA, level=Level.YELLOW, reason="calm")
     told.asks(CountMentions, about=200, waiting=21).happened(
-        like(MentionsCounted), like(MentionsRose, level=Level.ORANGE, waiting=21)
+        like(MentionsCounted), like(LevelQuestioned, level=Level.ORANGE, n=21)
     )
     thanks = tuple(Sighting(link=f"https://a.example/{number}", klass=Klass.ALLY) for number in range(120))
     told = here().asks(LogMentions, seen=thanks)
-    assert told.count(MentionsRose) == 0
+    assert told.count(LevelQuestioned) == 0
 
 
 def test_the_counts_are_the_sum_of_the_timeline() -> None:

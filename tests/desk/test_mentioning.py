@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.crisis.facts.mentions import MentionLogged, MentionsRose
+from bot.crisis.facts.gauge import LevelQuestioned
+from bot.crisis.facts.mentions import MentionLogged
 from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, Mention, State
 from bot.store import mentions
@@ -155,8 +156,8 @@ async def test_a_burst_is_raised_by_one_press(front: Front) -> None:
     await front.opens()
     await front.sends(ANNA, "level", level="sev3", reason="calma")
     await front.types(ANNA, "menzione circa 300, 60 da rispondere")
-    assert isinstance(front.last, MentionsRose) and not front.crisis.level.worse_than(Level.YELLOW)
-    await front.presses(BRUNO, "mention_raise", "sev2")
+    assert isinstance(front.last, LevelQuestioned) and not front.crisis.level.worse_than(Level.YELLOW)
+    await front.presses(BRUNO, "level_raise", "sev2")
     assert front.crisis.level is Level.ORANGE
 
 

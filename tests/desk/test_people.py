@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import count
 
 import pytest
 from sqlalchemy import select
 
+from bot.crisis.criteria import DEFAULT_CRITERIA, Gauge
+from bot.crisis.levels import Level
 from bot.crisis.model import Seat
 from bot.crisis.person import Standing
-from bot.crisis.roster import BrandContacts, Contact, Contacts, Tool
+from bot.crisis.roster import BrandContacts, BrandCriterion, Contact, Contacts, Tool
 from bot.crisis.roster import Seat as RosterSeat
 from bot.desk.people import People
 from bot.desk.port import Stranger
@@ -193,3 +196,24 @@ def test_what_publishes_by_itself_for_a_brand(people: People) -> None:
     buffer, radio = people.queues(replace(brand, queues=tools))
     assert (buffer.name, buffer.owner, radio.owner) == ("Buffer", bruno, None)
     assert people.queues(None) == ()
+
+
+def test_what_a_brand_measures_otherwise(people: People) -> None:
+    brand = people.brand_of(SLACK, "bakery")
+    assert brand is not None
+    assert people.gauge(None) == people.gauge(replace(brand, criteria=())) == Gauge()
+    own = replace(brand, normal_day=40, criteria=(BrandCriterion(level="red", critics=7),))
+    assert people.gauge(own).normal_day == 40
+    (red,) = people.gauge(own).criteria
+    assert (red.level, red.critics, red.times) == (Level.RED, 7, DEFAULT_CRITERIA[0].times)
+
+
+def test_when_who_is_not_waited_for(engine: Engine) -> None:
+    first, second, third = CONTACTS.people
+    quiet = replace(first, quiet="22:00-07:00"), replace(second, away="2026-12-24..2027-01-06"), third
+    people = enrolled(engine, replace(CONTACTS, people=quiet))
+    brand = people.brand_of(SLACK, "bakery")
+    asleep, gone = people.quiet(brand)
+    assert (asleep.zone, asleep.start, asleep.end, asleep.away_from) == ("Europe/Rome", 1320, 420, None)
+    assert (gone.start, gone.end, gone.away_until) == (0, 0, date(2027, 1, 6))
+    assert people.quiet(None) == () and people.quiet(people.brand_of(SLACK, "shop")) == ()

@@ -31,7 +31,7 @@ from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSkipped, StepTaken
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis
-from bot.crisis.requests.escalation import AnswerCall, BeginNight
+from bot.crisis.requests.escalation import BeginNight
 from bot.crisis.requests.steps import NoteStep
 from bot.show.card import Mention
 from bot.show.lines import said
@@ -188,25 +188,6 @@ def test_whoever_is_called_and_takes_no_private_messages_is_called_aloud() -> No
     """With the same button."""
     shown = _say(LINES["no private message for somebody"], fresh().crisis, ENGLISH)
     assert shown.startswith("| @bruno: you are needed here as **Social media manager**") and "here p-bruno>" in shown
-
-
-def test_a_number_names_crisis_and_role() -> None:
-    """It is read among other private messages."""
-    shown = _say(LINES["number"], _crisis(), ENGLISH)
-    assert "A leak" in shown and "(Social media manager)" in shown
-
-
-def test_whoever_gets_the_steps_of_a_silent_one_is_told_which() -> None:
-    """The lead at once, the deputy with the role."""
-    told = fresh().asks(AnswerCall, by=LUCA).after(minutes=11)
-    silence = next(fact for fact in told.facts if isinstance(fact, CallUnanswered) and fact.person == BRUNO)
-    shown = _say(Told(silence), told.crisis, ENGLISH)
-    assert "It is (carla)'s turn now." in shown
-    assert "@luca takes care of: 3. freeze; 4. Publish the holding statement" in shown
-    told.asks(AnswerCall, by=CARLA)
-    given = next(fact for fact in told.new_facts if isinstance(fact, RoleGiven) and fact.role == "social")
-    assert _say(Told(given), told.crisis, ENGLISH).endswith("To do: 3. freeze; 4. Publish the holding statement")
-    assert "takes care" not in _say(Told(silence), told.crisis, ENGLISH)
 
 
 @pytest.mark.parametrize("name", ["cancelled", "closed", "reopened"])

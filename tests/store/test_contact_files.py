@@ -88,6 +88,21 @@ WRONG = {
         "lead: {holder: ana",
         "15:22: 'ana' is not one of the people; write 'anna'",
     ),
+    "quiet at night": (
+        "name: Bruno",
+        "quiet: night, name: Bruno",
+        "7:18: 'night' are no hours; write them as 22:00-07:00",
+    ),
+    "away backwards": (
+        "name: Bruno",
+        "away: 2027-01-06..2026-12-24, name: Bruno",
+        "7:17: '2027-01-06..2026-12-24' are no days; write them as 2026-12-24..2027-01-06",
+    ),
+    "unknown level": (
+        "      social: bruno\n",
+        "      social: bruno\n    criteria:\n      green: {critics: 3}\n",
+        "18:7: 'green' is not a level that is measured; write one of red, orange, yellow",
+    ),
     "unknown deputy": ("deputy: bruno", "deputy: x", "15:36: 'x' is not one of the people; write one of anna, bruno"),
     "short form": ("social: bruno", "social: brun", "16:15: 'brun' is not one of the people; write 'bruno'"),
     "deputy is holder": (
@@ -119,7 +134,7 @@ WRONG = {
     "key inside": (
         "name: Bruno",
         "key: x, name: Bruno",
-        "7:11: a person has no 'key'; write one of name, identities, mobile, language",
+        "7:11: a person has no 'key'; write one of name, identities, mobile, language, quiet, away",
     ),
     "no name": ("name: Bruno, ", "", "7:3: 'name' is missing in a person; add 'name: ...'"),
     "national number": (

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.crisis.criteria import Flow
 from bot.crisis.facts import Fact
 from bot.crisis.facts.mentions import MentionAnswered, MentionLogged, MentionSetAside, MentionSorted, MentionTaken
 from bot.crisis.mention import Klass, Mention, Sighting, State, key_of
@@ -108,8 +109,10 @@ def test_the_desk_is_told_what_is_known_and_who_else_wrote(engine: Engine) -> No
     seen = (Sighting(text="Text 1", author="@carla", platform="x"), Sighting(text="new", author="@new"))
     asked = loaded(engine, LogMentions(crisis="c1", at=minutes(40), by=ANNA, seen=seen))
     assert asked.known == ((key_of(seen[0]), 1),)
-    assert asked.critics == 2, "x and whoever wrote the third; Carla is among the new ones, and thanks are no criticism"
-    assert loaded(engine, LogMentions(crisis="c1", at=minutes(100), seen=seen)).critics == 0
+    assert asked.flow.critics == 2, (
+        "x and whoever wrote the third; Carla is among the new ones, and thanks are no criticism"
+    )
+    assert loaded(engine, LogMentions(crisis="c1", at=minutes(100), seen=seen)).flow.critics == 0
     counted = CountMentions(crisis="c1", at=minutes(1), about=3)
     assert loaded(engine, counted) == counted
 
@@ -144,3 +147,14 @@ def test_what_a_person_wrote_down_is_erased_with_them(engine: Engine) -> None:
     assert stored(engine) == told(engine)
     assert [(each.text, each.author, each.writer) for each in stored(engine)] == [("", "", "")] * 2
     assert stored(engine)[0].taken_by == BRUNO
+
+
+def test_how_much_was_said_until_a_moment(engine: Engine) -> None:
+    told = [logged(number, handle=f"@w{number}", platform="x") for number in range(1, 4)]
+    told += [logged(4, platform="facebook", at=50), logged(5, Klass.ALLY, platform="tiktok", at=60.5)]
+    add(engine, opened(engine), told)
+    with transaction(engine) as connection:
+        assert mentions.flow(connection, "c1", minutes(200)) == Flow()
+        assert mentions.flow(connection, "c1", minutes(61)) == Flow(
+            hour=5, half=2, critics=4, recent=5, negative=4, platforms=1
+        )

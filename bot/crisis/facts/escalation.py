@@ -9,16 +9,19 @@ from typing import ClassVar, Literal
 from bot.crisis.facts.base import Happened
 from bot.crisis.levels import Level
 from bot.crisis.model import PersonId, Via, personal
+from bot.crisis.quiet import Absence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PersonCalled(Happened):
-    """Somebody was called, once for all their roles. instead_of: whose silence made it their turn."""
+    """Somebody was called, once for all their roles. instead_of: whose silence made it their turn. absent: why nobody
+    waits for them; they find the message later."""
 
     person: PersonId
     roles: tuple[str, ...]
     turn: int = 0
     instead_of: PersonId | None = None
+    absent: Absence | None = None
     kind: Literal["person_called"] = "person_called"
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from bot.crisis.facts.base import Happened
-from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, State
 from bot.crisis.model import personal
 
@@ -88,16 +87,4 @@ class MentionSetAside(OfMention):
     kind: Literal["mention_set_aside"] = "mention_set_aside"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MentionsRose(Happened):
-    """So many critics within an hour, or so many left waiting, that the level is in question; asked once a level."""
-
-    level: Level
-    critics: int
-    waiting: int
-    kind: Literal["mentions_rose"] = "mentions_rose"
-
-
-MentionFact = (
-    MentionLogged | MentionsCounted | MentionTaken | MentionSorted | MentionAnswered | MentionSetAside | MentionsRose
-)
+MentionFact = MentionLogged | MentionsCounted | MentionTaken | MentionSorted | MentionAnswered | MentionSetAside

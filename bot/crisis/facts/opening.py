@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, Literal
 
+from bot.crisis.criteria import Gauge
 from bot.crisis.facts.base import Happened
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat, personal
 from bot.crisis.playbook import PlannedStep, Texts
 from bot.crisis.queues import Queue
+from bot.crisis.quiet import Quiet
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +45,8 @@ class CrisisOpened(Happened):
     noticed_at: datetime | None = None
     holding_approved_by: PersonId | None = None
     queues: tuple[Queue, ...] = ()
+    gauge: Gauge = field(default_factory=Gauge)
+    quiet: tuple[Quiet, ...] = ()
     kind: Literal["crisis_opened"] = "crisis_opened"
 
 

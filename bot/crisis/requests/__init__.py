@@ -6,6 +6,7 @@ from bot.crisis.requests.claims import ClaimRequest
 from bot.crisis.requests.closing import ClosingRequest, RingArchive
 from bot.crisis.requests.escalation import EscalationRequest, RingCall, RingMorning, RingPromise
 from bot.crisis.requests.freeze import FreezeRequest
+from bot.crisis.requests.gauge import GaugeRequest, RingLasting
 from bot.crisis.requests.mentions import MentionRequest
 from bot.crisis.requests.opening import OpeningRequest
 from bot.crisis.requests.record import RecordRequest
@@ -26,9 +27,12 @@ Request = (
     | WatchRequest
     | ClaimRequest
     | MentionRequest
+    | GaugeRequest
 )
 
-AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive | RingReview | RingWatch
+AlarmRequest = (
+    RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive | RingReview | RingWatch | RingLasting
+)
 """The requests an alarm may carry; they are stored, so their kinds are for ever."""
 
 __all__ = [
@@ -37,6 +41,7 @@ __all__ = [
     "ClosingRequest",
     "EscalationRequest",
     "FreezeRequest",
+    "GaugeRequest",
     "MentionRequest",
     "OpeningRequest",
     "RecordRequest",

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.crisis.criteria import Flow
 from bot.crisis.mention import Klass, Mention, Sighting, State
 from bot.crisis.requests.base import Asked
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LogMentions(Asked):
-    """These were seen, one or a whole file. known: the numbers of those that stand there already, by their key.
-    critics: how many others wrote within the last hour."""
+    """These were seen, one or a whole file. known: the numbers of those that stand there already, by their key. flow:
+    what else was said lately."""
 
     seen: tuple[Sighting, ...]
     known: tuple[tuple[str, int], ...] = ()
-    critics: int = 0
+    flow: Flow = field(default_factory=Flow)
     kind: Literal["log_mentions"] = "log_mentions"
 
 

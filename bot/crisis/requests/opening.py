@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from bot.crisis.criteria import Gauge
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat
 from bot.crisis.playbook import Playbook
 from bot.crisis.queues import Queue
+from bot.crisis.quiet import Quiet
 from bot.crisis.requests.base import Asked
 
 
@@ -31,7 +33,8 @@ class StartCrisis(Asked):
 
     seats: who holds what at this brand. short: the short mode or not, None for what fits the number of people.
     invited: in a drill, whom to call. holding_approved_by: who approved the plan's holding text beforehand. queues:
-    what publishes by itself, and has to be paused.
+    what publishes by itself, and has to be paused. gauge: what its level is measured by. quiet: when who is not waited
+    for.
     """
 
     workspace: str
@@ -56,6 +59,8 @@ class StartCrisis(Asked):
     neighbours: tuple[Neighbour, ...] = ()
     holding_approved_by: PersonId | None = None
     queues: tuple[Queue, ...] = ()
+    gauge: Gauge = field(default_factory=Gauge)
+    quiet: tuple[Quiet, ...] = ()
     kind: Literal["start_crisis"] = "start_crisis"
 
 

@@ -1,0 +1,42 @@
+"""The level in question, pressed: raised with its reason, and what was before told from a private message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.crisis.criteria import Past
+from bot.crisis.facts.escalation import LevelChanged
+from bot.crisis.facts.gauge import LevelQuestioned, PastTold
+from bot.crisis.levels import Level
+from tests.desk.front import ANNA, BRUNO, Front, front_in
+
+
+@pytest.fixture
+def front(tmp_path: Path, sqlite_file: Path) -> Iterator[Front]:
+    """The front of the desk on a file of its own."""
+    yield from front_in(tmp_path, sqlite_file)
+
+
+async def test_what_was_before_is_told_from_a_private_message_and_raises_by_one_press(front: Front) -> None:
+    await front.opens()
+    await front.sends(ANNA, "level", level="sev2", reason="calma")
+    told = await front.presses(ANNA, "past", "same", room="D1")
+    assert "reputazione" not in told, "asked and answered"
+    assert isinstance(front.last, LevelQuestioned) and front.crisis.gauge.past == (Past.SAME,)
+    assert [fact.past for fact in front.facts if isinstance(fact, PastTold)] == [Past.SAME]
+    await front.presses(BRUNO, "level_raise", "sev1")
+    assert front.crisis.level is Level.RED
+    changed = [fact for fact in front.facts if isinstance(fact, LevelChanged)][-1]
+    assert changed.reason == front.house.words("it").text("gauge.raised.history")
+
+
+async def test_a_reason_that_counts_is_told_as_attention(front: Front) -> None:
+    await front.opens()
+    await front.sends(ANNA, "level", level="sev3", reason="calma")
+    await front.types(ANNA, "menzione circa 300, 60 da rispondere")
+    await front.presses(BRUNO, "level_raise", "sev2")
+    changed = [fact for fact in front.facts if isinstance(fact, LevelChanged)][-1]
+    assert changed.reason == front.house.words("it").text("gauge.raised.attention")
