@@ -119,8 +119,7 @@ def _approved(
         raise Refused("own_words", number=statement.number)
     _may(crisis, statement, person)
     named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
-    how = request.how if isinstance(request, ReportDecision) else ""
-    approved = StatementApproved(**named, person=person, how=how)  # type: ignore[arg-type]
+    approved = StatementApproved(**named, person=person, **_told(request))  # type: ignore[arg-type]
     enough = len(statement.approved_by) + 1 >= needed(crisis, statement)
     return [approved, StatementCleared(**named)] if enough else [approved]  # type: ignore[arg-type]
 
@@ -138,8 +137,12 @@ def _sent_back(
         raise Refused("changes_reason_wanted", number=statement.number)
     _may(crisis, statement, person)
     named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
-    how = request.how if isinstance(request, ReportDecision) else ""
-    return [ChangesAsked(**named, person=person, reason=request.reason, how=how)]  # type: ignore[arg-type]
+    return [ChangesAsked(**named, person=person, reason=request.reason, **_told(request))]  # type: ignore[arg-type]
+
+
+def _told(request: ApproveStatement | AskChanges | ReportDecision) -> dict[str, str]:
+    """How it was said, and where a picture of that is, where it was outside the chat."""
+    return {"how": request.how, "proof": request.proof} if isinstance(request, ReportDecision) else {}
 
 
 def report(crisis: Crisis, statement: Statement, request: ReportDecision) -> list[Fact]:

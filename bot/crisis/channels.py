@@ -1,7 +1,7 @@
 """How long a text may be where it is published, and how it is counted there. Pure; nothing here refuses a text.
 
 Sources: docs.x.com, counting characters; support.buffer.com, character limits for each social network (X, Mastodon,
-Threads, Bluesky, Instagram, TikTok, LinkedIn; free accounts). Of Facebook the sources differ, so nothing is said of it.
+Threads, Bluesky, Instagram, TikTok, LinkedIn; free accounts). Of Facebook the sources differ, so no limit is told.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ _JOINED = re.compile("\u200d.|[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Channel:
-    """Where words are published. longest: letters of one post. link: what each link counts there; 0 for its letters.
-    heavy: whether signs that are not of our alphabets count twice. hosts: of its addresses."""
+    """Where words are published. longest: letters of one post, 0 where its limit is not known. link: what each link
+    counts there; 0 for its letters. heavy: whether signs that are not of our alphabets count twice. hosts: of its
+    addresses."""
 
     name: str
-    longest: int
+    longest: int = 0
     link: int = 0
     heavy: bool = False
     names: tuple[str, ...] = ()
@@ -39,19 +40,36 @@ CHANNELS = (
     Channel(name="Instagram", longest=2200, names=("ig", "insta"), hosts=("instagram.com",)),
     Channel(name="TikTok", longest=2200, hosts=("tiktok.com",)),
     Channel(name="LinkedIn", longest=3000, hosts=("linkedin.com",)),
+    Channel(name="Facebook", names=("fb",), hosts=("facebook.com", "fb.com", "fb.watch")),
 )
 
 
 def channel_of(platform: str, link: str = "") -> Channel | None:
-    """The channel somebody named, else the one an address belongs to; None where its limit is not known."""
+    """The channel somebody named, else the one an address belongs to; None where it is not known."""
     wanted = platform.strip().lower()
     if wanted:
         return next((each for each in CHANNELS if wanted in (each.name.lower(), *each.names)), None)
-    try:
-        host = (urlsplit(link).hostname or "").lower().removeprefix("www.").removeprefix("m.")
-    except ValueError:  # an address that is none
-        return None
+    host = site_of(link)
     return next((each for each in CHANNELS if host in each.hosts), None)
+
+
+def site_of(link: str) -> str:
+    """The site an address belongs to, by one name; nothing for an address that is none."""
+    try:
+        return (urlsplit(link.strip()).hostname or "").lower().removeprefix("www.").removeprefix("m.")
+    except ValueError:
+        return ""
+
+
+def same_place(link: str, platform: str, first: str) -> bool | None:
+    """Whether an address is where it all began: on the channel that was named, or on the site of the first post. None
+    where nobody knows where that was, or the address is none."""
+    if not site_of(link):
+        return None
+    began = channel_of(platform, first)
+    if began is not None:
+        return channel_of("", link) == began
+    return site_of(link) == site_of(first) if site_of(first) else None
 
 
 def counted(text: str, channel: Channel) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.crisis.channels import same_place
 from bot.crisis.facts import Fact
 from bot.crisis.finishing import finish
 from bot.crisis.model import Crisis, Step, StepState, Via
@@ -47,16 +48,23 @@ def _closes(step: Step) -> bool:
 
 
 def _posted_at(crisis: Crisis) -> datetime | None:
-    done = (each for each in crisis.steps if _closes(each) and each.state is StepState.DONE and "://" in each.proof)
+    done = (each for each in crisis.steps if _closes(each) and each.state is StepState.DONE and _there(crisis, each))
     return max((each.ended_at for each in done if each.ended_at), default=None)
 
 
+def _there(crisis: Crisis, step: Step) -> bool:
+    return "://" in step.proof and same_place(step.proof, crisis.platform, crisis.link) is not False
+
+
 def must_be_posted(crisis: Crisis, request: CloseCrisis | ResolveCrisis) -> list[Fact]:
-    """Refused where the last words are wanted; a link given now does the step of the plan that wants it."""
+    """Refused where the last words are wanted, or stand elsewhere without a word why; a link given now does the step of
+    the plan that wants it."""
     if not lacks_post(crisis):
         return []
     if not request.closing.strip():
         raise Refused("closing_post_wanted")
+    if same_place(request.closing, crisis.platform, crisis.link) is False and len(request.closing.split()) == 1:
+        raise Refused("closing_elsewhere")
     step = next((each for each in crisis.steps if _closes(each) and each.is_open), None)
     if step is None or "://" not in request.closing:
         return []

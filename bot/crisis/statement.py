@@ -22,6 +22,10 @@ BLANK = re.compile(r"\[([^\[\]\n]{1,60})\]")
 _FILLED = r"(?:[^\[\]\n.!?;]|[.!?;](?=\S)){1,80}?"
 
 
+MOST_TEXTS = 5
+"""So many languages and channels one statement has: a form takes no more."""
+
+
 class Stage(StrEnum):
     """Where a statement is on its way to the public."""
 
@@ -40,23 +44,26 @@ OVER = frozenset({Stage.CORRECTED, Stage.WITHDRAWN})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wording:
-    """One text, for one language and one channel (empty: wherever it is published)."""
+    """One text, for one language and one channel (empty: wherever it is published). link: where it stands."""
 
     language: str
     text: str
     channel: str = ""
+    link: str = ""
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Decision:
-    """What one person decided about one version. reported_by: who told of it, where that was outside the chat;
-    confirmed: they have said themselves that it is so."""
+    """What one person decided about one version. reported_by: who told of it, where that was outside the chat; proof:
+    where a picture of that is; confirmed: they have said themselves that it is so."""
 
     person: PersonId
     approves: bool
     version: str
     at: datetime
     reported_by: PersonId | None = None
+    proof: str = ""
     confirmed: bool = False
 
 
@@ -81,6 +88,17 @@ class Statement:
     standing: PersonId | None = None
     published_at: datetime | None = None
     link: str = ""
+
+    @property
+    def is_out(self) -> bool:
+        """Whether nothing more is to be done with it: all of it stands in public, or none of it is to."""
+        waits = len(self.texts) > 1 and bool(self.unpublished)
+        return self.stage in OVER or (self.stage is Stage.PUBLISHED and not waits)
+
+    @property
+    def unpublished(self) -> tuple[int, ...]:
+        """The places of the texts that stand nowhere yet."""
+        return tuple(turn for turn, text in enumerate(self.texts) if not text.link)
 
     @property
     def approved_by(self) -> tuple[PersonId, ...]:

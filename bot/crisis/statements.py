@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from bot.crisis import approving
+from bot.crisis import approving, publishing
 from bot.crisis.access import must_be_open
 from bot.crisis.dealing import shown_again
 from bot.crisis.deliveries import ROOM, Alarm, Delivery, Lane, Say, Show, Where, privately
 from bot.crisis.facts import Fact
-from bot.crisis.facts.escalation import UpdatePromised
 from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
@@ -28,8 +27,7 @@ from bot.crisis.facts.statements import (
     StatementPublished,
     StatementWithdrawn,
 )
-from bot.crisis.finishing import finish
-from bot.crisis.model import Crisis, PersonId, Via
+from bot.crisis.model import Crisis, PersonId
 from bot.crisis.refused import Refused
 from bot.crisis.requests.statements import (
     ApproveStatement,
@@ -44,8 +42,7 @@ from bot.crisis.requests.statements import (
     StatementRequest,
     WithdrawStatement,
 )
-from bot.crisis.requests.steps import FinishStep
-from bot.crisis.statement import Decision, Stage, Statement, Wording, slot_of, version_of
+from bot.crisis.statement import MOST_TEXTS, Decision, Stage, Statement, Wording, slot_of, version_of
 
 LONGEST = 3000
 """Letters of one text: what a form of either platform takes back (docs.slack.dev, plain-text input)."""
@@ -74,7 +71,7 @@ def decide(crisis: Crisis, request: StatementRequest) -> list[Fact]:
         case RingReview():
             return approving.ring(crisis, statement, request)
         case PublishStatement():
-            return _publish(crisis, statement, request)
+            return publishing.publish(crisis, statement, request)
         case WithdrawStatement():
             if statement.stage is Stage.WITHDRAWN:
                 return []
@@ -90,8 +87,7 @@ def wanted(crisis: Crisis, number: int) -> Statement:
     if number:
         found = next((each for each in crisis.statements if each.number == number), None)
     else:
-        over = (Stage.PUBLISHED, Stage.CORRECTED, Stage.WITHDRAWN)
-        found = next((each for each in reversed(crisis.statements) if each.stage not in over), None)
+        found = next((each for each in reversed(crisis.statements) if not each.is_out), None)
     if found is None:
         raise Refused("unknown_statement", number=number or "…")
     return found
@@ -101,6 +97,8 @@ def _checked(texts: tuple[Wording, ...]) -> str:
     """The version of texts that may stand."""
     if not any(each.text.strip() for each in texts):
         raise Refused("statement_empty")
+    if len(texts) > MOST_TEXTS:
+        raise Refused("statement_texts", most=MOST_TEXTS)
     longest = max(len(each.text) for each in texts)
     if longest > LONGEST:
         raise Refused("statement_long", n=longest, most=LONGEST)
@@ -126,36 +124,6 @@ def _edit(statement: Statement, request: EditStatement) -> list[Fact]:
         return []
     asked = {"at": request.at, "by": request.by, "statement": statement.number, "version": version}
     return [StatementEdited(**asked, texts=request.texts, warnings=request.warnings)]  # type: ignore[arg-type]
-
-
-def _publish(crisis: Crisis, statement: Statement, request: PublishStatement) -> list[Fact]:
-    """Published words fulfil their step, keep the promise that was open, and may make the next."""
-    if statement.stage is not Stage.APPROVED:
-        raise Refused("not_approved", number=statement.number)
-    if "://" not in request.link:
-        raise Refused("link_wanted", number=statement.number)
-    if request.next_at and request.next_at <= request.at:
-        raise Refused("promise_in_past")
-    named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
-    facts: list[Fact] = [StatementPublished(**named, link=request.link, published_at=request.published_at)]  # type: ignore[arg-type]
-    step = crisis.step(statement.step) if statement.step else None
-    if step is not None and step.is_open:
-        facts += finish(
-            crisis,
-            step,
-            FinishStep(
-                crisis=crisis.id,
-                at=request.at,
-                by=request.by,
-                step=step.id,
-                proof=request.link,
-                done_at=request.published_at,
-                via=Via.BUTTON,
-            ),
-        )
-    if request.next_at:
-        facts.append(UpdatePromised(at=request.at, by=request.by, due_at=request.next_at, link=request.link))
-    return facts
 
 
 def change(crisis: Crisis, fact: StatementFact) -> Crisis:
@@ -195,9 +163,8 @@ def _changed(crisis: Crisis, statement: Statement, fact: StatementFact) -> State
             return statement
         case StatementCleared(standing=standing):
             return replace(statement, stage=Stage.APPROVED, cleared_at=fact.at, standing=standing)
-        case StatementPublished(link=link):
-            published_at = fact.published_at or fact.at
-            return replace(statement, stage=Stage.PUBLISHED, link=link, published_at=published_at)
+        case StatementPublished():
+            return publishing.published(statement, fact)
         case StatementWithdrawn():
             return replace(statement, stage=Stage.WITHDRAWN)
         case StatementDrafted():
@@ -208,7 +175,8 @@ def _changed(crisis: Crisis, statement: Statement, fact: StatementFact) -> State
 
 def _decided(statement: Statement, fact: StatementApproved | ChangesAsked, approves: bool) -> Statement:
     reporter = fact.by if fact.by != fact.person else None
-    decision = Decision(person=fact.person, approves=approves, version=fact.version, at=fact.at, reported_by=reporter)
+    decided = {"person": fact.person, "version": fact.version, "at": fact.at, "proof": fact.proof}
+    decision = Decision(**decided, approves=approves, reported_by=reporter)  # type: ignore[arg-type]
     others = tuple(each for each in statement.decisions if each.person != fact.person)
     return replace(statement, decisions=(*others, decision))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.crisis.access import must_be_open
@@ -34,7 +35,7 @@ from bot.desk.typed_times import typed_time
 from bot.show import private, statement_forms
 from bot.show.apologies import checklist
 from bot.show.card import Form
-from bot.show.statements import checked
+from bot.show.statement_texts import checked
 
 PREFIX = "statement_"
 """How the buttons and forms of a statement begin; they are about its number and the version that was read."""
@@ -49,6 +50,8 @@ def form_for(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None
             return statement_forms.write(words, crisis, _step(crisis, about))
         case "statement_edit":
             return statement_forms.edit(words, crisis, _meant(crisis, about)[0])
+        case "statement_adapt":
+            return statement_forms.adapt(words, crisis, _meant(crisis, about)[0])
         case "statement_correct":
             return statement_forms.correct(words, crisis, _meant(crisis, about)[0])
         case "statement_withdraw":
@@ -112,8 +115,9 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
     statement, version = _meant(crisis, form.about)
     about = {**asked, "statement": statement.number}
     match form.does:
-        case "statement_edit":
-            texts = _texts(crisis, form.answers.get("text", ""))
+        case "statement_edit" | "statement_adapt":
+            another = form.does == "statement_adapt"
+            texts = _adapted(statement, form.answers) if another else _edited(crisis, statement, form.answers)
             return EditStatement(**about, texts=texts, warnings=_warnings(crisis, statement.step, texts))  # type: ignore[arg-type]
         case "statement_correct":
             texts = _texts(crisis, form.answers.get("text", ""))
@@ -129,15 +133,18 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
             said = form.answers.get("when", "").strip()
             following = typed_time(said, scene) if said else None
             link, _ = taken_link(form.answers.get("link", ""))
-            return PublishStatement(**about, link=link, next_at=following)  # type: ignore[arg-type]
+            which = form.answers.get("which", "")
+            turn = int(which) if is_number(which) else None
+            return PublishStatement(**about, link=link, turn=turn, next_at=following)  # type: ignore[arg-type]
         case _:
             raise Refused("old_button")
 
 
 def _reported(form: Submitted, about: Mapping[str, object]) -> ReportDecision:
     answers = form.answers
+    why = {"reason": answers.get("reason", ""), "proof": taken_link(answers.get("proof", ""))[0]}
     told = {"person": answers.get("who", ""), "approves": answers.get("decision") != "changes"}
-    return ReportDecision(**about, **told, how=answers.get("how", ""), reason=answers.get("reason", ""))  # type: ignore[arg-type]
+    return ReportDecision(**about, **told, how=answers.get("how", ""), **why)  # type: ignore[arg-type]
 
 
 def _drafted(asked: Mapping[str, object], crisis: Crisis, step: Step | None, text: str) -> DraftStatement:
@@ -162,6 +169,26 @@ def _filled(crisis: Crisis, step: Step | None, answers: Mapping[str, str]) -> st
         if said := answers.get(f"{statement_forms.BLANK}{turn}", "").strip():
             text = text.replace(f"[{blank}]", said)
     return text
+
+
+def _edited(crisis: Crisis, statement: Statement, answers: Mapping[str, str]) -> tuple[Wording, ...]:
+    """Each text as it reads now; of several, those that were emptied are left out."""
+    if len(statement.texts) < 2:
+        only = replace(statement.texts[0], text=answers.get("text", "").strip()) if statement.texts else None
+        return (only,) if only else _texts(crisis, answers.get("text", ""))
+    new = (answers.get(f"text{turn}", each.text).strip() for turn, each in enumerate(statement.texts))
+    return tuple(replace(each, text=text) for each, text in zip(statement.texts, new, strict=True) if text)
+
+
+def _adapted(statement: Statement, answers: Mapping[str, str]) -> tuple[Wording, ...]:
+    """With one more text, or another in the place of the one for the same language and channel."""
+    channel = answers.get("channel", "")
+    channel = "" if channel == statement_forms.ELSEWHERE else channel
+    new = Wording(language=answers.get("language", ""), text=answers.get("text", "").strip(), channel=channel)
+    if not new.text:
+        raise Refused("statement_empty")
+    others = (each for each in statement.texts if (each.language, each.channel) != (new.language, new.channel))
+    return (*others, new)
 
 
 def _texts(crisis: Crisis, text: str) -> tuple[Wording, ...]:

@@ -67,7 +67,8 @@ def _reported(fact: StatementApproved | ChangesAsked, scene: Scene) -> Text:
     """What was decided outside the chat says who told of it, and how."""
     if fact.by == fact.person:
         return ()
-    return scene.say("tail.reported", who=scene.who(fact.by), how=fact.how or "…")
+    picture = scene.say("tail.link", link=address(fact.proof)) if fact.proof else ()
+    return scene.say("tail.reported", who=scene.who(fact.by), how=fact.how or "…") + picture
 
 
 def _warned(found: Sequence[str], scene: Scene) -> Text:

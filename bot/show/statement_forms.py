@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.crisis.channels import CHANNELS, channel_of
 from bot.crisis.model import Crisis, PersonId, Step
 from bot.crisis.statement import Statement, blanks_in
 from bot.crisis.statements import LONGEST
 from bot.show.card import Field, Form, Option
 from bot.show.forms import blank_form
-from bot.show.words import Words, of
+from bot.show.statement_texts import language_name, named
+from bot.show.words import Words, languages, of
 
 MOST_BLANKS = 5
 """So many blanks of a holding text are asked for one by one: a form has no more fields."""
@@ -44,9 +46,38 @@ def _text(words: Words, preset: str) -> Field:
 
 
 def edit(words: Words, crisis: Crisis, statement: Statement) -> Form:
-    """The words as they stand, to be changed."""
-    text = _text(words, statement.texts[0].text)
-    return blank_form(words, "statement_edit", (text,), crisis.id, str(statement.number))
+    """The words as they stand, to be changed; of several texts one that is emptied goes."""
+    fields = [_text(words, text.text) for text in statement.texts]
+    if len(fields) > 1:
+        fields = [
+            replace(field, name=f"text{turn}", label=named(text, words), required=False)
+            for turn, (field, text) in enumerate(zip(fields, statement.texts, strict=True))
+        ]
+    return blank_form(words, "statement_edit", tuple(fields), crisis.id, str(statement.number))
+
+
+ELSEWHERE = "elsewhere"
+"""Any other place: a site, a press note, a poster in the shop."""
+
+
+def adapt(words: Words, crisis: Crisis, statement: Statement) -> Form:
+    """The same for another language or channel. First words begin with what the plan says in that language."""
+    spoken = tuple(Option(value=each, label=language_name(each)) for each in languages())
+    used = {each.language for each in statement.texts}
+    first = next((each for each in languages() if each not in used), crisis.language)
+    language = Field(name="language", label=words.text("form.statement_adapt.language"), kind="choice", options=spoken)
+    places = [Option(value=each.name, label=each.name) for each in CHANNELS]
+    places.append(Option(value=ELSEWHERE, label=words.text("channel.elsewhere")))
+    channel = Field(name="channel", label=words.text("form.statement_adapt.channel"), kind="choice")
+    channel = replace(channel, options=tuple(places))
+    step = crisis.step(statement.step) if statement.step else None
+    planned = crisis.holding.get(first, "") if step and step.plan.first_words and first not in used else ""
+    fields = (
+        replace(language, preset=first, required=True),
+        replace(channel, preset=ELSEWHERE, required=True),
+        _text(words, planned or statement.texts[0].text),
+    )
+    return blank_form(words, "statement_adapt", fields, crisis.id, str(statement.number))
 
 
 def correct(words: Words, crisis: Crisis, statement: Statement) -> Form:
@@ -72,7 +103,25 @@ def published(words: Words, crisis: Crisis, statement: Statement, preset: str) -
     link = Field(name="link", label=words.text("form.statement_published.link"), kind="link", required=True)
     when = Field(name="when", label=words.text("form.statement_published.next"), preset=preset, longest=40)
     when = replace(when, hint=words.text("form.time_hint"))
-    return blank_form(words, "statement_published", (link, when), crisis.id, str(statement.number))
+    left = statement.unpublished
+    if len(left) < 2:
+        return blank_form(words, "statement_published", (link, when), crisis.id, str(statement.number))
+    options = tuple(Option(value=str(turn), label=named(statement.texts[turn], words)) for turn in left)
+    which = Field(name="which", label=words.text("form.statement_published.which"), kind="choice", options=options)
+    which = replace(which, preset=str(_first(crisis, statement)), required=True)
+    return blank_form(words, "statement_published", (which, link, when), crisis.id, str(statement.number))
+
+
+def _first(crisis: Crisis, statement: Statement) -> int:
+    """Which text goes out next: the one for where it all began, in the room's language before others."""
+    began = channel_of(crisis.platform, crisis.link)
+
+    def turn_of(turn: int) -> tuple[bool, bool, int]:
+        text = statement.texts[turn]
+        there = began is not None and channel_of(text.channel) == began
+        return not there, text.language != crisis.language, turn
+
+    return min(statement.unpublished, key=turn_of)
 
 
 def report(words: Words, crisis: Crisis, statement: Statement, names: Mapping[PersonId, str]) -> Form:
@@ -87,4 +136,6 @@ def report(words: Words, crisis: Crisis, statement: Statement, names: Mapping[Pe
     how = Field(name="how", label=words.text("form.statement_report.how"), required=True, longest=100)
     how = replace(how, hint=words.text("form.statement_report.how_hint"))
     reason = Field(name="reason", label=words.text("form.statement_changes.reason"), longest=500)
-    return blank_form(words, "statement_report", (person, kind, how, reason), crisis.id, str(statement.number))
+    proof = Field(name="proof", label=words.text("form.statement_report.proof"), kind="link")
+    fields = (person, kind, how, reason, proof)
+    return blank_form(words, "statement_report", fields, crisis.id, str(statement.number))

@@ -9,8 +9,6 @@ from dataclasses import replace
 
 from bot.crisis import approving
 from bot.crisis.approving import approvers
-from bot.crisis.channels import channel_of, counted
-from bot.crisis.citing import cited
 from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
@@ -20,13 +18,11 @@ from bot.crisis.facts.statements import (
     StatementCleared,
 )
 from bot.crisis.model import Crisis, PersonId
-from bot.crisis.statement import Decision, Stage, Statement, Wording, blanks_in
+from bot.crisis.statement import MOST_TEXTS, Decision, Stage, Statement, blanks_in
 from bot.show.board import name
 from bot.show.board_steps import numbered
-from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Strong, Text, Tone, When, below, linked
-from bot.show.claims import warned
-from bot.show.differences import changed
-from bot.show.wording import Checked, Finding, check
+from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Text, Tone, When, below, linked
+from bot.show.statement_texts import texts_of
 from bot.show.words import Words
 
 SIGNS = {
@@ -46,7 +42,7 @@ def statement_card(crisis: Crisis, statement: Statement, words: Words) -> Card:
     if crisis.drill:
         title = f"{words.text('drill.mark')} · {title}"
     title = f"{SIGNS[statement.stage]} {title}"
-    parts: list[Part] = [Line(text=_status(crisis, statement, words)), Rule(), *_texts(crisis, statement, words)]
+    parts: list[Part] = [Line(text=_status(crisis, statement, words)), Rule(), *texts_of(crisis, statement, words)]
     if controls := _controls(crisis, statement, words):
         parts.append(Row(controls=controls))
     return Card(summary=(title,), title=title, parts=tuple(parts), crisis=crisis.id)
@@ -110,7 +106,8 @@ def _approved(statement: Statement, words: Words) -> Text:
 def _reported(decision: Decision, words: Words) -> Text:
     """What was decided outside the chat, until whoever decided it says so too."""
     who, reporter = (Mention(person=person or "", quiet=True) for person in (decision.person, decision.reported_by))
-    return words.say("statement.reported", who=who, by=reporter)
+    picture: Text = (" ", *linked(decision.proof)) if decision.proof else ()
+    return (*words.say("statement.reported", who=who, by=reporter), *picture)
 
 
 def _people(people: list[PersonId] | tuple[PersonId, ...], quiet: bool = True) -> Text:
@@ -121,65 +118,6 @@ def _publisher(crisis: Crisis) -> Mention:
     return Mention(person=crisis.seat("social").holder or crisis.opened_by)
 
 
-def _texts(crisis: Crisis, statement: Statement, words: Words) -> list[Part]:
-    """The words, each text with its length, and what to reconsider while that is still possible; what nobody has
-    confirmed, also once they are out."""
-    lines: list[Part] = []
-    if statement.corrects:
-        lines.append(Line(text=_corrected(crisis, statement, words)))
-    for each in statement.texts:
-        lines.append(Line(text=(each.text or "…",)))
-        lines.append(Line(text=_length(crisis, each, words), small=True))
-        if statement.stage in (Stage.DRAFT, Stage.REVIEW, Stage.CHANGES):
-            lines += _warned(checked(crisis, statement.step, each), words)
-        if statement.stage is not Stage.WITHDRAWN:
-            lines += [Line(text=text, small=True) for text in warned(cited(crisis, each.text), words)]
-    return lines
-
-
-def _length(crisis: Crisis, text: Wording, words: Words) -> Text:
-    """Its letters; where it all began on a channel with a known limit, as that channel counts them."""
-    channel = channel_of(text.channel, crisis.link)
-    if channel is None:
-        return words.say("statement.length", n=len(text.text))
-    n = counted(text.text, channel)
-    key = "statement.too_long" if n > channel.longest else "statement.length_of"
-    return words.say(key, n=n, most=channel.longest, channel=channel.name, over=n - channel.longest)
-
-
-def _corrected(crisis: Crisis, statement: Statement, words: Words) -> Text:
-    """Which one it corrects, with what is gone and what is new in it."""
-    before = next(each for each in crisis.statements if each.number == statement.corrects)
-    marked = changed(before.texts[0].text, statement.texts[0].text)
-    return (*words.say("statement.corrects", number=before.number), "\n", *marked)
-
-
-MOST_WARNINGS = 3
-"""So many warnings stand on a card; the rest are counted, for nobody reads ten."""
-
-
-def checked(crisis: Crisis, step: str, text: Wording) -> Checked:
-    """What the wording check says of a text, as the first words of the public answer or as later ones."""
-    planned = crisis.step(step) if step else None
-    return check(text.text, text.language, "holding" if planned and planned.plan.first_words else "statement")
-
-
-def _warned(found: Checked, words: Words) -> list[Part]:
-    """Each warning with its reason and the better way; they stop nobody."""
-    if not found.checked:
-        return [Line(text=words.say("statement.unchecked"), small=True)]
-    lines: list[Part] = [Line(text=_warning(each, words), small=True) for each in found.findings[:MOST_WARNINGS]]
-    if (more := len(found.findings) - MOST_WARNINGS) > 0:
-        lines.append(Line(text=words.say("statement.warnings_more", n=more), small=True))
-    return lines
-
-
-def _warning(found: Finding, words: Words) -> Text:
-    quote = (Strong(text=f"«{found.quote}»"), " ") if found.quote else ()
-    why, better = (words.text(f"wording.{found.id}.{part}") for part in ("why", "better"))
-    return tuple(piece for piece in words.say("statement.warning", quote=quote, why=why, better=better) if piece != "")
-
-
 def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Control, ...]:
     if not crisis.is_open:
         return ()
@@ -187,13 +125,15 @@ def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Contr
     match statement.stage:
         case Stage.DRAFT | Stage.CHANGES:
             ask = _asking(crisis, statement, words)
-            return (ask, edit, *_as_apology(crisis, statement, words), _button(statement, "withdraw", words))
+            more = (*_as_apology(crisis, statement, words), *_another(statement, words))
+            return (ask, edit, *more, _button(statement, "withdraw", words))
         case Stage.REVIEW:
             return (*decisions(statement, words), _button(statement, "report", words), edit)
         case Stage.APPROVED:
             return (_button(statement, "published", words, Tone.MAIN), edit)
         case Stage.PUBLISHED:
-            return (_button(statement, "correct", words), _button(statement, "withdraw", words))
+            left = () if statement.is_out else (_button(statement, "published", words, Tone.MAIN),)
+            return (*left, _button(statement, "correct", words), _button(statement, "withdraw", words))
         case Stage.CORRECTED | Stage.WITHDRAWN:
             return ()
 
@@ -203,6 +143,11 @@ def _as_apology(crisis: Crisis, statement: Statement, words: Words) -> tuple[Con
     step = crisis.step(statement.step) if statement.step else None
     first = step is not None and step.plan.first_words
     return () if first else (_button(statement, "checklist", words),)
+
+
+def _another(statement: Statement, words: Words) -> tuple[Control, ...]:
+    """For another language or channel, as long as a form can hold them all."""
+    return (_button(statement, "adapt", words),) if len(statement.texts) < MOST_TEXTS else ()
 
 
 def _asking(crisis: Crisis, statement: Statement, words: Words) -> Button:

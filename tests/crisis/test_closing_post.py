@@ -11,6 +11,7 @@ from bot.crisis.facts.steps import StepDone
 from bot.crisis.facts.watch import WatchBegan
 from bot.crisis.playbook import Anchor, Due, Phase, PlannedStep, Proof
 from bot.crisis.requests.closing import CancelCrisis, CloseCrisis
+from bot.crisis.requests.opening import LearnDetail
 from bot.crisis.requests.statements import AskReview, DraftStatement, PublishStatement
 from bot.crisis.requests.steps import FinishStep, SkipStep
 from bot.crisis.requests.watch import ResolveCrisis
@@ -99,3 +100,20 @@ def test_a_plan_without_such_a_step_wants_it_once_something_was_said() -> None:
 def test_drills_false_alarms_and_what_was_only_recorded_need_none() -> None:
     assert not lacks_post(begun(drill=True).crisis) and not lacks_post(opening(CLOSING, room_name="").crisis)
     assert not begun().asks(CancelCrisis, ANNA).crisis.is_open
+
+
+def test_it_stands_where_it_all_began_or_says_why_not() -> None:
+    elsewhere = "https://www.facebook.com/aurora/9"
+    told = begun().asks(LearnDetail, ANNA, link="https://x.com/aurora/status/1")
+    told.refused("closing_elsewhere", CloseCrisis, reason="calm", confirmed=True, closing=elsewhere)
+    told.refused("closing_elsewhere", ResolveCrisis, how="calm", closing=elsewhere)
+    why = f"{elsewhere} our account there is gone"
+    assert closes(told, why).count(CrisisClosed, closing=why) == 1
+    told = begun().asks(LearnDetail, ANNA, link="https://x.com/aurora/status/1")
+    assert closes(told, "https://twitter.com/aurora/status/9").count(CrisisClosed) == 1
+
+
+def test_a_step_done_elsewhere_is_no_closing_post() -> None:
+    told = begun().asks(LearnDetail, ANNA, link="https://x.com/aurora/status/1")
+    told.asks(FinishStep, ANNA, step="close", proof="https://www.facebook.com/aurora/9")
+    told.refused("closing_post_wanted", CloseCrisis, reason="calm", confirmed=True)

@@ -10,8 +10,8 @@ import pytest
 
 from bot.crisis.facts.statements import StatementDrafted
 from bot.crisis.statement import Stage, Statement
-from tests.desk.front import ANNA, BRUNO, CARLA, Front, front_in
-from tests.people import LINK, T0
+from tests.desk.front import ANNA, BRUNO, CARLA, Front, front_in, user
+from tests.people import LINK, T0, WORKSPACE
 
 WORDS = "Abbiamo sbagliato foto e l'abbiamo tolta. Ci scusiamo: vi aggiorniamo qui entro le 23:30."
 
@@ -145,3 +145,34 @@ async def test_a_number_of_a_strange_kind_or_size_breaks_nothing(front: Front) -
         "mention 99999999999999999999",
     ):
         assert await front.types(BRUNO, said), said
+
+
+async def test_another_language_and_channel_and_which_of_them_stands_where(front: Front) -> None:
+    await front.opens()
+    await front.sends(BRUNO, "write", "holding", text=WORDS)
+    about = f"1/{_statement(front).version}"
+    assert await front.presses(BRUNO, "statement_adapt", about) == "form statement_adapt"
+    assert await front.sends(BRUNO, "statement_adapt", "1", language="en", channel="X", text=" ")
+    await front.sends(BRUNO, "statement_adapt", "1", language="en", channel="X", text="We were wrong.")
+    await front.sends(BRUNO, "statement_adapt", "1", language="en", channel="X", text="We were wrong, sorry.")
+    await front.sends(BRUNO, "statement_adapt", "1", language="en", channel="elsewhere", text="We were very wrong.")
+    assert [(each.language, each.channel) for each in _statement(front).texts] == [("it", ""), ("en", "X"), ("en", "")]
+    assert _statement(front).texts[1].text == "We were wrong, sorry."
+    await front.sends(BRUNO, "statement_edit", "1", text0=f"{WORDS} Anna", text1="We were wrong.", text2="")
+    assert [each.text for each in _statement(front).texts] == [f"{WORDS} Anna", "We were wrong."]
+    about = f"1/{_statement(front).version}"
+    await front.presses(BRUNO, "statement_review", about)
+    await front.presses(_approver(front), "statement_approve", about)
+    await front.sends(BRUNO, "statement_published", "1", link="https://x.com/a/1", which="1", when="23:30")
+    await front.types(BRUNO, f"uscita {LINK}")
+    assert [each.link for each in _statement(front).texts] == [LINK, "https://x.com/a/1"]
+
+
+async def test_a_picture_of_what_was_decided_elsewhere_is_kept(front: Front) -> None:
+    await front.opens()
+    await front.sends(BRUNO, "write", "holding", text=WORDS)
+    await front.presses(BRUNO, "statement_review", f"1/{_statement(front).version}")
+    who = front.people.ids_of(WORKSPACE, (user(_approver(front)),))[0]
+    await front.sends(BRUNO, "statement_report", "1", who=who, decision="yes", how="WhatsApp 22:10", proof=LINK)
+    (decision,) = _statement(front).decisions
+    assert (decision.proof, decision.reported_by is not None) == (LINK, True)

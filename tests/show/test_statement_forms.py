@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.crisis.channels import CHANNELS
 from bot.crisis.requests.statements import DraftStatement
 from bot.crisis.statement import Wording
 from bot.crisis.statements import LONGEST
@@ -48,6 +49,42 @@ def test_what_is_changed_begins_as_it_stands() -> None:
 def test_whoever_may_have_decided_stands_there_by_name() -> None:
     told = fresh().asks(DraftStatement, by=BRUNO, texts=(Wording(language="it", text="Ci scusiamo."),))
     (statement,) = told.crisis.statements
-    who, decision, how, reason = statement_forms.report(ITALIAN, told.crisis, statement, {"p-luca": "Luca Neri"}).fields
+    fields = statement_forms.report(ITALIAN, told.crisis, statement, {"p-luca": "Luca Neri"}).fields
+    who, decision, how, reason, proof = fields
     assert [(each.value, each.label) for each in who.options] == [("p-luca", "Luca Neri")]
     assert decision.preset == "yes" and how.required and not reason.required
+    assert (proof.kind, proof.required) == ("link", False)
+
+
+TEXTS = (
+    Wording(language="it", text="Ci scusiamo.", channel="Instagram"),
+    Wording(language="en", text="We are sorry.", channel="X"),
+)
+
+
+def test_of_several_texts_each_is_changed_in_its_own_field_and_may_be_emptied() -> None:
+    told = fresh().asks(DraftStatement, by=BRUNO, texts=TEXTS)
+    first, second = statement_forms.edit(ENGLISH, told.crisis, told.crisis.statements[0]).fields
+    assert (first.name, first.label, first.preset) == ("text0", "Italiano · Instagram", "Ci scusiamo.")
+    assert second.label == "English · X" and not second.required
+
+
+def test_another_language_begins_with_what_the_plan_says_in_it() -> None:
+    crisis = replace(fresh().crisis, holding=BLANKS, language="it")
+    told = fresh().asks(DraftStatement, by=BRUNO, step="holding", texts=TEXTS[:1])
+    first = told.crisis.statements[0]
+    language, channel, text = statement_forms.adapt(ITALIAN, crisis, first).fields
+    assert (language.preset, channel.preset, text.preset) == ("en", "elsewhere", BLANKS["en"])
+    assert channel.options[-1].label == "Altrove" and len(channel.options) == len(CHANNELS) + 1
+    *_, text = statement_forms.adapt(ITALIAN, crisis, replace(first, step="")).fields
+    assert text.preset == "Ci scusiamo.", "later words are turned into another language by hand"
+
+
+def test_of_several_the_one_for_where_it_all_began_is_proposed_first() -> None:
+    told = fresh().asks(DraftStatement, by=BRUNO, texts=TEXTS)
+    (statement,), crisis = told.crisis.statements, replace(told.crisis, link="https://x.com/a/1", language="it")
+    which, link, _ = statement_forms.published(ITALIAN, crisis, statement, "23:30").fields
+    assert [each.label for each in which.options] == ["Italiano · Instagram", "English · X"]
+    assert (which.preset, link.name) == ("1", "link")
+    which, *_ = statement_forms.published(ITALIAN, replace(crisis, link=""), statement, "23:30").fields
+    assert which.preset == "0", "else the one in the room's language"

@@ -12,7 +12,6 @@ from bot.crisis.deliveries import Say
 from bot.crisis.facts import Fact
 from bot.crisis.model import Seat
 from bot.crisis.requests.closing import CloseCrisis
-from bot.crisis.requests.opening import LearnDetail
 from bot.crisis.requests.statements import (
     ApproveStatement,
     AskChanges,
@@ -27,7 +26,7 @@ from bot.crisis.requests.statements import (
 from bot.crisis.statement import Wording, slot_of
 from bot.show.cards import card_for
 from bot.show.lines import said
-from bot.show.statements import MOST_WARNINGS, statement_card
+from bot.show.statements import statement_card
 from bot.show.words import Words
 from tests.people import ANNA, BRUNO, LEAK, LINK, LUCA, PAOLA
 from tests.show.drawn import drawn
@@ -104,12 +103,6 @@ def test_a_card_in_every_stage(name: str, words: Words, snapshot: SnapshotAssert
     assert card_for(crisis, slot_of(latest.number), words) == card
 
 
-def test_no_more_warnings_than_anybody_reads() -> None:
-    crisis = drafted(WARNED).crisis
-    shown = drawn(statement_card(crisis, crisis.statements[0], ENGLISH))
-    assert shown.count("⚠️") == MOST_WARNINGS and "more warnings" in shown
-
-
 def _said(told: Story, kind: str, part: str = "", words: Words = ENGLISH) -> str:
     fact: Fact = next(each for each in reversed(told.facts) if each.kind == kind)
     say = next(each for each in told.tellings if isinstance(each, Say) and each.part == part and each.line)
@@ -152,11 +145,3 @@ def test_the_room_hears_what_was_never_decided_and_who_is_asked_in_whose_place()
 def test_whoever_could_have_approved_it_reads_what_was_released() -> None:
     shown = _said(held().asks(AskReview, by=BRUNO, statement=1), "statement_cleared", "released")
     assert "approved beforehand" in shown and "We know since ten." in shown
-
-
-def test_its_length_is_that_of_the_channel_where_it_all_began() -> None:
-    told = fresh().asks(LearnDetail, by=ANNA, link="https://x.com/aurora/status/1")
-    told.asks(DraftStatement, by=BRUNO, texts=(Wording(language="en", text=SOUND),))
-    told.asks(DraftStatement, by=BRUNO, texts=(Wording(language="en", text=SOUND * 4),))
-    short, long = (drawn(statement_card(told.crisis, each, ENGLISH)) for each in told.crisis.statements)
-    assert "97 of 280 characters (X)" in short and "388 characters: X takes 280. Shorten it by 108." in long

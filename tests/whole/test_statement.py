@@ -9,6 +9,7 @@ from tests.whole.reading import label, shows
 from tests.whole.stage import DM, ROOM, Setting, Stage, sqlite, stage
 
 TEXT = "Su questo profilo, alle 21:10, è uscito un contenuto"
+ENGLISH = "We got it wrong. More here by 11:30 pm."
 LINK = "https://social.example/panificio/scuse"
 
 
@@ -35,6 +36,27 @@ async def test_from_the_holding_text_to_its_link(tmp_path: Path, on: Platform) -
         await play.types("anna", "/crisis postmortem")
         (report,) = play.uploaded(".md")
         assert "Dichiarazione 1 pubblicata" in report and LINK in report
+        assert play.refused_calls() == []
+
+
+async def test_two_languages_are_approved_together_and_go_out_one_by_one(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
+        await play.presses("bruno", label("here"), place=DM)
+        await play.types("bruno", "/crisis scrivi Abbiamo sbagliato noi. Vi aggiorniamo qui entro le 23:30.", ROOM)
+        await play.presses("bruno", label("statement.adapt"), on="Dichiarazione 1")
+        await play.fills("bruno", {"language": "English", "channel": "X", "text": ENGLISH})
+        await play.presses("bruno", label("statement.review"), on="Dichiarazione 1")
+        assert "We got it wrong" in play.told("anna") and "Abbiamo sbagliato noi" in play.told("anna")
+        await play.presses("anna", label("statement.approve"), on="We got it wrong", place=DM)
+        assert len([each for each in play.said(ROOM) if each == ENGLISH]) == 1
+        await play.presses("bruno", label("statement.published"), on="Dichiarazione 1")
+        await play.fills("bruno", {"which": "English · X", "link": "https://x.com/panificio/1"})
+        assert shows(play.card("Dichiarazione 1").words, "statement.published")
+        await play.presses("bruno", label("statement.published"), on="Dichiarazione 1")
+        await play.fills("bruno", {"link": LINK})
+        shown = play.card("Dichiarazione 1").words
+        assert LINK in shown and f"[{label('statement.published')}]" not in shown
         assert play.refused_calls() == []
 
 

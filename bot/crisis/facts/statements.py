@@ -49,24 +49,27 @@ class ReviewAsked(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatementApproved(Happened):
-    """Somebody approves one version. how: by which way they said so, where another reports it (by)."""
+    """Somebody approves one version. how: by which way they said so, where another reports it (by). proof: where a
+    picture of it is."""
 
     statement: int
     version: str
     person: PersonId
     how: str = personal()
+    proof: str = personal()
     kind: Literal["statement_approved"] = "statement_approved"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangesAsked(Happened):
-    """Somebody wants one version changed, and says why. how: as in StatementApproved."""
+    """Somebody wants one version changed, and says why. how, proof: as in StatementApproved."""
 
     statement: int
     version: str
     person: PersonId
     reason: str = personal()
     how: str = personal()
+    proof: str = personal()
     kind: Literal["changes_asked"] = "changes_asked"
 
 
@@ -106,12 +109,14 @@ class StatementCleared(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatementPublished(Happened):
-    """It stands in public, there. published_at: when in truth, where that was earlier."""
+    """It stands in public, there. turn: the place of the one that does, where there are several. published_at: when in
+    truth, where that was earlier."""
 
     statement: int
     version: str
     link: str = personal()
     published_at: datetime | None = None
+    turn: int = 0
     kind: Literal["statement_published"] = "statement_published"
 
 

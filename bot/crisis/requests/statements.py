@@ -62,13 +62,15 @@ class AskChanges(Asked):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReportDecision(Asked):
-    """They decided it outside the chat, and I write it down. how: by which way, and when."""
+    """They decided it outside the chat, and I write it down. how: by which way, and when. proof: where a picture of
+    it is."""
 
     statement: int
     person: PersonId
     approves: bool
     how: str
     reason: str = ""
+    proof: str = ""
     kind: Literal["report_decision"] = "report_decision"
 
 
@@ -93,10 +95,12 @@ class RingReview(Rung):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublishStatement(Asked):
-    """It is out, there. next_at: when the public hears more, as it says."""
+    """It is out, there. turn: the place of the one that is meant, where there are several; None for the one that fits
+    the link. next_at: when the public hears more, as it says."""
 
     statement: int
     link: str
+    turn: int | None = None
     published_at: datetime | None = None
     next_at: datetime | None = None
     kind: Literal["publish_statement"] = "publish_statement"

@@ -50,6 +50,8 @@ def _stands_in(stored: Any, again: Any) -> bool:
     """Whether all that was stored is there still; what was added since has its default."""
     if isinstance(stored, dict):
         return all(name in again and _stands_in(value, again[name]) for name, value in stored.items())
+    if isinstance(stored, list):
+        return len(stored) == len(again) and all(map(_stands_in, stored, again))
     return bool(stored == again)
 
 
