@@ -58,6 +58,7 @@ class Stage:
     clock: FastClock
     settings: Settings
     contacts: Contacts
+    gestures: list[str] = field(default_factory=list)
     bot: Bot | None = None
     _works: AsyncExitStack = field(default_factory=AsyncExitStack)
     _still: bool = False
@@ -120,6 +121,7 @@ class Stage:
 
     def begins(self, who: str, does: Doing, place: str = "", **more: Any) -> Asked | None:
         """A gesture whose outcome nobody waits for yet; what to wait for."""
+        self.gestures.append(f"{who}: {more.get('button') or more.get('text') or does}")
         return self.side.perform(who, Act(number=1, at=timedelta(), who=who, does=does, place=place, **more))
 
     async def types(self, who: str, line: str, place: str = ROOM) -> str:

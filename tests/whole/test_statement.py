@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.trial import Platform
+from bot.trial import CONTACTS, Platform
 from tests.whole.reading import label, shows
 from tests.whole.stage import DM, ROOM, Setting, Stage, sqlite, stage
 
@@ -96,4 +96,22 @@ async def test_alone_on_a_saturday_night(tmp_path: Path, on: Platform) -> None:
         await play.fills("bruno", {"link": LINK, "when": "23:30"})
         assert shows(play.card("Dichiarazione 1").words, "statement.published")
         assert "via libera" in play.told("anna"), "who approved it beforehand hears of it at once"
+        assert len(play.gestures) == 6, play.gestures
         assert play.refused_calls() == []
+
+
+async def test_three_people_at_red_from_the_room_to_approved_words_of_their_own(tmp_path: Path, on: Platform) -> None:
+    """At red two others approve what Bruno wrote: Anna, who leads, and Dario, who decides."""
+    contacts = CONTACTS.read_text("utf-8").replace("approver: {holder: anna, deputy: dario}", "approver: dario")
+    async with stage(sqlite(tmp_path), Setting(on=on, contacts=contacts)) as play:
+        await play.types("anna", "/crisis start errant-post Foto sbagliata --red", "#general")
+        begun = len(play.gestures)
+        await play.presses("bruno", label("here"), place=DM)
+        await play.presses("dario", label("here"), place=DM)
+        await play.types("bruno", "/crisis scrivi Abbiamo sbagliato noi. Vi aggiorniamo qui entro le 23:30.", ROOM)
+        await play.presses("bruno", label("statement.review"), on="Dichiarazione 1")
+        await play.presses("anna", label("statement.approve"), on="Abbiamo sbagliato noi", place=DM)
+        assert not shows(play.card("Dichiarazione 1").words, "statement.publish"), "one of two"
+        await play.presses("dario", label("statement.approve"), on="Abbiamo sbagliato noi", place=DM)
+        assert shows(play.card("Dichiarazione 1").words, "statement.publish")
+        assert len(play.gestures) - begun == 6, play.gestures[begun:]
