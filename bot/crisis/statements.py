@@ -211,7 +211,8 @@ def tell(fact: StatementFact, after: Crisis) -> list[Delivery]:
         case StatementApproved(person=person):
             return [shown, *_to_confirm(said, fact, person)]
         case DecisionConfirmed(right=False):
-            return [shown, replace(said, where=ROOM)]
+            again = _review_alarms(after, fact) if wanted(after, fact.statement).stage is Stage.REVIEW else []
+            return [shown, replace(said, where=ROOM), *again]
         case StatementCleared(standing=standing):
             told = approving.approvers(after, fact.by or "") if standing else ()
             return [shown, *_alone(said, after, fact.statement), *_to_each(said, told, "released")]
@@ -237,7 +238,7 @@ def _to_confirm(said: Say, fact: StatementFact, person: PersonId) -> list[Delive
     return _to_each(said, (person,), "confirm") if fact.by != person else []
 
 
-def _review_alarms(crisis: Crisis, fact: ReviewAsked) -> list[Delivery]:
+def _review_alarms(crisis: Crisis, fact: ReviewAsked | DecisionConfirmed) -> list[Delivery]:
     """Never approval by silence: at half time a word to whoever has not decided, at full time to their deputies."""
     whole = approving.time_to_read(crisis, wanted(crisis, fact.statement))
     asked = {"crisis": crisis.id, "statement": fact.statement, "version": fact.version}

@@ -114,7 +114,7 @@ def _settled(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
 def _asked_for(does: str, about: str, scene: Scene, crisis: Crisis) -> Answer:
     """The form, where one can be opened; else what to type."""
     form = form_for(does, about, scene, crisis)
-    if form is None or not getattr(scene.heard, "can_open_form", False):
+    if form is None or not scene.can_open_form:
         verb = "heard" if does == "claim_log" else does.removeprefix("claim_")
         return Reply(card=private.not_understood(scene.words, "", verb, True))
     return OpenForm(form=form)

@@ -223,7 +223,6 @@ def _written(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     if order.text:
         return _drafted({"crisis": crisis.id, "at": scene.now, "by": scene.person}, crisis, step, order.text)
     form = form_for("write", "", scene, crisis)
-    can_open = getattr(scene.heard, "can_open_form", False)
-    if form is None or not can_open:
+    if form is None or not scene.can_open_form:
         return Reply(card=private.not_understood(scene.words, "", "write", True))
     return OpenForm(form=form)

@@ -92,7 +92,7 @@ def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
 
 
 def _asked_alone(order: Order, scene: Scene, crisis: Crisis) -> Answer:
-    form = form_for(order.verb, "", scene, crisis) if getattr(scene.heard, "can_open_form", False) else None
+    form = form_for(order.verb, "", scene, crisis) if scene.can_open_form else None
     return OpenForm(form=form) if form else Reply(card=private.not_understood(scene.words, "", order.verb, True))
 
 

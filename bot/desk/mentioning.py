@@ -94,8 +94,7 @@ def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
 def _logged(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     """Alone it opens the form; a mere count is a count; all else is a mention."""
     if not order.text:
-        can_open = isinstance(scene.heard, Typed) and scene.heard.can_open_form
-        if not can_open:
+        if not scene.can_open_form:
             return Reply(card=private.not_understood(scene.words, "", "mention", True))
         draft = scene.heard.draft if isinstance(scene.heard, Typed) else ""
         return OpenForm(form=mention_forms.log(scene.words, crisis, draft))

@@ -175,8 +175,7 @@ def _asked_alone(order: Order, scene: Scene, crisis: Crisis) -> Answer:
     must_be_open(crisis)
     if order.verb == "kept" and crisis.promise is None:
         raise Refused("no_promise")
-    opens = isinstance(scene.heard, Typed) and scene.heard.can_open_form
-    form = blank(order.verb, "", scene, crisis) if opens else None
+    form = blank(order.verb, "", scene, crisis) if scene.can_open_form else None
     return OpenForm(form=form) if form else Reply(card=private.not_understood(scene.words, "", order.verb, True))
 
 

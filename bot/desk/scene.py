@@ -63,6 +63,11 @@ class Scene:
         """The words of who speaks: private answers and forms are in their language and zone."""
         return self.house.words(self.speaker.person.language, self.speaker.person.timezone)
 
+    @property
+    def can_open_form(self) -> bool:
+        """Whether what was typed may be answered by a form: a mention of the bot may not."""
+        return isinstance(self.heard, Typed) and self.heard.can_open_form
+
     def known(self, users: tuple[str, ...]) -> tuple[PersonId, ...]:
         """People of the platform by internal id."""
         return self.house.people.ids_of(self.heard.workspace, users)

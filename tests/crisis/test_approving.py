@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.crisis.deliveries import ROOM, Say, privately
+from bot.crisis.deliveries import ROOM, Alarm, Say, privately
 from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
@@ -141,6 +141,7 @@ def test_what_was_never_decided_does_not_count() -> None:
     told = asked().asks(ReportDecision, ANNA, statement=1, person=PAOLA, approves=True, how="by telephone")
     told.asks(ConfirmDecision, PAOLA, statement=1, right=False).happened(like(DecisionConfirmed, right=False))
     told.told(like(Say, where=ROOM))
+    assert sum(isinstance(each, Alarm) for each in told.new_tellings) == 2, "the time to read it begins anew"
     assert stage(told) is Stage.REVIEW and told.crisis.statements[0].approved_by == ()
     told.refused("not_approved", PublishStatement, statement=1, link=LINK)
 
