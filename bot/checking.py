@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from http import HTTPStatus
 from pathlib import Path
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.crisis.roster import Contacts
 from bot.crisis.statement import holding_version
@@ -21,6 +24,7 @@ async def check_settings(settings: Settings) -> list[Finding]:
         contacts = read_contacts_file(settings.contacts) if settings.contacts else contacts
         found += _platforms_of(contacts) if contacts.people else [NO_CONTACTS]
         found += _no_longer_approved(contacts, settings.playbooks)
+        found += await _webhook(settings, contacts) if settings.mention_keys else []
     except ContactMistakes as mistakes:
         cure = "Correct these lines; playbooks/contacts.example.yaml shows how each is written."
         found.append(Finding(ok=False, what=f"The contacts cannot be read:\n{mistakes}", cure=cure))
@@ -54,6 +58,31 @@ def _no_longer_approved(contacts: Contacts, folder: Path) -> list[Finding]:
         for text in texts
         if now.get(text.playbook) != text.version
     ]
+
+
+NOT_LISTENING = Finding(
+    ok=False,
+    what="There is a secret for mentions by webhook, and nothing listens",
+    cure="Set PORT; HOST too where the tool does not come by a proxy on this machine. See docs/webhook.md.",
+)
+
+
+async def _webhook(settings: Settings, contacts: Contacts) -> list[Finding]:
+    """Where tools send mentions, and whether the bot answers there now: an unsigned letter must be refused."""
+    if settings.port is None:
+        return [NOT_LISTENING]
+    base = f"http://{settings.host}:{settings.port}/mentions"
+    brands = [brand.id for brand in contacts.brands]
+    pages = ", ".join(f"{base}/{brand}" for brand in brands) or base
+    found = [Finding(ok=True, what=f"Mentions are sent to {pages}, by the address that the outside knows")]
+    try:
+        async with ClientSession(timeout=ClientTimeout(total=3)) as session, session.post(base) as answer:
+            if answer.status == HTTPStatus.UNAUTHORIZED:
+                return [*found, Finding(ok=True, what="The bot answers there, and refuses what is not signed")]
+            wrong = f"{base} answers {answer.status}: that is not this bot, or it has not read this secret"
+            return [*found, Finding(ok=False, what=wrong, cure="Start the bot anew, or give it another PORT.")]
+    except (ClientError, TimeoutError):
+        return [*found, Finding(ok=True, what="The bot is not running, so nobody answers there now")]
 
 
 NO_PLATFORM = Finding(

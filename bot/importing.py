@@ -6,7 +6,7 @@ The file is whole or nothing is taken; what the crisis knows already is passed o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.crisis.facts.mentions import MentionLogged
@@ -15,9 +15,8 @@ from bot.crisis.model import Crisis
 from bot.crisis.refused import Refused
 from bot.crisis.requests.mentions import LogMentions
 from bot.desk.port import Clock
-from bot.desk.sightings import platform_of
+from bot.desk.sightings import judged
 from bot.settings import Settings
-from bot.show.triage import propose
 from bot.show.words import Words
 from bot.store import archive, ledger, schema
 from bot.store.engine import transaction
@@ -61,7 +60,8 @@ def _crisis(bot: Bot, wanted: str) -> Crisis:
 
 
 def _logged(bot: Bot, crisis: Crisis, seen: Sequence[Sighting]) -> int:
-    asked = LogMentions(crisis=crisis.id, at=bot.clock.now(), seen=tuple(_judged(each, crisis) for each in seen))
+    proposed = tuple(judged(each, crisis.language) for each in seen)
+    asked = LogMentions(crisis=crisis.id, at=bot.clock.now(), seen=proposed)
     try:
         outcome = bot.desk.handle(asked)
     except Refused as refused:
@@ -69,10 +69,3 @@ def _logged(bot: Bot, crisis: Crisis, seen: Sequence[Sighting]) -> int:
             return 0
         raise LookupError(Words().text(f"refused.{refused.why}", **refused.details)) from None
     return sum(isinstance(fact, MentionLogged) for fact in outcome.facts)
-
-
-def _judged(seen: Sighting, crisis: Crisis) -> Sighting:
-    """With what its words suggest."""
-    found = propose(seen.text, crisis.language, seen.reach)
-    platform = seen.platform or platform_of(seen.link)
-    return replace(seen, klass=found.klass, because=found.because, platform=platform)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +21,8 @@ CATEGORY, ARCHIVE = "Crisis rooms", "Crisis archive"
 """The categories of Discord's rooms, in use and put away, when nothing else is said."""
 
 _YES, _NO = frozenset({"yes", "true", "1", "on"}), frozenset({"no", "false", "0", "off", ""})
+
+_SECRET = re.compile(r"whsec_([A-Za-z0-9+/]+={0,2})")
 
 _DATABASES = re.compile(r"(sqlite|postgres|postgresql|postgresql\+psycopg)://")
 
@@ -45,6 +48,7 @@ class Settings:
     discord_archive: str = ARCHIVE
     discord_reads_text: bool = False
     discord_api: str = ""
+    mention_keys: tuple[bytes, ...] = field(default=(), repr=False)
     database: str = field(default=DATABASE, repr=False)
     playbooks: Path = Path("playbooks")
     contacts: Path | None = None
@@ -77,7 +81,7 @@ class Settings:
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment. SettingsMistakes lists everything that is wrong."""
     env = os.environ if environment is None else environment
-    mistakes = [*_slack(env), *_discord(env), *_names(env), *_places(env)]
+    mistakes = [*_slack(env), *_discord(env), *_webhook(env), *_names(env), *_places(env)]
     if mistakes:
         raise SettingsMistakes(mistakes)
     port = env.get("PORT", "").strip()
@@ -92,6 +96,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         discord_archive=env.get("DISCORD_ARCHIVE", "").strip() or ARCHIVE,
         discord_reads_text=env.get("DISCORD_READ_TEXT", "").strip().lower() in _YES,
         discord_api=env.get("DISCORD_API", "").strip(),
+        mention_keys=_keys(env.get("MENTIONS_WEBHOOK_SECRET", "")) or (),
         database=env.get("DATABASE_URL", "").strip() or DATABASE,
         playbooks=Path(env.get("PLAYBOOKS", "").strip() or "playbooks"),
         contacts=Path(contacts) if contacts else _found_contacts(),
@@ -147,11 +152,30 @@ def _discord(env: Mapping[str, str]) -> list[str]:
     return mistakes
 
 
+def _webhook(env: Mapping[str, str]) -> list[str]:
+    if _keys(env.get("MENTIONS_WEBHOOK_SECRET", "")) is not None:
+        return []
+    return [
+        "MENTIONS_WEBHOOK_SECRET must be whsec_ and 24 to 64 bytes in base64; several are parted by commas. "
+        'Make one with: echo "whsec_$(openssl rand -base64 32)"'
+    ]
+
+
 def _minutes(text: str) -> tuple[int, ...]:
     """Minutes from the worst level to the mildest; nothing where they cannot be read."""
     parts = [part.strip() for part in text.split(",")]
     sound = all(part.isdecimal() and 0 < int(part) <= 24 * 60 for part in parts) and len(parts) <= len(DEFAULT_TIMINGS)
     return tuple(int(part) for part in parts) if sound else ()
+
+
+def _keys(text: str) -> tuple[bytes, ...] | None:
+    """The keys of the secrets, in their order; None where one of them is no secret as Standard Webhooks writes it."""
+    found = [_SECRET.fullmatch(part.strip()) for part in text.split(",") if part.strip()]
+    try:
+        keys = tuple(b64decode(each[1], validate=True) if each else b"" for each in found)
+    except ValueError:
+        return None
+    return keys if all(24 <= len(key) <= 64 for key in keys) else None
 
 
 def _names(env: Mapping[str, str]) -> list[str]:

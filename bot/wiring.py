@@ -22,6 +22,7 @@ from bot.desk.carrying import Carrying
 from bot.desk.catching_up import CatchingUp
 from bot.desk.courier import Courier
 from bot.desk.desk import Desk
+from bot.desk.intake import Intake
 from bot.desk.people import People
 from bot.desk.port import Clock
 from bot.desk.reception import Reception
@@ -34,6 +35,7 @@ from bot.store.contact_files import read_contacts_file
 from bot.store.engine import Engine, connect, transaction
 from bot.store.playbook_files import read_playbooks
 from bot.store.sweeping import sweep
+from bot.web.inbox import Inbox
 from bot.web.server import Watched, application
 
 log = logging.getLogger(__name__)
@@ -115,12 +117,14 @@ class Bot:
         carrying.command = settings.command
         self.courier = Courier(self.engine, self.desk, carrying, clock, self.bridge)
         self.reception = Reception(self.engine, self.desk, self.house, clock, self.bridge)
+        self.intake = Intake(self.engine, self.desk, contacts, clock, self.bridge)
         self.audit = Audit(self.engine, clock, self.bridge)
         catching_up = CatchingUp(self.engine, self.people, self.bridge, self.reception, clock)
         self.platforms = Platforms(settings, self.reception, catching_up, clock)
         self.platforms.reached = self.courier.wake.set
         self.reception.serve(self.platforms.chats)
         self.courier.serve(self.platforms.chats)
+        self.intake.serve(self.platforms.chats)
         self._web: web.AppRunner | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -151,7 +155,8 @@ class Bot:
             self.desk.rehearse(rehearsal(book, self.clock.now()))
 
     async def _serve(self, port: int) -> None:
-        """Listen on the port the host gave us: Slack over HTTP where there is a signing secret, health and metrics."""
+        """Listen on the port the host gave us: health, metrics, and what there is a secret for, Slack and mentions."""
+        keys = self.settings.mention_keys
         watched = Watched(
             engine=self.engine,
             bridge=self.bridge,
@@ -159,6 +164,7 @@ class Bot:
             alive=lambda: self.platforms.connected,
             slack=self.platforms.slack.over_http if self.platforms.slack else None,
             heard=lambda: self.platforms.heard,
+            inbox=Inbox(keys=keys, intake=self.intake, clock=self.clock) if keys else None,
         )
         self._web = web.AppRunner(application(watched), access_log=None)
         await self._web.setup()
@@ -169,6 +175,8 @@ class Bot:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.courier.run())
             tasks.create_task(self.platforms.run())
+            if self.settings.mention_keys:
+                tasks.create_task(self.intake.run())
             if self.settings.heartbeat:
                 tasks.create_task(self.audit.run(lambda: self.platforms.connected, self._beat))
 
@@ -189,9 +197,15 @@ class Bot:
         self.engine.dispose()
 
     @property
+    def port(self) -> int | None:
+        """Where the server listens; another than is set only where that is 0, any free one."""
+        return self._web.addresses[0][1] if self._web is not None else None
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is being done right now."""
-        return self.courier.idle and self.bridge.crossing == 0 and not self.platforms.busy
+        resting = self.intake.idle or not self.settings.mention_keys
+        return resting and self.courier.idle and self.bridge.crossing == 0 and not self.platforms.busy
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Bot]:

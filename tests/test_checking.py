@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from bot.checking import check_settings
 from bot.crisis.statement import holding_version
@@ -77,3 +78,37 @@ async def test_what_was_approved_and_reads_otherwise_now_is_told(tmp_path: Path)
         found = await check_settings(Settings(contacts=contacts, playbooks=ROOT / "playbooks"))
         wrong = [each for each in found if "is not the one that was approved" in each.what]
         assert len(wrong) == told and all(holding_version(book.holding) in each.cure for each in wrong)
+
+
+async def _said_of_webhook(settings: Settings) -> list[tuple[bool, str]]:
+    found = await check_settings(settings)
+    ours = ("Mentions", "There is a secret", "The bot answers", "The bot is not", "http:")
+    return [(each.ok, each.what) for each in found if each.what.startswith(ours)]
+
+
+async def test_mentions_by_webhook_need_a_port(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'crisis.db'}"
+    assert await _said_of_webhook(Settings(database=database)) == []
+    (said,) = await _said_of_webhook(Settings(database=database, mention_keys=(b"k",)))
+    assert said == (False, "There is a secret for mentions by webhook, and nothing listens")
+
+
+async def test_whether_the_bot_answers_there_is_told(tmp_path: Path) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(status=statuses[0])
+
+    statuses = [401]
+    served = web.Application()
+    served.router.add_post("/mentions", answer)
+    runner = web.AppRunner(served)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    database, port = f"sqlite:///{tmp_path / 'crisis.db'}", runner.addresses[0][1]
+    settings = Settings(database=database, mention_keys=(b"k",), port=port)
+    assert [ok for ok, _ in await _said_of_webhook(settings)] == [True, True]
+    statuses[0] = 404
+    wrong = await _said_of_webhook(settings)
+    assert [ok for ok, _ in wrong] == [True, False] and "404" in wrong[1][1]
+    await runner.cleanup()
+    silent = await _said_of_webhook(settings)
+    assert [ok for ok, _ in silent] == [True, True] and "not running" in silent[1][1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,18 @@ def test_minutes_to_answer_are_a_setting() -> None:
     assert [(timing.level, timing.answer) for timing in settings.timings] == [(Level.RED, 3), (Level.ORANGE, 7)]
     with pytest.raises(SettingsMistakes, match="ANSWER_MINUTES"):
         read({"ANSWER_MINUTES": "soon"})
+
+
+def test_secrets_of_webhooks_are_keys_and_two_are_good_while_one_is_changed() -> None:
+    new, old = (f"whsec_{b64encode(each * 24).decode()}" for each in (b"n", b"o"))
+    assert read({"MENTIONS_WEBHOOK_SECRET": f"{new}, {old}"}).mention_keys == (b"n" * 24, b"o" * 24)
+    assert read({"MENTIONS_WEBHOOK_SECRET": " "}).mention_keys == ()
+    assert "nnn" not in repr(read({"MENTIONS_WEBHOOK_SECRET": new}))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["secret", "whsec_", "whsec_c2hvcnQ=", "whsec_" + "A" * 200, "whsec_AAAAA", "whsec_é"]
+)
+def test_a_secret_that_is_none_is_told_how_to_make_one(wrong: str) -> None:
+    with pytest.raises(SettingsMistakes, match="openssl rand"):
+        read({"MENTIONS_WEBHOOK_SECRET": wrong})

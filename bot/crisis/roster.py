@@ -138,6 +138,11 @@ class Contacts:
         """The brands a workspace can open a crisis for: those that announce there or have somebody there."""
         return tuple(brand for brand in self.brands if self._is_in(brand, workspace))
 
+    def workspaces_of(self, brand: BrandContacts) -> tuple[WorkspaceKey, ...]:
+        """The workspaces that can open a crisis for a brand, each once."""
+        named = {key for person in self.people for key in person.identities} | brand.announce.keys()
+        return tuple(sorted(key for key in named if self._is_in(brand, key)))
+
     def _is_in(self, brand: BrandContacts, workspace: WorkspaceKey) -> bool:
         seated = (self.person(key) for key in brand.people)
         return workspace in brand.announce or any(each and workspace in each.identities for each in seated)

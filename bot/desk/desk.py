@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -18,15 +19,21 @@ from bot.crisis.facts import Fact
 from bot.crisis.model import Crisis
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
+from bot.crisis.requests.mentions import LogMentions
 from bot.crisis.requests.opening import MeetNeighbour, StartCrisis
-from bot.store import archive, ledger, mentions, outbox
+from bot.store import archive, inbound, ledger, mentions, outbox
 from bot.store.engine import Connection, Engine, alone, transaction
+from bot.store.inbound import Batch
 from bot.store.outbox import Parcel
 
 log = logging.getLogger(__name__)
 
 NEIGHBOURS = timedelta(seconds=30)
 """Crises opened within this time of each other are told of each other."""
+
+
+INBOX = "inbox"
+"""Whoever empties the inbox does it alone, in whatever process."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +46,7 @@ class Outcome:
 
 
 class _Undone(Exception):
-    """Takes back everything a rehearsal wrote."""
+    """Takes back everything a rehearsal wrote, or what another process has done already."""
 
 
 class Desk:
@@ -90,6 +97,19 @@ class Desk:
         with transaction(self._engine) as connection:
             if outbox.claim(connection, parcel, at) and outbox.done(connection, parcel, at):
                 self._report(connection, parcel, asks)
+        self._put()
+
+    def absorb(self, batch: Batch, asked: LogMentions) -> None:
+        """What tools have sent stands in its crisis and leaves the inbox, in one transaction. Nothing happens where
+        another process was faster. A crisis that was closed meanwhile, or knows it all, takes none of it."""
+        with suppress(_Undone), transaction(self._engine) as connection:
+            alone(connection, INBOX)
+            if not inbound.settled(connection, batch, asked.at):
+                raise _Undone
+            try:
+                self._settle(connection, asked)
+            except Refused as refused:
+                log.info("crisis %s takes none of %s mentions: %s", asked.crisis, len(asked.seen), refused.why)
         self._put()
 
     def park(self, parcel: Parcel, failure: Request, at: datetime, why: str) -> None:

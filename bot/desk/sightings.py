@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.crisis.mention import Klass, Sighting, folded_link
 from bot.crisis.mentions import PRIVATE_FOR
@@ -57,6 +57,12 @@ def seen_in(text: str, language: str, author: str = "", reach: int = 0) -> Sight
     found = propose(rest, language, reach)
     more = {"klass": found.klass, "because": found.because, "reach": reach}
     return Sighting(text=rest, link=link, author=author, platform=platform_of(link), **more)  # type: ignore[arg-type]
+
+
+def judged(seen: Sighting, language: str) -> Sighting:
+    """One that a file or a tool brought, with what its words suggest. language: of the room."""
+    found = propose(seen.text, language, seen.reach)
+    return replace(seen, klass=found.klass, because=found.because, platform=seen.platform or platform_of(seen.link))
 
 
 def platform_of(link: str) -> str:

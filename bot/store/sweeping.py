@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, select
 
 from bot.crisis.model import CrisisState
 from bot.store.outbox import DONE, PARKED
-from bot.store.tables import crises, deliveries, seen
+from bot.store.tables import crises, deliveries, inbound, seen
 
 REPEATED = timedelta(days=7)
 """Platforms repeat for a day at most (Slack, with delayed events, hourly for a day: docs.slack.dev, Events API)."""
@@ -24,5 +24,5 @@ def sweep(connection: Connection, now: datetime) -> int:
     over = deliveries.c.state.in_((DONE, PARKED)) & (deliveries.c.done_at < old) & deliveries.c.crisis.in_(archived)
     return sum(
         connection.execute(delete(table).where(where)).rowcount
-        for table, where in ((seen, seen.c.at < old), (deliveries, over))
+        for table, where in ((seen, seen.c.at < old), (inbound, inbound.c.taken_at < old), (deliveries, over))
     )

@@ -18,7 +18,7 @@ from bot.crisis.person import Identity, Person
 from bot.crisis.statement import Statement
 from bot.store.engine import Moment
 
-REVISION = "0009"
+REVISION = "0010"
 """The newest migration; a database that is older is upgraded, one that is newer is refused."""
 
 metadata = MetaData()
@@ -126,6 +126,21 @@ deliveries = Table(
     Index("deliveries_by_key", "crisis", "key", unique=True),
     Index("deliveries_due", "state", "due_at"),
     Index("deliveries_in_line", "crisis", "queue", "state"),
+)
+inbound = Table(
+    "inbound",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("workspace", Text, nullable=False),
+    Column("crisis", Text, ForeignKey("crises.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("body", JSON(none_as_null=True)),
+    Column("taken_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Index("inbound_by_key", "workspace", "key", unique=True),
+    Index("inbound_waiting", "settled_at", "id"),
 )
 seen = Table(
     "seen",

@@ -1,4 +1,4 @@
-"""The small web server: Slack over HTTP, and what whoever runs the bot wants to know of it: health, readiness, metrics.
+"""The small web server: Slack over HTTP, mentions by webhook, and what whoever runs the bot wants to know of it.
 
 It decides nothing and knows no platform but for Bolt's own request and response. Numbers never tell of one crisis: no
 title, no room, no name; private ones are only counted.
@@ -20,6 +20,7 @@ from bot.desk.audit import LATEST
 from bot.desk.bridge import Bridge
 from bot.desk.port import Clock
 from bot.store.engine import Engine, StoreDown
+from bot.web.inbox import Inbox
 from bot.web.metrics import Figures, exposition, look
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Watched:
     heard: Callable[[], Mapping[str, int]] = dict
     slack: AsyncApp | None = None
     """None without a signing secret: then nothing is received over HTTP."""
+    inbox: Inbox | None = None
+    """None without a secret for webhooks: then there is no such route."""
     served: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     async def figures(self) -> Figures:
@@ -64,6 +67,9 @@ def application(watched: Watched) -> web.Application:
     )
     if watched.slack is not None:
         served.router.add_post("/slack/events", partial(_slack, watched.slack))
+    if watched.inbox is not None:
+        served.router.add_post("/mentions", watched.inbox.receive)
+        served.router.add_post("/mentions/{brand}", watched.inbox.receive)
     return served
 
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from click import echo
 
-from tests.bench import acknowledging, crowd, dying, mentions, resting, starting
+from tests.bench import acknowledging, crowd, dying, mentions, resting, starting, webhook
 from tests.bench.asked import PLATFORMS, Asked
 from tests.bench.figures import Figure, table
 from tests.bench.noise import listen
@@ -26,6 +26,7 @@ SECTIONS: Mapping[str, Callable[[Path, Asked], Awaitable[list[Figure]]]] = {
     "rest": resting.measure,
     "kill": dying.measure,
     "mentions": mentions.measure,
+    "webhook": webhook.measure,
 }
 
 

@@ -33,3 +33,8 @@ def test_brands_of_a_workspace() -> None:
     assert ROSTER.brands_in("slack:T1") == (BAKERY, CAFE)
     assert ROSTER.brands_in("slack:T2") == (BAKERY, CAFE)
     assert ROSTER.brands_in("slack:T3") == () and Contacts().brands_in("slack:T1") == ()
+
+
+def test_workspaces_of_a_brand() -> None:
+    assert ROSTER.workspaces_of(BAKERY) == ROSTER.workspaces_of(CAFE) == ("slack:T1", "slack:T2")
+    assert ROSTER.workspaces_of(BrandContacts(id="bar", name="Bar")) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.crisis.mention import Klass, Sighting
@@ -9,6 +11,7 @@ from bot.crisis.refused import Refused
 from bot.desk.sightings import (
     Count,
     counted_in,
+    judged,
     klass_named,
     platform_of,
     private_for,
@@ -101,3 +104,9 @@ def test_there_are_two_reasons_to_go_private(said: str, why: str) -> None:
 )
 def test_a_rule_and_how_it_was_broken(said: str, rule: str, reason: str) -> None:
     assert rule_and_reason(said) == (rule, reason)
+
+
+def test_what_a_file_or_a_tool_brought_is_judged_by_its_words() -> None:
+    seen = judged(Sighting(text="Vi scrive il mio avvocato", link="https://x.com/a/1"), "it")
+    assert (seen.klass, seen.because, seen.platform) == (Klass.LEGAL, "avvocato", "X")
+    assert judged(replace(seen, platform="Forum"), "it").platform == "Forum"

@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from bot.crisis import rules
 from bot.crisis.deliveries import ROOM, Say
+from bot.crisis.mention import Sighting
 from bot.crisis.model import CrisisState
-from bot.store import ledger, outbox
+from bot.store import inbound, ledger, outbox, tables
 from bot.store.engine import Engine, transaction
 from bot.store.sweeping import REPEATED, sweep
 from bot.store.tables import deliveries, seen, timeline
@@ -69,3 +70,15 @@ def test_the_timeline_is_never_touched(engine: Engine) -> None:
         sweep(connection, NOW + timedelta(days=3650))
         assert connection.execute(select(timeline)).all() == before
         assert ledger.broken_at(connection, "c1") is None
+
+
+def test_what_a_tool_has_sent_is_known_for_a_week(engine: Engine) -> None:
+    crisis_with(engine, CrisisState.OPEN)
+    seen_then = (Sighting(text="Mai arrivato"),)
+    for key, at in (("old", NOW), ("new", NOW + timedelta(hours=1))):
+        letter = inbound.Letter(workspace=SLACK, crisis="c1", key=key, seal="s", seen=seen_then, at=at)
+        with transaction(engine) as connection:
+            inbound.keep(connection, [letter])
+    with transaction(engine) as connection:
+        assert sweep(connection, LATER) == 1
+        assert list(connection.execute(select(tables.inbound.c.key)).scalars()) == ["new"]

@@ -72,7 +72,7 @@ def moments(seed: int, count: int) -> Iterator[Moment]:
 @dataclass(kw_only=True)
 class Stage:
     """A sandbox, a database file, and the bot's process. grounds: the platforms it is on. asked: set when a person did
-    something."""
+    something. more: settings that this play needs beside the usual ones."""
 
     folder: Path
     sandbox: Sandbox
@@ -83,6 +83,7 @@ class Stage:
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     kills: list[Moment] = field(default_factory=list)
     traps: list[Fault] = field(default_factory=list)
+    more: dict[str, str] = field(default_factory=dict)
 
     @property
     def ground(self) -> Ground:
@@ -121,6 +122,7 @@ class Stage:
             "PORT": "",
             "HEARTBEAT_URL": "",
             "LOG_LEVEL": "INFO",
+            **self.more,
         }
 
     @property

@@ -8,6 +8,7 @@ like a story, and the same story is told of either platform.
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -33,6 +34,7 @@ from bot.store import schema
 from bot.store.engine import connect
 from bot.trial import CONTACTS, Platform, Trial, app, connected, contacts_for, manners
 from bot.wiring import POLL_NEVER, Bot
+from tests.web.sending import Told, headers, post
 from tests.whole.on_discord import OnDiscord
 from tests.whole.on_slack import OnSlack
 from tests.whole.reading import label
@@ -153,6 +155,17 @@ class Stage:
     async def unreacts(self, who: str, sign: str, on: str, place: str = ROOM) -> None:
         """The same reaction taken away."""
         await self.does(who, "unreact", place, on=on, sign=sign)
+
+    async def receives(self, letter: Any, brand: str = "", name: str = "m1") -> Told:
+        """A monitoring tool sends mentions; what it hears, once they are settled and shown. Time stands meanwhile, as
+        it does not for whoever calls from outside."""
+        assert self.bot is not None
+        body, self._still = json.dumps(letter).encode(), True
+        url = f"http://127.0.0.1:{self.bot.port}/mentions/{brand}".rstrip("/")
+        told = await post(url, body, headers(body, self.clock.now(), name))
+        self._still = False
+        await self.rest()
+        return told
 
     def fails(self, fault: Fault) -> None:
         """From now on the platform's calls go wrong in that way."""
