@@ -17,6 +17,7 @@ from bot.crisis.levels import Level, Timing, timing_of
 from bot.crisis.mention import Tally
 from bot.crisis.playbook import PlannedStep, Texts
 from bot.crisis.queues import Queue
+from bot.crisis.reply_line import ReplyLine
 from bot.crisis.staff_line import ANNOUNCED, StaffLine
 from bot.crisis.statement import Statement
 from bot.crisis.traces import Acted, Mark, Net, Night, Promise, Reminded
@@ -232,6 +233,7 @@ class Crisis:
     claims: tuple[Claim, ...] = ()
     staff_lines: tuple[StaffLine, ...] = ()
     mentions: Tally = field(default_factory=Tally)
+    reply_lines: tuple[ReplyLine, ...] = ()
     lines: int = 0
 
     @property

@@ -24,11 +24,13 @@ from bot.crisis import (
     mentions,
     opening,
     record,
+    replying,
     roles,
     starting,
     statements,
     stepping,
     steps,
+    targets,
     watching,
 )
 from bot.crisis.deliveries import ROOM, Delivery, Say
@@ -41,6 +43,7 @@ from bot.crisis.facts import (
     MentionFact,
     OpeningFact,
     RecordFact,
+    ReplyFact,
     RoleFact,
     StatementFact,
     StepFact,
@@ -58,6 +61,7 @@ from bot.crisis.requests import (
     MentionRequest,
     OpeningRequest,
     RecordRequest,
+    ReplyRequest,
     Request,
     RoleRequest,
     StatementRequest,
@@ -108,6 +112,8 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
         return claims.decide(crisis, request)
     if isinstance(request, MentionRequest):
         return mentions.decide(crisis, request)
+    if isinstance(request, ReplyRequest):
+        return replying.decide(crisis, request)
     assert_never(request)
 
 
@@ -120,6 +126,7 @@ _WORK = (
     WatchRequest,
     ClaimRequest,
     MentionRequest,
+    ReplyRequest,
 )
 
 
@@ -178,6 +185,8 @@ def _changed(crisis: Crisis, fact: Fact) -> Crisis:
         return claims.change(crisis, fact)
     if isinstance(fact, MentionFact):
         return mentions.change(crisis, fact)
+    if isinstance(fact, ReplyFact):
+        return replying.change(crisis, fact)
     assert_never(fact)
 
 
@@ -200,7 +209,8 @@ def replay(facts: Iterable[Fact]) -> Crisis:
 def tell(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
     """What must be said or done outside because of one fact: its own words, and every card it made wrong."""
     told = [_once_there(each, after) for each in _told(before or after, fact, after)]
-    return [*told, *dealing.shows(before, after), *clocks.alarms(before, after, fact.at)]
+    alarms = [*clocks.alarms(before, after, fact.at), *targets.raised(before, after, fact.at)]
+    return [*told, *dealing.shows(before, after), *alarms]
 
 
 def _once_there(told: Delivery, crisis: Crisis) -> Delivery:
@@ -233,4 +243,6 @@ def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
         return claims.tell(fact, after)
     if isinstance(fact, MentionFact):
         return mentions.tell(fact, after)
+    if isinstance(fact, ReplyFact):
+        return replying.tell(fact, after)
     assert_never(fact)

@@ -13,6 +13,7 @@ from bot.crisis.model import Crisis, PersonId, Seat, Step
 from bot.crisis.people import everyone
 from bot.crisis.playbook import SHORT_MODE_PEOPLE, PlannedStep
 from bot.crisis.refused import Refused
+from bot.crisis.reply_line import of_plan
 from bot.crisis.requests.base import Asked
 from bot.crisis.requests.escalation import ChangeLevel
 from bot.crisis.requests.opening import StartCrisis, WantRoom
@@ -57,6 +58,7 @@ def start(request: StartCrisis) -> list[Fact]:
         noticed_at=request.noticed_at,
         holding_approved_by=request.holding_approved_by,
         queues=request.queues,
+        reply_lines=request.playbook.reply_lines,
     )
     return [opened, *_neighbours(request), *calls]
 
@@ -153,6 +155,7 @@ def opened(fact: CrisisOpened) -> Crisis:
         level=fact.level,
         holding=fact.holding,
         holding_approved_by=fact.holding_approved_by,
+        reply_lines=of_plan(fact.reply_lines),
         language=fact.language,
         timezone=fact.timezone,
         private=fact.private,

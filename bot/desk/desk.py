@@ -17,7 +17,7 @@ from bot.crisis.deliveries import Delivery
 from bot.crisis.facts import Fact
 from bot.crisis.model import Crisis
 from bot.crisis.refused import Refused
-from bot.crisis.requests import MentionRequest, Request
+from bot.crisis.requests import MentionRequest, ReplyRequest, Request
 from bot.crisis.requests.opening import MeetNeighbour, StartCrisis
 from bot.store import archive, ledger, mentions, outbox
 from bot.store.engine import Connection, Engine, alone, transaction
@@ -114,8 +114,8 @@ class Desk:
             since = request.at - NEIGHBOURS
             request = replace(request, neighbours=archive.opened_since(connection, request.workspace, since))
         crisis = ledger.fresh(connection, request.crisis, seen)
-        if isinstance(request, MentionRequest):
-            request = mentions.loaded(connection, request)  # after the lock, so that none is logged twice
+        if isinstance(request, MentionRequest | ReplyRequest):
+            request = mentions.loaded(connection, request, crisis)  # after the lock, so that none is logged twice
         facts = rules.decide(crisis, request)
         if by_hand and _said_again(connection, request, facts):
             return Outcome(crisis=crisis, repeated=True), False

@@ -12,6 +12,7 @@ from bot.crisis.facts.freeze import FreezeFact
 from bot.crisis.facts.mentions import MentionFact
 from bot.crisis.facts.opening import OpeningFact
 from bot.crisis.facts.record import RecordFact
+from bot.crisis.facts.replies import ReplyFact
 from bot.crisis.facts.roles import RoleFact
 from bot.crisis.facts.statements import StatementFact
 from bot.crisis.facts.steps import StepFact
@@ -29,6 +30,7 @@ Fact = (
     | WatchFact
     | ClaimFact
     | MentionFact
+    | ReplyFact
 )
 
 
@@ -52,6 +54,7 @@ __all__ = [
     "MentionFact",
     "OpeningFact",
     "RecordFact",
+    "ReplyFact",
     "RoleFact",
     "StatementFact",
     "StepFact",

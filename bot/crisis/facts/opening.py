@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from bot.crisis.facts.base import Happened
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat, personal
-from bot.crisis.playbook import PlannedStep, Texts
+from bot.crisis.playbook import PlannedLine, PlannedStep, Texts
 from bot.crisis.queues import Queue
 
 
@@ -43,6 +43,7 @@ class CrisisOpened(Happened):
     noticed_at: datetime | None = None
     holding_approved_by: PersonId | None = None
     queues: tuple[Queue, ...] = ()
+    reply_lines: tuple[PlannedLine, ...] = ()
     kind: Literal["crisis_opened"] = "crisis_opened"
 
 

@@ -9,6 +9,7 @@ from bot.crisis.requests.freeze import FreezeRequest
 from bot.crisis.requests.mentions import MentionRequest
 from bot.crisis.requests.opening import OpeningRequest
 from bot.crisis.requests.record import RecordRequest
+from bot.crisis.requests.replies import ReplyRequest, RingDeadline, RingReplies
 from bot.crisis.requests.roles import RoleRequest
 from bot.crisis.requests.statements import RingReview, StatementRequest
 from bot.crisis.requests.steps import RingOwner, RingStep, StepRequest
@@ -26,9 +27,21 @@ Request = (
     | WatchRequest
     | ClaimRequest
     | MentionRequest
+    | ReplyRequest
 )
 
-AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive | RingReview | RingWatch
+AlarmRequest = (
+    RingStep
+    | RingOwner
+    | RingCall
+    | RingPromise
+    | RingMorning
+    | RingArchive
+    | RingReview
+    | RingWatch
+    | RingDeadline
+    | RingReplies
+)
 """The requests an alarm may carry; they are stored, so their kinds are for ever."""
 
 __all__ = [
@@ -40,6 +53,7 @@ __all__ = [
     "MentionRequest",
     "OpeningRequest",
     "RecordRequest",
+    "ReplyRequest",
     "Request",
     "RoleRequest",
     "StatementRequest",
