@@ -154,6 +154,8 @@ def _shown(book: Playbook, words: Words) -> str:
             of(book.holding, words.language),
             "",
         ]
+    for line in book.reply_lines:
+        lines += [f"{words.text(f'klass.{line.klass}')}: {of(line.says, words.language)}", ""]
     for number, step in enumerate(book.steps, start=1):
         mark = "*" if step.short else " "
         lines.append(f"{number:3}{mark} {of(step.title, words.language)}")

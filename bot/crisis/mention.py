@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.crisis.levels import Level
+
 PersonId = str
 
 SLOT = "mentions"
@@ -78,12 +80,15 @@ class Sighting:
     posted_at: datetime | None = None
     klass: Klass = Klass.UNSURE
     because: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
     """One mention as it stands. klass: as somebody sorted it, or only proposed while sorted_by is None. writer: a
-    sign of its author that names nobody. reply: where our last public answer stands. answers: how many there were."""
+    sign of its author that names nobody. reply: where our last public answer stands. answers: how many there were.
+    picture: where a screenshot of it stands. deadline: until when they want an answer. draft: the reply that was read
+    last before it goes out."""
 
     crisis: str
     number: int
@@ -109,6 +114,15 @@ class Mention:
     answers: int = 0
     rule: str = ""
     reason: str = ""
+    picture: str = ""
+    deadline: datetime | None = None
+    deadline_missed: bool = False
+    draft: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to do with it."""
+        return self.state in FINISHED
 
     @property
     def waits(self) -> bool:
@@ -139,14 +153,29 @@ class Pile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Late:
+    """The room was told at this time, at this level, that mentions of this kind wait too long."""
+
+    klass: Klass
+    at: datetime
+    level: Level
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
-    """What a crisis knows of its mentions. about, about_waiting: as somebody counted them by eye, at counted_at."""
+    """What a crisis knows of its mentions. about, about_waiting: as somebody counted them by eye, at counted_at. late:
+    when the room was last told that some wait too long."""
 
     logged: int = 0
     piles: tuple[Pile, ...] = ()
     about: int = 0
     about_waiting: int = 0
     counted_at: datetime | None = None
+    late: tuple[Late, ...] = ()
+
+    def last_late(self, klass: Klass) -> Late | None:
+        """When the room was last told that mentions of this kind wait too long."""
+        return next((each for each in self.late if each.klass is klass), None)
 
     @property
     def waiting(self) -> int:
@@ -187,9 +216,12 @@ def folded_link(link: str) -> str:
 
 
 def key_of(seen: Sighting | Mention) -> str:
-    """What two loggings of one mention have in common: the link, or else the words and who wrote them."""
+    """What two loggings of one mention have in common: the link, or else the words and who wrote them, or else the
+    picture."""
     if seen.link.strip():
         return _hashed(folded_link(seen.link))
+    if not seen.text.strip() and seen.picture:
+        return _hashed(seen.picture)
     return _hashed(_even(seen.text), _even(seen.author))
 
 

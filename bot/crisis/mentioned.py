@@ -11,10 +11,12 @@ from typing import assert_never
 
 from bot.crisis.facts import Fact
 from bot.crisis.facts.mentions import MentionAnswered, MentionLogged, MentionSetAside, MentionSorted, MentionTaken
+from bot.crisis.facts.replies import DeadlineNear, DeadlineSet, ReplyDrafted
 from bot.crisis.mention import FINISHED, Mention, State, writer_of
 from bot.crisis.model import Crisis
 
-OneMention = MentionLogged | MentionTaken | MentionSorted | MentionAnswered | MentionSetAside
+LaterOn = MentionTaken | MentionSorted | MentionAnswered | MentionSetAside | ReplyDrafted | DeadlineSet | DeadlineNear
+OneMention = MentionLogged | LaterOn
 """The facts that are about one mention."""
 
 
@@ -33,12 +35,13 @@ def first_seen(crisis: Crisis, fact: MentionLogged) -> Mention:
         platform=fact.platform,
         reach=fact.reach,
         posted_at=fact.posted_at,
+        picture=fact.picture,
         logged_at=fact.at,
         logged_by=fact.by,
     )
 
 
-def changed(mention: Mention, fact: MentionTaken | MentionSorted | MentionAnswered | MentionSetAside) -> Mention:
+def changed(mention: Mention, fact: LaterOn) -> Mention:
     """The mention after a fact about it."""
     match fact:
         case MentionTaken():
@@ -47,10 +50,16 @@ def changed(mention: Mention, fact: MentionTaken | MentionSorted | MentionAnswer
             return replace(mention, klass=klass, sorted_by=fact.by)
         case MentionAnswered(link=link):
             ended = replace(mention, state=State.ANSWERED, ended_at=fact.at, ended_by=fact.by)
-            return replace(ended, reply=link, answers=mention.answers + 1)
+            return replace(ended, reply=link, answers=mention.answers + 1, draft="")
         case MentionSetAside(now=state, rule=rule, reason=reason):
             aside = replace(mention, state=state, rule=rule, reason=reason)
             return replace(aside, ended_at=fact.at, ended_by=fact.by) if state in FINISHED else aside
+        case ReplyDrafted(text=text):
+            return replace(mention, draft=text)
+        case DeadlineSet(deadline=deadline):
+            return replace(mention, deadline=deadline, deadline_missed=False)
+        case DeadlineNear(over=over):
+            return replace(mention, deadline_missed=over)
         case _:
             assert_never(fact)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
+from bot.crisis import targets
 from bot.crisis.access import must_be_open
 from bot.crisis.criteria import QUIET, Flow, measured, spoken_by
 from bot.crisis.dealing import shown_again
@@ -25,6 +26,7 @@ from bot.crisis.facts.mentions import (
     MentionSorted,
     MentionTaken,
 )
+from bot.crisis.facts.record import EvidenceKept
 from bot.crisis.gauging import questioned
 from bot.crisis.mention import SLOT, Klass, Mention, Sighting, State, Tally, key_of, writer_of
 from bot.crisis.model import Crisis, PersonId
@@ -32,6 +34,7 @@ from bot.crisis.people import holder, lead
 from bot.crisis.refused import Refused
 from bot.crisis.requests.mentions import (
     AnswerMention,
+    AskedOfMention,
     CountMentions,
     LogMentions,
     MentionRequest,
@@ -73,7 +76,7 @@ def decide(crisis: Crisis, request: MentionRequest) -> list[Fact]:
         case CountMentions():
             return _count(crisis, request)
         case TakeMention():
-            return _take(request)
+            return take(request)
         case SortMention():
             return _sort(crisis, request)
         case AnswerMention():
@@ -91,7 +94,7 @@ def _log(crisis: Crisis, request: LogMentions) -> list[Fact]:
         key = key_of(seen)
         if len(request.seen) == 1 and key in known:
             raise Refused("mention_known", number=known[key])
-        if key not in known and (seen.text.strip() or seen.link.strip()):
+        if key not in known and (seen.text.strip() or seen.link.strip() or seen.picture):
             new.append(seen)
             known[key] = crisis.mentions.logged + len(new)
     if not new and len(request.seen) == 1:
@@ -99,7 +102,14 @@ def _log(crisis: Crisis, request: LogMentions) -> list[Fact]:
     first = crisis.mentions.logged + 1
     logged = [_logged(request, number, seen) for number, seen in enumerate(new, start=first)]
     waiting = crisis.mentions.waiting + sum(seen.klass.wants_answer for seen in new)
-    return [*logged, *_questions(crisis, request, new, waiting)] if new else []
+    pictures = [_evidence(request, seen) for seen in new if seen.picture]
+    return [*logged, *pictures, *_questions(crisis, request, new, waiting)] if new else []
+
+
+def _evidence(request: LogMentions, seen: Sighting) -> EvidenceKept:
+    """A screenshot is kept as evidence too: the post may be gone in an hour."""
+    author = seen.author.strip()
+    return EvidenceKept(at=request.at, by=request.by, link=seen.picture, text=seen.link.strip(), handle=author)
 
 
 def _logged(request: LogMentions, number: int, seen: Sighting) -> MentionLogged:
@@ -115,6 +125,7 @@ def _logged(request: LogMentions, number: int, seen: Sighting) -> MentionLogged:
         platform=seen.platform,
         reach=seen.reach,
         posted_at=seen.posted_at,
+        picture=seen.picture,
     )
 
 
@@ -157,10 +168,8 @@ def _count(crisis: Crisis, request: CountMentions) -> list[Fact]:
     return [counted, *(questioned(crisis, found, request.at) if found else [])]
 
 
-Named = TakeMention | SortMention | AnswerMention | SetMentionAside
-
-
-def _meant(request: Named) -> Mention:
+def meant(request: AskedOfMention) -> Mention:
+    """The one that is asked about, or meant by itself. Refused where there is none."""
     if request.found is not None:
         return request.found
     if request.mention:
@@ -168,8 +177,9 @@ def _meant(request: Named) -> Mention:
     raise Refused("no_mention_waits" if isinstance(request, TakeMention) else "which_mention")
 
 
-def _take(request: TakeMention) -> list[Fact]:
-    mention = _meant(request)
+def take(request: TakeMention) -> list[Fact]:
+    """It is theirs, for a while."""
+    mention = meant(request)
     if mention.state in (State.ANSWERED, State.HIDDEN):
         raise Refused("mention_over", number=mention.number)
     if mention.state is State.TAKEN and mention.taken_by == request.by:
@@ -181,11 +191,13 @@ def _take(request: TakeMention) -> list[Fact]:
 
 def _sort(crisis: Crisis, request: SortMention) -> list[Fact]:
     """What is only watched is finished by being called so."""
-    mention, klass = _meant(request), request.klass
+    mention, klass = meant(request), request.klass
+    wanted_by = targets.dated(replace(mention, klass=klass), request.deadline, request)
     if mention.klass is klass and mention.sorted_by:
-        return []
+        return wanted_by
     asked = {"at": request.at, "by": request.by, "mention": mention.number, "was": mention.state}
-    facts: list[Fact] = [MentionSorted(**asked, klass=mention.klass, now=klass)]  # type: ignore[arg-type]
+    sorted_now = MentionSorted(**asked, klass=mention.klass, now=klass, logged_at=mention.logged_at)  # type: ignore[arg-type]
+    facts: list[Fact] = [sorted_now, *wanted_by]
     if klass in (Klass.RAGER, Klass.TROLL) and mention.state in (State.NEW, State.TAKEN):
         facts.append(MentionSetAside(**asked, klass=klass, now=State.MONITORED))  # type: ignore[arg-type]
     spoken = spoken_by(crisis.gauge, klass, mention.reach)
@@ -193,7 +205,7 @@ def _sort(crisis: Crisis, request: SortMention) -> list[Fact]:
 
 
 def _answer(request: AnswerMention) -> list[Fact]:
-    mention = _meant(request)
+    mention = meant(request)
     if "://" not in request.link:
         raise Refused("reply_link_wanted", number=mention.number)
     asked = {"at": request.at, "by": request.by, "mention": mention.number, "was": mention.state}
@@ -202,7 +214,7 @@ def _answer(request: AnswerMention) -> list[Fact]:
 
 
 def _set_aside(request: SetMentionAside) -> list[Fact]:
-    mention, now = _meant(request), request.now
+    mention, now = meant(request), request.now
     if mention.state is State.HIDDEN:
         raise Refused("mention_over", number=mention.number)
     if now is State.HIDDEN and mention.klass in CRITICISM:
@@ -213,6 +225,8 @@ def _set_aside(request: SetMentionAside) -> list[Fact]:
         raise Refused("private_why_wanted", number=mention.number)
     if mention.state is now:
         return []
+    if mention.state is State.PRIVATE and now in (State.MONITORED, State.NO_ANSWER) and not request.reason.strip():
+        raise Refused("outcome_owed", number=mention.number)
     asked = {"at": request.at, "by": request.by, "mention": mention.number, "was": mention.state}
     why = {"rule": request.rule.strip(), "reason": request.reason.strip()}
     return [MentionSetAside(**asked, klass=mention.klass, now=now, **why)]  # type: ignore[arg-type]
@@ -249,6 +263,10 @@ def tell(fact: MentionFact, after: Crisis) -> list[Delivery]:
     match fact:
         case MentionSetAside(now=State.ESCALATED):
             return [shown, *(_told(said, person) for person in deciding(after, fact.klass) if person != fact.by)]
+        case MentionLogged(klass=klass):
+            return [shown, *targets.alarms(after, klass, fact.at, fact.at)]
+        case MentionSorted(now=klass, logged_at=logged_at):
+            return [shown, *targets.alarms(after, klass, logged_at or fact.at, fact.at)]
         case _:
             return [shown]
 

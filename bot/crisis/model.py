@@ -19,6 +19,7 @@ from bot.crisis.mention import Tally
 from bot.crisis.playbook import PlannedStep, Texts
 from bot.crisis.queues import Queue
 from bot.crisis.quiet import Absence, Quiet
+from bot.crisis.reply_line import ReplyLine
 from bot.crisis.staff_line import ANNOUNCED, StaffLine
 from bot.crisis.statement import Statement
 from bot.crisis.traces import Acted, Mark, Net, Night, Promise, Reminded
@@ -238,6 +239,7 @@ class Crisis:
     mentions: Tally = field(default_factory=Tally)
     gauge: Gauge = field(default_factory=Gauge)
     quiet: tuple[Quiet, ...] = ()
+    reply_lines: tuple[ReplyLine, ...] = ()
     lines: int = 0
 
     @property

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.crisis.levels import Level, Timing
+from bot.crisis.mention import Klass
 
 Texts = Mapping[str, str]
 """One text per language code, for example {"it": "Salva le prove", "en": "Capture the evidence"}."""
@@ -129,6 +130,14 @@ class PlannedRole:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlannedLine:
+    """What the house replies to one kind of mention, with blanks such as [name]."""
+
+    klass: Klass
+    says: Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Playbook:
     """One scenario: when to open it, who is needed, what to do, what to say first."""
 
@@ -146,6 +155,7 @@ class Playbook:
     dont: tuple[Texts, ...] = ()
     holding: Texts = field(default_factory=dict)
     timings: tuple[Timing, ...] = ()
+    reply_lines: tuple[PlannedLine, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words of a title that point to this playbook, by language."""
 

@@ -25,11 +25,13 @@ from bot.crisis import (
     mentions,
     opening,
     record,
+    replying,
     roles,
     starting,
     statements,
     stepping,
     steps,
+    targets,
     watching,
 )
 from bot.crisis.deliveries import ROOM, Delivery, Say
@@ -43,6 +45,7 @@ from bot.crisis.facts import (
     MentionFact,
     OpeningFact,
     RecordFact,
+    ReplyFact,
     RoleFact,
     StatementFact,
     StepFact,
@@ -61,6 +64,7 @@ from bot.crisis.requests import (
     MentionRequest,
     OpeningRequest,
     RecordRequest,
+    ReplyRequest,
     Request,
     RoleRequest,
     StatementRequest,
@@ -113,6 +117,8 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
         return mentions.decide(crisis, request)
     if isinstance(request, GaugeRequest):
         return gauging.decide(crisis, request)
+    if isinstance(request, ReplyRequest):
+        return replying.decide(crisis, request)
     assert_never(request)
 
 
@@ -125,6 +131,7 @@ _WORK = (
     WatchRequest,
     ClaimRequest,
     MentionRequest,
+    ReplyRequest,
 )
 
 
@@ -185,6 +192,8 @@ def _changed(crisis: Crisis, fact: Fact) -> Crisis:
         return mentions.change(crisis, fact)
     if isinstance(fact, GaugeFact):
         return gauging.change(crisis, fact)
+    if isinstance(fact, ReplyFact):
+        return replying.change(crisis, fact)
     assert_never(fact)
 
 
@@ -207,12 +216,12 @@ def replay(facts: Iterable[Fact]) -> Crisis:
 def tell(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
     """What must be said or done outside because of one fact: its own words, and every card it made wrong."""
     told = [_once_there(each, after) for each in _told(before or after, fact, after)]
-    return [
-        *told,
-        *dealing.shows(before, after),
+    alarms = [
         *clocks.alarms(before, after, fact.at),
+        *targets.raised(before, after, fact.at),
         *gauging.alarms(before, after, fact.at),
     ]
+    return [*told, *dealing.shows(before, after), *alarms]
 
 
 def _once_there(told: Delivery, crisis: Crisis) -> Delivery:
@@ -247,4 +256,6 @@ def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
         return mentions.tell(fact, after)
     if isinstance(fact, GaugeFact):
         return gauging.tell(fact, after)
+    if isinstance(fact, ReplyFact):
+        return replying.tell(fact, after)
     assert_never(fact)

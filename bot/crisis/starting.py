@@ -14,6 +14,7 @@ from bot.crisis.people import everyone
 from bot.crisis.playbook import SHORT_MODE_PEOPLE, PlannedStep
 from bot.crisis.quiet import Absence, absent
 from bot.crisis.refused import Refused
+from bot.crisis.reply_line import of_plan
 from bot.crisis.requests.base import Asked
 from bot.crisis.requests.escalation import ChangeLevel
 from bot.crisis.requests.opening import StartCrisis, WantRoom
@@ -60,6 +61,7 @@ def start(request: StartCrisis) -> list[Fact]:
         queues=request.queues,
         gauge=request.gauge,
         quiet=request.quiet,
+        reply_lines=request.playbook.reply_lines,
     )
     called = reached(calls, held, opened, starter)
     return [opened, *_neighbours(request), *called]
@@ -182,6 +184,7 @@ def opened(fact: CrisisOpened) -> Crisis:
         level=fact.level,
         holding=fact.holding,
         holding_approved_by=fact.holding_approved_by,
+        reply_lines=of_plan(fact.reply_lines),
         language=fact.language,
         timezone=fact.timezone,
         private=fact.private,

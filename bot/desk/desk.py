@@ -135,7 +135,7 @@ class Desk:
             request = replace(request, neighbours=archive.opened_since(connection, request.workspace, since))
         crisis = ledger.fresh(connection, request.crisis, seen)
         if isinstance(request, mentions.Loaded):
-            request = mentions.loaded(connection, request)  # after the lock, so that none is logged twice
+            request = mentions.loaded(connection, request, crisis)  # after the lock, so that none is logged twice
         facts = rules.decide(crisis, request)
         if by_hand and _said_again(connection, request, facts):
             return Outcome(crisis=crisis, repeated=True), False

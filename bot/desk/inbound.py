@@ -28,6 +28,7 @@ class Typed(Heard):
     words: str
     draft: str = ""
     link: str = ""
+    picture: str = ""
     can_open_form: bool = True
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.crisis.access import must_be_open
 from bot.crisis.facts.mentions import MentionAnswered, MentionLogged, MentionSetAside
+from bot.crisis.facts.replies import DeadlineSet
 from bot.crisis.mention import Klass, State
 from bot.crisis.mentioned import OneMention
 from bot.crisis.mentions import MOST_PUBLIC, deciding
@@ -32,8 +33,9 @@ from bot.desk.port import Answer, OpenForm, Redraw, Reply
 from bot.desk.said import is_number, taken_link
 from bot.desk.scene import Scene
 from bot.desk.sightings import counted_in, klass_named, private_for, reach_said, rule_and_reason, seen_in
+from bot.desk.typed_times import typed_time
 from bot.show import mention_forms, mentions, private
-from bot.show.card import Card, Form, Mention, Text
+from bot.show.card import Card, Form, Mention, Text, When
 from bot.store import mentions as stored
 from bot.store.engine import Engine, transaction
 
@@ -58,7 +60,8 @@ def form_for(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None
     return FORMS[does](scene.words, crisis, about) if does in FORMS else None
 
 
-def _asked(scene: Scene, crisis: Crisis, via: Via, number: str = "") -> dict[str, Any]:
+def asked_by(scene: Scene, crisis: Crisis, via: Via, number: str = "") -> dict[str, Any]:
+    """What every request has; number: of the mention, "0" for the one that is meant by itself."""
     asked: dict[str, Any] = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": via}
     return asked | ({"mention": int(number) if is_number(number) else 0} if number else {})
 
@@ -68,14 +71,12 @@ def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     must_be_open(crisis)
     if order.verb == "mention":
         return _logged(order, scene, crisis)
-    asked = partial(_asked, scene, crisis, Via.TYPED, order.item or "0")
+    asked = partial(asked_by, scene, crisis, Via.TYPED, order.item or "0")
     match order.verb:
         case "pick":
             return TakeMention(**asked())
         case "sort":
             return SortMention(**asked(), klass=klass_named(order.text))
-        case "reply":
-            return AnswerMention(**asked(), link=taken_link(order.text)[0])
         case "monitor":
             return SetMentionAside(**asked(), now=State.MONITORED, reason=order.text)
         case "leave":
@@ -96,9 +97,9 @@ def _logged(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     if not order.text:
         if not scene.can_open_form:
             return Reply(card=private.not_understood(scene.words, "", "mention", True))
-        draft = scene.heard.draft if isinstance(scene.heard, Typed) else ""
-        return OpenForm(form=mention_forms.log(scene.words, crisis, draft))
-    asked = _asked(scene, crisis, Via.TYPED)
+        draft, picture = (scene.heard.draft, scene.heard.picture) if isinstance(scene.heard, Typed) else ("", "")
+        return OpenForm(form=mention_forms.log(scene.words, crisis, draft, picture))
+    asked = asked_by(scene, crisis, Via.TYPED)
     if count := counted_in(order.text):
         return CountMentions(**asked, about=count.about, waiting=count.waiting)
     return LogMentions(**asked, seen=(seen_in(order.text, crisis.language),))
@@ -107,7 +108,7 @@ def _logged(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
 def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request:
     """What a button about a mention asks for."""
     number, _, more = press.about.partition("/")
-    asked = partial(_asked, scene, crisis, Via.BUTTON, number or "0")
+    asked = partial(asked_by, scene, crisis, Via.BUTTON, number or "0")
     match press.does:
         case "mention_take":
             return TakeMention(**asked())
@@ -127,11 +128,13 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
     if form.does == "mention":
         reach = reach_said(answers.get("reach", ""))
         seen = seen_in(answers.get("text", ""), crisis.language, answers.get("author", "").strip(), reach)
-        return LogMentions(**_asked(scene, crisis, Via.BUTTON), seen=(seen,))
-    asked, reason = partial(_asked, scene, crisis, Via.BUTTON, form.about or "0"), answers.get("reason", "")
+        picture = taken_link(answers.get("picture", ""))[0]
+        return LogMentions(**asked_by(scene, crisis, Via.BUTTON), seen=(replace(seen, picture=picture),))
+    asked, reason = partial(asked_by, scene, crisis, Via.BUTTON, form.about or "0"), answers.get("reason", "")
     match form.does:
         case "mention_sort":
-            return SortMention(**asked(), klass=Klass(answers.get("klass", Klass.UNSURE)))
+            until = typed_time(answers["when"], scene) if answers.get("when", "").strip() else None
+            return SortMention(**asked(), klass=Klass(answers.get("klass", Klass.UNSURE)), deadline=until)
         case "mention_answered":
             return AnswerMention(**asked(), link=taken_link(answers.get("link", ""))[0])
         case "mention_private":
@@ -150,12 +153,12 @@ def looked_at(heard: Heard, scene: Scene, engine: Engine) -> Card | None:
     if scene.crisis is None:
         return None
     if isinstance(heard, Pressed) and heard.does == "mention_show":
-        return _card(engine, scene, scene.crisis, int(heard.about))
+        return card_of(engine, scene, scene.crisis, int(heard.about))
     order = read(heard.words) if isinstance(heard, Typed) else None
     if not isinstance(order, Order) or order.verb not in ("mention", "mentions"):
         return None
     if is_number(order.text):
-        return _card(engine, scene, scene.crisis, int(order.text))
+        return card_of(engine, scene, scene.crisis, int(order.text))
     if order.verb == "mention":
         return None
     with transaction(engine) as connection:
@@ -164,13 +167,14 @@ def looked_at(heard: Heard, scene: Scene, engine: Engine) -> Card | None:
     return mentions.list_card(scene.crisis, mine, queue, scene.words)
 
 
-def _card(engine: Engine, scene: Scene, crisis: Crisis, number: int, done: Text = ()) -> Card:
+def card_of(engine: Engine, scene: Scene, crisis: Crisis, number: int, done: Text = ()) -> Card:
+    """One mention as it stands now, below what was just done with it."""
     with transaction(engine) as connection:
         mention = stored.one(connection, crisis.id, number)
         if mention is None:
             raise Refused("unknown_mention", number=number)
         answers = stored.answered(connection, mention)
-    return mentions.mention_card(replace(mention, answers=answers), scene.words, done)
+    return mentions.mention_card(crisis, replace(mention, answers=answers), scene.words, done)
 
 
 def done(request: MentionRequest, outcome: Outcome, scene: Scene, engine: Engine) -> Answer:
@@ -181,17 +185,20 @@ def done(request: MentionRequest, outcome: Outcome, scene: Scene, engine: Engine
         counted = isinstance(request, CountMentions) and outcome.facts
         key = "did.count_mentions" if counted else "did.done" if outcome.repeated else "did.nothing"
         return Reply(card=private.note(scene.words.say(key)))
-    said = _said(facts[-1], crisis, scene)
+    said = said_about(facts[-1], crisis, scene)
     if isinstance(request, AnswerMention | SetMentionAside):
-        return _told(private.note(said), crisis, scene)
-    return _told(_card(engine, scene, crisis, facts[0].mention, said), crisis, scene)
+        return told(private.note(said), crisis, scene)
+    return told(card_of(engine, scene, crisis, facts[0].mention, said), crisis, scene)
 
 
-def _said(fact: MentionLogged | OneMention, crisis: Crisis, scene: Scene) -> Text:
+def said_about(fact: MentionLogged | OneMention, crisis: Crisis, scene: Scene) -> Text:
+    """What was done with a mention, in a word."""
     words, number = scene.words, fact.mention
     match fact:
-        case MentionAnswered(times=times) if times >= MOST_PUBLIC:
+        case MentionAnswered(times=times, was=was) if times >= MOST_PUBLIC and was is not State.PRIVATE:
             return words.say("did.answer_mention.enough", number=number, n=times)
+        case DeadlineSet(deadline=deadline):
+            return words.say("did.deadline_set", number=number, at=When(at=deadline, style="day_time"))
         case MentionSetAside(now=State.ESCALATED, klass=klass):
             others = [person for person in deciding(crisis, klass) if person != scene.person]
             who = tuple(piece for person in others for piece in (Mention(person=person, quiet=True), ", "))[:-1]
@@ -202,7 +209,7 @@ def _said(fact: MentionLogged | OneMention, crisis: Crisis, scene: Scene) -> Tex
             return words.say(f"did.{fact.kind}", number=number)
 
 
-def _told(card: Card, crisis: Crisis, scene: Scene) -> Answer:
+def told(card: Card, crisis: Crisis, scene: Scene) -> Answer:
     """A private message changes where it stands; a card of the room stays the room's."""
     heard = scene.heard
     alone = isinstance(heard, Pressed) and heard.message not in {"", *(each.message for each in crisis.posted)}

@@ -15,7 +15,7 @@ from bot.crisis.requests.escalation import AnswerCall, BeginNight, ChangeLevel, 
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
-from bot.desk import begin, claiming, drafting, freezing, mentioning, resolving
+from bot.desk import begin, claiming, drafting, freezing, mentioning, replying, resolving
 from bot.desk.blanks import ASKED_ALONE, blank
 from bot.desk.grammar import NotUnderstood, Order, as_typed, called, read
 from bot.desk.inbound import Typed
@@ -100,6 +100,8 @@ def _in_room(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
         return freezing.ordered(order, scene, crisis)
     if order.verb in CLAIMING:
         return claiming.ordered(order, scene, crisis)
+    if order.verb in replying.ORDERED:
+        return replying.ordered(order, scene, crisis)
     if order.verb in MENTIONING:
         return mentioning.ordered(order, scene, crisis)
     if _names_more_steps(order):

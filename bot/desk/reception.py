@@ -16,10 +16,10 @@ from bot.crisis import access
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
-from bot.crisis.requests import MentionRequest, Request
+from bot.crisis.requests import MentionRequest, ReplyRequest, Request
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.roster import Contacts
-from bot.desk import answers, begin, grammar, mentioning, orders, presses, refusals, resolving
+from bot.desk import answers, begin, grammar, mentioning, orders, presses, refusals, replying, resolving
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
 from bot.desk.flags import dashed
@@ -192,6 +192,8 @@ class Reception:
     def _understood(self, heard: Inbound, scene: Scene) -> Request | Answer:
         if card := mentioning.looked_at(heard, scene, self._engine):
             return Reply(card=card)
+        if form := replying.opened(heard, scene, self._engine):
+            return form
         match heard:
             case Typed():
                 return self._typed(heard, scene)
@@ -242,6 +244,8 @@ class Reception:
             return asked_back
         if isinstance(request, MentionRequest):
             return mentioning.done(request, outcome, scene, self._engine)
+        if isinstance(request, ReplyRequest):
+            return replying.done(request, outcome, scene, self._engine)
         return answers.done(request, outcome, scene)
 
     def _twin(self, request: StartCrisis) -> Crisis | None:

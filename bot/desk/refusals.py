@@ -86,6 +86,11 @@ _FIELDS: Mapping[str, str] = {
     "claim_known": "text",
     "source_wanted": "source",
     "line_empty": "text",
+    "reply_empty": "text",
+    "reply_long": "text",
+    "reply_blanks": "text",
+    "line_text_wanted": "text",
+    "deadline_in_past": "when",
     "line_long": "text",
 }
 

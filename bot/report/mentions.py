@@ -14,6 +14,7 @@ from bot.crisis.mention import Klass, Mention, State
 from bot.crisis.mentioned import told_by
 from bot.report.cells import cell, table
 from bot.report.document import Block, Cell, Mood, Paragraph, Section, Table
+from bot.report.replies import replies
 from bot.report.scene import Scene
 from bot.report.sentences_of_mentions import kind
 from bot.report.telling import Telling
@@ -36,6 +37,7 @@ def mentions(telling: Telling, scene: Scene) -> Section:
     blocks: list[Block] = []
     if found:
         blocks += [Paragraph(text=each) for each in _lead(found, telling, scene)]
+        blocks += [Paragraph(text=each) for each in replies(found, telling, scene)]
     if tally.about:
         counted = scene.say("mentions.about", about=tally.about, waiting=tally.about_waiting)
         blocks.append(Paragraph(text=counted, quiet=True))

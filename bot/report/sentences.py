@@ -40,6 +40,14 @@ from bot.crisis.facts.opening import (
     RoomWanted,
 )
 from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn
+from bot.crisis.facts.replies import (
+    DeadlineNear,
+    DeadlineSet,
+    LineApproved,
+    LineProposed,
+    RepliesLate,
+    ReplyDrafted,
+)
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
 from bot.crisis.facts.statements import (
     ChangesAsked,
@@ -54,7 +62,13 @@ from bot.crisis.facts.statements import (
     StatementWithdrawn,
 )
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
-from bot.report import sentences_of_calm, sentences_of_claims, sentences_of_mentions, sentences_of_words
+from bot.report import (
+    sentences_of_calm,
+    sentences_of_claims,
+    sentences_of_mentions,
+    sentences_of_replies,
+    sentences_of_words,
+)
 from bot.report.scene import Scene, address, linked
 from bot.report.sentences_of_work import StepOrCall, work
 from bot.show.card import Text
@@ -134,6 +148,8 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             return scene.say("fact.level_questioned", level=scene.level(fact.level), why=reason(fact, scene.words))
         case PastTold(past=past):
             return scene.say(f"fact.past_told.{past}")
+        case ReplyDrafted() | DeadlineSet() | DeadlineNear() | RepliesLate() | LineProposed() | LineApproved():
+            return sentences_of_replies.said(fact, scene)
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)

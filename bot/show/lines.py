@@ -30,7 +30,7 @@ from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSk
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
 from bot.crisis.model import Crisis, Step
 from bot.crisis.people import here, lead, owner
-from bot.show import calls, endings, gauge, mentions, private, statements, watching
+from bot.show import calls, endings, gauge, mentions, private, replies, statements, watching
 from bot.show.board import LEVEL_SIGNS, name
 from bot.show.board_steps import due_when, names, numbered
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Piece, Room, Row, Strong, Text, Tone, When, linked
@@ -55,6 +55,8 @@ Content = tuple[Text, tuple[Control, ...]]
 def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
     if isinstance(fact, statements.Told):
         return statements.said_of(fact, say.part, crisis, words)
+    if isinstance(fact, replies.Told):
+        return replies.said_of(say, fact, crisis, words)
     match fact:
         case CrisisOpened() | RoomWanted():
             return _opened(say, crisis, words)
@@ -148,9 +150,8 @@ def _reminder(fact: OwnerReminded, crisis: Crisis, step: Step, words: Words) -> 
     if fact.waiting and not fact.early:
         key = "say.overdue_more"
     due = due_when(crisis, step) or When(at=fact.at)
-    text = words.say(
-        key, who=Mention(person=fact.person), step=Strong(text=numbered(step, words)), at=due, n=fact.waiting
-    )
+    title = Strong(text=numbered(step, words))
+    text = words.say(key, who=Mention(person=fact.person), step=title, at=due, n=fact.waiting)
     done = Button(label=words.text("button.done"), does="done", about=step.id, tone=Tone.MAIN)
     skip = Button(label=words.text("button.skip"), does="skip", about=step.id)
     return text, (done,) if step.plan.statutory else (done, skip)

@@ -7,22 +7,24 @@ from bot.crisis.mentions import LONGEST, PRIVATE_FOR
 from bot.crisis.model import Crisis
 from bot.show.card import Field, Form, Option
 from bot.show.forms import blank_form
+from bot.show.reply_forms import when
 from bot.show.words import Words
 
 
-def log(words: Words, crisis: Crisis, text: str = "") -> Form:
-    """What was seen, and what is known of who wrote it."""
+def log(words: Words, crisis: Crisis, text: str = "", picture: str = "") -> Form:
+    """What was seen, and what is known of who wrote it; a screenshot may be all there is."""
     fields = (
         Field(
             name="text",
             label=words.text("form.mention.text"),
             kind="text",
-            required=True,
+            required=not picture,
             preset=text,
             longest=LONGEST,
         ),
         Field(name="author", label=words.text("form.mention.author"), longest=100),
         Field(name="reach", label=words.text("form.mention.reach"), longest=12),
+        Field(name="picture", label=words.text("form.mention.picture"), preset=picture, longest=1000),
     )
     return blank_form(words, "mention", fields, crisis.id)
 
@@ -33,7 +35,7 @@ def sort(words: Words, crisis: Crisis, about: str) -> Form:
     options = tuple(Option(value=each.value, label=words.text(f"klass.{each}.asks")) for each in kinds)
     label = words.text("form.mention_sort.klass")
     klass = Field(name="klass", label=label, kind="choice", options=options, preset=options[0].value, required=True)
-    return blank_form(words, "mention_sort", (klass,), crisis.id, about)
+    return blank_form(words, "mention_sort", (klass, when(words)), crisis.id, about)
 
 
 def answered(words: Words, crisis: Crisis, about: str) -> Form:

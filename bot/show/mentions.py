@@ -7,10 +7,10 @@ reads it privately, with what that kind of mention asks for.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.crisis.facts.mentions import MentionSetAside
 from bot.crisis.mention import FINISHED, Klass, Mention, Queue, State, Tally
-from bot.crisis.mentions import MOST_PUBLIC
 from bot.crisis.model import Crisis
 from bot.show.board import name
 from bot.show.card import (
@@ -30,6 +30,7 @@ from bot.show.card import (
     linked,
 )
 from bot.show.card import Mention as Person
+from bot.show.replies import due, offer, too_often
 from bot.show.words import Words
 
 URGENT = {Klass.SAFETY: "🚨 ", Klass.LEGAL: "🚨 ", Klass.UNSURE: "❓ "}
@@ -56,7 +57,7 @@ def queue_card(crisis: Crisis, queue: Queue, words: Words) -> Card:
     shown = {each.number for each in queue.coming}
     if queue.oldest and queue.oldest.number not in shown:
         answered = _button(queue.oldest, "answered", words) if crisis.is_open else None
-        parts += [Rule(), Line(text=_oldest(queue.oldest, words), control=answered)]
+        parts += [Rule(), Line(text=_oldest(crisis, queue.oldest, words), control=answered)]
         shown.add(queue.oldest.number)
     if crisis.mentions.waiting > len(shown):
         parts.append(Line(text=words.say("mentions.more"), small=True))
@@ -81,34 +82,35 @@ def _counted(tally: Tally, words: Words) -> list[Text]:
 
 
 def _in_line(crisis: Crisis, mention: Mention, words: Words) -> list[Part]:
-    lines: list[Part] = [Line(text=below([_headline(mention, words), *_quoted(mention, QUOTED)]))]
+    lines: list[Part] = [Line(text=below([_headline(crisis, mention, words), *_quoted(mention, QUOTED)]))]
     if crisis.is_open:
         lines.append(Row(controls=(*_first(mention, words), _more(mention, words))))
     return lines
 
 
-def _headline(mention: Mention, words: Words) -> Text:
-    """Its number and kind, which is only proposed until somebody has sorted it; who wrote where, and when."""
+def _headline(crisis: Crisis, mention: Mention, words: Words) -> Text:
+    """Its number and kind, which is only proposed until somebody has sorted it; who wrote where and when; until when it
+    should be answered."""
     kind = words.text(f"klass.{mention.klass}")
     shown = kind if mention.sorted_by or mention.klass is Klass.UNSURE else words.text("mention.perhaps", klass=kind)
     said = (Strong(text=f"{mention.number}"), f" · {URGENT.get(mention.klass, '')}{shown}")
     where = [each for each in (mention.author, mention.platform) if each]
     reach = [words.text("mention.reach", n=mention.reach)] if mention.reach else []
     about = "".join(f" · {each}" for each in (*where, *reach))
-    return (*said, about, " · ", When(at=mention.seen_at))
+    return (*said, about, " · ", When(at=mention.seen_at), *due(crisis, mention, words))
 
 
 def _quoted(mention: Mention, most: int) -> list[Text]:
     text = " ".join(mention.text.split())
     cut = text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
     lines = [(f"«{cut}»",)] if cut else []
-    return [*lines, *([linked(mention.link)] if mention.link else [])]
+    return [*lines, *(linked(each) for each in (mention.link, mention.picture) if each)]
 
 
-def _oldest(mention: Mention, words: Words) -> Text:
+def _oldest(crisis: Crisis, mention: Mention, words: Words) -> Text:
     who = Person(person=mention.taken_by, quiet=True) if mention.state is State.TAKEN and mention.taken_by else ""
     key = "mentions.oldest_taken" if who else "mentions.oldest"
-    return words.say(key, mention=_headline(mention, words), who=who)
+    return words.say(key, mention=_headline(crisis, mention, words), who=who)
 
 
 def _first(mention: Mention, words: Words) -> tuple[Control, ...]:
@@ -122,7 +124,7 @@ def _first(mention: Mention, words: Words) -> tuple[Control, ...]:
 def _more(mention: Mention, words: Words) -> Menu:
     """All that stands beside it no more, the ordinary before the rare."""
     first = ("answered", "monitored") if mention.klass in NEVER_ALONE else ("escalated",)
-    does = ("sort", *first, "no_answer", "private", "hidden")
+    does = ("sort", "deadline", *first, "no_answer", "private", "hidden")
     return Menu(label=words.text("mention.more"), entries=tuple(_button(mention, each, words) for each in does))
 
 
@@ -131,17 +133,18 @@ def _button(mention: Mention, does: str, words: Words, tone: Tone = Tone.PLAIN) 
     return Button(label=words.text(f"button.mention.{does}"), does=f"mention_{does}", about=about, tone=tone)
 
 
-def mention_card(mention: Mention, words: Words, done: Text = ()) -> Card:
+def mention_card(crisis: Crisis, mention: Mention, words: Words, done: Text = ()) -> Card:
     """One mention, whole, for whoever has just logged or taken it: what it asks for, and the next thing to press. Its
     answers are all those that its author has had."""
-    lines = [*([done] if done else []), _headline(mention, words), *_quoted(mention, 1500)]
+    lines = [*([done] if done else []), _headline(crisis, mention, words), *_quoted(mention, 1500)]
     parts: list[Part] = [Line(text=below(lines))]
     if mention.state not in FINISHED:
         parts.append(Line(text=_advice(mention, words)))
     if mention.state is State.NEW and not mention.sorted_by and mention.because:
         because = words.say("mention.because", klass=words.text(f"klass.{mention.klass}"), words=mention.because)
         parts.append(Line(text=because, small=True))
-    if mention.answers >= MOST_PUBLIC and mention.state not in FINISHED:
+    parts += offer(crisis, mention, words)
+    if too_often(mention) and (mention.draft or not mention.is_over):
         parts.append(Line(text=words.say("mention.enough")))
     if controls := _controls(mention, words):
         parts.append(Row(controls=controls))
@@ -162,16 +165,28 @@ def _controls(mention: Mention, words: Words) -> tuple[Control, ...]:
         case State.NEW:
             unsorted = mention.sorted_by is None and mention.klass is not Klass.UNSURE
             confirm = (_confirm(mention, words),) if unsorted else ()
-            return (*_first(mention, words), *confirm, _more(mention, words))
+            write = () if mention.klass in NEVER_ALONE else (_button(mention, "reply", words),)
+            first, *others = _first(mention, words)
+            return (first, *write, *others, *confirm, _more(mention, words))
         case State.TAKEN | State.ESCALATED:
-            answered = _button(mention, "answered", words, Tone.MAIN)
-            return (answered, _button(mention, "monitored", words), _more(mention, words))
+            return (*_writing(mention, words), _button(mention, "monitored", words), _more(mention, words))
         case State.PRIVATE:
-            return (_button(mention, "answered", words, Tone.MAIN),)
+            return _writing(mention, words)
         case State.MONITORED | State.NO_ANSWER:
             return (_button(mention, "take", words), _more(mention, words))
+        case State.ANSWERED if mention.draft:
+            return _writing(mention, words)  # once more, below the answer that stands
         case State.ANSWERED | State.HIDDEN:
             return ()
+
+
+def _writing(mention: Mention, words: Words) -> tuple[Control, ...]:
+    """What somebody writes first; once that is done, where it stands."""
+    if not mention.draft:
+        return _button(mention, "reply", words, Tone.MAIN), _button(mention, "answered", words)
+    return _button(mention, "answered", words, Tone.MAIN), replace(
+        _button(mention, "reply", words), label=words.text("button.mention.rewrite")
+    )
 
 
 def _confirm(mention: Mention, words: Words) -> Button:
@@ -185,15 +200,15 @@ def list_card(crisis: Crisis, own: Sequence[Mention], queue: Queue, words: Words
     parts: list[Part] = [Line(text=below(_counted(crisis.mentions, words))), *([Rule()] if own or queue.coming else [])]
     if own:
         parts.append(Line(text=words.say("mentions.yours", n=len(own))))
-    parts += [_briefly(mention, "show", words) for mention in own]
+    parts += [_briefly(crisis, mention, "show", words) for mention in own]
     parts += [Rule()] if own and queue.coming else []
-    parts += [_briefly(mention, "take" if crisis.is_open else "show", words) for mention in queue.coming]
+    parts += [_briefly(crisis, mention, "take" if crisis.is_open else "show", words) for mention in queue.coming]
     return Card(summary=(title,), title=title, parts=tuple(parts), crisis=crisis.id)
 
 
-def _briefly(mention: Mention, does: str, words: Words) -> Line:
+def _briefly(crisis: Crisis, mention: Mention, does: str, words: Words) -> Line:
     """With one thing to press, so that a whole list fits; what is shown alone has all the others."""
-    text = below([_headline(mention, words), *_quoted(mention, QUOTED)])
+    text = below([_headline(crisis, mention, words), *_quoted(mention, QUOTED)])
     return Line(text=text, control=_button(mention, does, words))
 
 

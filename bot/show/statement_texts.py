@@ -96,13 +96,14 @@ def _warned(found: Checked, words: Words) -> list[Part]:
     """Each warning with its reason and the better way; they stop nobody."""
     if not found.checked:
         return [Line(text=words.say("statement.unchecked"), small=True)]
-    lines: list[Part] = [Line(text=_warning(each, words), small=True) for each in found.findings[:MOST_WARNINGS]]
+    lines: list[Part] = [Line(text=warning(each, words), small=True) for each in found.findings[:MOST_WARNINGS]]
     if (more := len(found.findings) - MOST_WARNINGS) > 0:
         lines.append(Line(text=words.say("statement.warnings_more", n=more), small=True))
     return lines
 
 
-def _warning(found: Finding, words: Words) -> Text:
+def warning(found: Finding, words: Words) -> Text:
+    """One warning: the words as written, why, and the better way."""
     quote = (Strong(text=f"«{found.quote}»"), " ") if found.quote else ()
     why, better = (words.text(f"wording.{found.id}.{part}") for part in ("why", "better"))
     return tuple(piece for piece in words.say("statement.warning", quote=quote, why=why, better=better) if piece != "")

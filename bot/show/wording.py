@@ -25,6 +25,7 @@ HASHTAGS = 3
 NOTHING_KNOWN = Known()
 _WORD = re.compile(r"[^\W\d_]+")
 _HASHTAG = re.compile(r"(?<!\w)#\w+")
+_HEAP = re.compile(r"!(?:\s?[!?])+|\?(?:\s?[!?])*!")
 _ENDS_A_ROW = re.compile(r"[.\n]")
 
 
@@ -69,9 +70,12 @@ def check(text: str, language: str, kind: Kind, known: Known = NOTHING_KNOWN) ->
 
 
 def courtesy(text: str, language: str) -> Checked:
-    """What a reply says against its reader: sarcasm, arguing, blame."""
+    """What a reply says against its reader: sarcasm, arguing, blame, a heap of exclamation marks."""
     watched = sheet.of(language)
-    return UNCHECKED if watched is None else Checked(findings=_in_order(_said(fold(text), watched.courtesy, watched)))
+    if watched is None:
+        return UNCHECKED
+    folded = fold(text)
+    return Checked(findings=_in_order([*_said(folded, watched.courtesy, watched), *_heaped(folded)]))
 
 
 def apology(text: str, language: str) -> tuple[Element, ...]:
@@ -130,6 +134,13 @@ def _tagged(folded: Folded) -> Iterator[Finding]:
     tags = [tag.span() for tag in _HASHTAG.finditer(folded.text)]
     if len(tags) > HASHTAGS:
         yield _finding("hashtags", folded, tags[HASHTAGS])
+
+
+def _heaped(folded: Folded) -> Iterator[Finding]:
+    """The first heap of exclamation marks: written, they are a raised voice."""
+    heap = _HEAP.search(folded.text)
+    if heap:
+        yield _finding("exclamations", folded, heap.span())
 
 
 def _missing(folded: Folded, kind: Kind, watched: Sheet) -> Iterator[Finding]:

@@ -20,9 +20,11 @@ from bot.crisis.mentioned import OneMention, changed, first_seen, told_by
 from bot.crisis.model import Crisis, PersonId
 from bot.crisis.requests.gauge import RingLasting
 from bot.crisis.requests.mentions import AskedOfMention, LogMentions, MentionRequest, TakeMention
+from bot.crisis.requests.replies import ReplyRequest, RingDeadline, RingReplies
+from bot.crisis.targets import target
 from bot.store import rows, tables
 
-Loaded = MentionRequest | RingLasting
+Loaded = MentionRequest | ReplyRequest | RingLasting
 """The requests that need to know what was said."""
 
 COMING = 3
@@ -74,7 +76,7 @@ def tell_again(connection: Connection, crisis: Crisis, facts: Sequence[Fact]) ->
 
 def _row(mention: Mention) -> dict[str, object]:
     """With what it is found by. One that was erased is like no other."""
-    erased = not mention.link and not mention.text
+    erased = not mention.link and not mention.text and not mention.picture
     key = f"erased {mention.number}" if erased else key_of(mention)
     return {**rows.row_of(mention, tables.mentions), "key": key, "rank": mention.klass.rank}
 
@@ -106,7 +108,7 @@ def _read(connection: Connection, query: Select[tuple[object, ...]], **known: ob
     return [rows.value_of(Mention, row) for row in connection.execute(query, known).mappings()]
 
 
-def loaded(connection: Connection, request: Loaded) -> Loaded:
+def loaded(connection: Connection, request: Loaded, crisis: Crisis | None) -> Loaded:
     """The request with what the rules need to know of the mentions it is about."""
     if isinstance(request, RingLasting):
         return replace(request, flow=flow(connection, request.crisis, request.at))
@@ -114,10 +116,29 @@ def loaded(connection: Connection, request: Loaded) -> Loaded:
         return replace(
             request, known=_known(connection, request), flow=flow(connection, request.crisis, request.at, request.seen)
         )
+    if isinstance(request, RingReplies):
+        late, oldest = _late(connection, request, crisis) if crisis else (0, 0)
+        return replace(request, late=late, oldest=oldest)
+    if isinstance(request, RingDeadline):
+        return replace(request, found=one(connection, request.crisis, request.mention))
     if not isinstance(request, AskedOfMention):
         return request
     found = _meant(connection, request)
     return replace(request, found=found, answered=answered(connection, found) if found else 0)
+
+
+def _late(connection: Connection, request: RingReplies, crisis: Crisis) -> tuple[int, int]:
+    """How many of a kind became late since the room was told last, and the first of them. One with a deadline has a
+    clock of its own."""
+    wait, told = target(request.klass, crisis.level), crisis.mentions.last_late(request.klass)
+    if wait is None:
+        return 0, 0
+    waits = (_T.crisis == request.crisis, _T.klass == request.klass, _T.state.in_([State.NEW, State.TAKEN]))
+    known = target(request.klass, told.level) if told else None
+    since = (_T.logged_at > told.at - known,) if told and known else ()
+    late = (*waits, _T.deadline.is_(None), _T.logged_at <= request.at - wait, *since)
+    row = connection.execute(select(func.count(), func.min(_T.number)).where(*late)).one()
+    return row[0], row[1] or 0
 
 
 def _known(connection: Connection, request: LogMentions) -> tuple[tuple[str, int], ...]:

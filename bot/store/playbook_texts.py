@@ -35,7 +35,7 @@ def check_texts(node: Node, hint: Hint, name: str = "") -> Iterator[PlaybookMist
         case Fields() if (pair := pair_of(hint)) and pair[0] is str:
             yield from _languages(node, name)
             yield from _lengths(node, name)
-            if name == "holding":
+            if name in ("holding", "says"):
                 yield from _blanks(node)
         case Scalar() if hint is str and node.quoted and not node.text.strip():
             yield PlaybookMistake(spot=node.spot, wrong=f"'{name}' is empty", instead="write it, or delete the line")

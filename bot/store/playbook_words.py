@@ -10,11 +10,13 @@ from dataclasses import replace
 from enum import StrEnum
 
 from bot.crisis.levels import Level, Timing
+from bot.crisis.mention import Klass
 from bot.crisis.playbook import (
     Anchor,
     Choice,
     Due,
     Phase,
+    PlannedLine,
     PlannedRole,
     PlannedStep,
     Playbook,
@@ -53,6 +55,7 @@ WORDS: dict[type, tuple[Word, ...]] = {
             field="holding",
             meaning="The first words, ready to publish, with the same blanks such as [ora] / [time] in each.",
         ),
+        Word(field="reply_lines", meaning="What the house replies to one kind of mention; offered first."),
     ),
     PlannedStep: (
         Word(field="id", meaning="A short name that other steps can wait for: small letters, digits, - and _."),
@@ -95,6 +98,10 @@ WORDS: dict[type, tuple[Word, ...]] = {
         Word(field="id", meaning="A short name for the record."),
         Word(field="title", meaning="The words on the button."),
     ),
+    PlannedLine: (
+        Word(field="klass", written="for", meaning="The kind of mention: customer, critic, misguided, press ..."),
+        Word(field="says", meaning="The reply, with the same blanks such as [nome] / [name] in each language."),
+    ),
     PlannedRole: (
         Word(field="role", meaning="One of the roles."),
         Word(field="required", meaning="false: called only when somebody holds it."),
@@ -113,6 +120,7 @@ NAMES: dict[type, str] = {
     Due: "a deadline",
     Repeat: "a repeat",
     Choice: "a choice",
+    PlannedLine: "a line for replies",
     PlannedRole: "a role",
     Timing: "the times of a level",
 }
@@ -159,6 +167,7 @@ SPELLING = Spelling(
         Posture: _values(Posture),
         Proof: _values(Proof),
         Anchor: _values(Anchor),
+        Klass: _values(Klass),
     },
     examples={Due: "T0+15m, E+15m, stand_down+24h, or a step: evidence+30m"},
 )

@@ -19,6 +19,7 @@ from bot.crisis.facts.mentions import (
     MentionSorted,
     MentionTaken,
 )
+from bot.crisis.facts.record import EvidenceKept
 from bot.crisis.levels import Level
 from bot.crisis.mention import SLOT, Klass, Mention, Sighting, State, key_of
 from bot.crisis.mentioned import told_by
@@ -141,6 +142,7 @@ def test_only_data_or_a_solution_is_moved_to_private_and_its_outcome_comes_back(
     told = refused(logged(), "private_why_wanted", SetMentionAside, now=State.PRIVATE, reason="it looks bad")
     asks(told, SetMentionAside, now=State.PRIVATE, reason="solution")
     assert first(told).ended_at is None and told.crisis.mentions.of_state(State.PRIVATE) == 1
+    refused(told, "outcome_owed", SetMentionAside, now=State.NO_ANSWER)
     asks(told, AnswerMention, link=LINK).happened(like(MentionAnswered, was=State.PRIVATE))
 
 
@@ -202,3 +204,11 @@ def test_after_the_end_none_is_logged_and_without_a_room_none_is_shown() -> None
     fact = MentionsCounted(at=T0 + timedelta(minutes=1), about=3)
     recorded = story(level=Level.GREEN).crisis
     assert recorded.room_name or mentions.tell(fact, recorded) == []
+
+
+def test_a_screenshot_is_a_mention_of_its_own_and_kept_as_evidence() -> None:
+    seen = Sighting(picture="https://files.example/1", author="@lia ")
+    told = here().asks(LogMentions, ANNA, seen=(seen,))
+    told.happened(like(MentionLogged, picture=seen.picture), like(EvidenceKept, link=seen.picture, handle="@lia"))
+    told.refused("mention_known", LogMentions, seen=(seen,), known=((key_of(seen), 1),))
+    assert key_of(seen) != key_of(Sighting(picture="https://files.example/2")) and first(told).picture == seen.picture

@@ -38,6 +38,7 @@ from bot.crisis.requests.opening import (
     WantRoom,
 )
 from bot.crisis.requests.record import KeepEvidence, WithdrawNote, WriteAction, WriteNote
+from bot.crisis.requests.replies import ApproveLine, ProposeLine
 from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SetSign, SkipStep, TakeStep, UndoStep
 from bot.crisis.requests.watch import ResolveCrisis
@@ -121,6 +122,8 @@ _on_the_course = (
     asks(AddQueue, name=queues),
     asks(PauseQueue, queue=queues, proof=texts),
     asks(KeepEvidence, text=texts, link=texts),
+    asks(ProposeLine, klass=st.sampled_from(tuple(Klass)), text=texts),
+    asks(ApproveLine, line=st.integers(1, 3)),
     asks(CountMentions, about=st.integers(0, 300), waiting=st.integers(0, 60)),
     asks(LogMentions, seen=st.tuples(st.builds(Sighting, text=texts, klass=st.sampled_from(tuple(Klass))))),
     asks(MeetNeighbour, other=st.sampled_from(("c8", "c9")), other_by=people),

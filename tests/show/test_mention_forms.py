@@ -43,3 +43,9 @@ def test_only_two_reasons_lead_to_private() -> None:
         "data",
         "solution",
     ]
+
+
+def test_a_screenshot_may_be_all_there_is() -> None:
+    text, *_, picture = mention_forms.log(ENGLISH, CRISIS, picture="https://files.example/1").fields
+    assert not text.required and picture.preset == "https://files.example/1"
+    assert mention_forms.log(ENGLISH, CRISIS).fields[0].required

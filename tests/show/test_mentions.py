@@ -102,7 +102,7 @@ STATES: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("words", [ITALIAN, ENGLISH], ids=["it", "en"])
 @pytest.mark.parametrize("name", STATES)
 def test_one_mention(name: str, words: Words, snapshot: SnapshotAssertion) -> None:
-    card = mention_card(replace(found(logged(), 1), **STATES[name]), words)
+    card = mention_card(logged().crisis, replace(found(logged(), 1), **STATES[name]), words)
     tidy(card)
     assert drawn(card) == snapshot
 
@@ -110,7 +110,8 @@ def test_one_mention(name: str, words: Words, snapshot: SnapshotAssertion) -> No
 @pytest.mark.parametrize("words", [ITALIAN, ENGLISH], ids=["it", "en"])
 def test_what_every_kind_asks_for(words: Words, snapshot: SnapshotAssertion) -> None:
     mention = found(logged(), 1)
-    said = [drawn(mention_card(replace(mention, klass=klass, because=""), words)).splitlines() for klass in Klass]
+    kinds = (replace(mention, klass=klass, because="") for klass in Klass)
+    said = [drawn(mention_card(fresh().crisis, each, words)).splitlines() for each in kinds]
     assert [f"{lines[0]} -> {lines[2]}" for lines in said] == snapshot
 
 

@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from bot.crisis.criteria import Flow
 from bot.crisis.facts import Fact
+from bot.crisis.facts.escalation import LevelChanged
 from bot.crisis.facts.mentions import MentionAnswered, MentionLogged, MentionSetAside, MentionSorted, MentionTaken
+from bot.crisis.facts.replies import DeadlineSet, RepliesLate
+from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, Mention, Sighting, State, key_of
 from bot.crisis.mentioned import told_by
 from bot.crisis.requests.mentions import AnswerMention, CountMentions, LogMentions, TakeMention
+from bot.crisis.requests.replies import RingDeadline, RingReplies
 from bot.store import ledger, mentions
 from bot.store.engine import Engine, transaction
 from tests.store.examples import ANNA, BRUNO, minutes, opened
@@ -44,8 +48,9 @@ def told(engine: Engine) -> list[Mention]:
 
 
 def loaded(engine: Engine, request: Any) -> Any:
+    crisis = load(engine)
     with transaction(engine) as connection:
-        return mentions.loaded(connection, request)
+        return mentions.loaded(connection, request, crisis)
 
 
 def test_a_row_is_what_the_timeline_tells(engine: Engine) -> None:
@@ -158,3 +163,37 @@ def test_how_much_was_said_until_a_moment(engine: Engine) -> None:
         assert mentions.flow(connection, "c1", minutes(61)) == Flow(
             hour=5, half=2, critics=4, recent=5, negative=4, platforms=1
         )
+
+
+def rings(engine: Engine, at: float, klass: Klass = Klass.CRITIC) -> tuple[int, int]:
+    found = loaded(engine, RingReplies(crisis="c1", at=minutes(at), due_at=minutes(at), klass=klass))
+    return found.late, found.oldest
+
+
+def test_what_became_late_since_the_room_was_told_is_counted(engine: Engine) -> None:
+    """Answered ones, other kinds and those with a deadline of their own are not."""
+    facts: list[Fact] = [logged(1), logged(2), logged(3), logged(4, Klass.PRESS), logged(5, at=40), logged(6)]
+    facts += [MentionAnswered(**of(1), link="https://a.example/r"), DeadlineSet(**of(6), deadline=minutes(500))]
+    crisis = add(engine, opened(engine), facts)
+    assert rings(engine, 61) == (0, 0) and rings(engine, 63) == (2, 2)
+    assert rings(engine, 63, Klass.PRESS) == (1, 4) and rings(engine, 63, Klass.TROLL) == (0, 0)
+    told = RepliesLate(at=minutes(63), klass=Klass.CRITIC, n=2, oldest=2)
+    add(engine, crisis, [told])
+    assert rings(engine, 95) == (0, 0) and rings(engine, 100) == (1, 5)
+    assert stored(engine) == list(told_by(crisis, (line.fact for line in lines(engine))).values())
+
+
+def test_a_raised_level_makes_more_of_them_late(engine: Engine) -> None:
+    """What was in time at the level of then may be late now, though the room was told since."""
+    facts: list[Fact] = [
+        LevelChanged(at=minutes(0), by=ANNA, before=Level.ORANGE, after=Level.YELLOW, reason="calm"),
+        logged(1, Klass.CUSTOMER),
+        RepliesLate(at=minutes(90), klass=Klass.CUSTOMER, n=1, oldest=9),
+        LevelChanged(at=minutes(91), by=ANNA, before=Level.YELLOW, after=Level.ORANGE, reason="it grows"),
+    ]
+    add(engine, opened(engine), facts)
+    assert rings(engine, 152, Klass.CUSTOMER) == (1, 1)
+    found = loaded(
+        engine, RingDeadline(crisis="c1", at=minutes(9), due_at=minutes(9), mention=1, deadline=minutes(9))
+    ).found
+    assert found is not None and found.number == 1

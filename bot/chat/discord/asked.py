@@ -90,9 +90,16 @@ def _message_command(body: Payload, ear: Ear) -> Typed | Marked | None:
     said, heard, guild = body["data"]["resolved"]["messages"][target], _base(body, ear), body["guild_id"]
     if kind in (FROM_MESSAGE, ABOUT_US):
         verb = "start" if kind == FROM_MESSAGE else "mention"
-        return Typed(**heard, words=verb, draft=readable(said), link=message_link(guild, heard["room"], target))
+        link = message_link(guild, heard["room"], target)
+        return Typed(**heard, words=verb, draft=readable(said), link=link, picture=link if _has_picture(said) else "")
     what = marked(heard, guild, said, "action" if kind == FOLLOW_UP else "note")
     return replace(what, aloud=True) if kind else None
+
+
+def _has_picture(said: Payload) -> bool:
+    """A picture is named by the message it is on: the addresses of attachments expire (discord.com/developers/docs,
+    reference, signed attachment CDN URLs)."""
+    return any(str(each.get("content_type", "")).startswith("image/") for each in said.get("attachments") or ())
 
 
 def _pressed(body: Payload, ear: Ear) -> Pressed | None:

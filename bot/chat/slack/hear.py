@@ -163,9 +163,16 @@ def _message_action(body: Payload, now: datetime, home: str) -> Inbound:
     heard["request_id"] = body["trigger_id"]
     if body["callback_id"] in (START_FROM_MESSAGE, MENTION):
         verb = "start" if body["callback_id"] == START_FROM_MESSAGE else "mention"
-        return Typed(**heard, words=verb, draft=unescaped(said.get("text", "")), link=link)
+        draft = unescaped(said.get("text", ""))
+        return Typed(**heard, words=verb, draft=draft, link=link, picture=_picture(said))
     what: Literal["note", "action"] = "action" if body["callback_id"] == FOLLOW_UP else "note"
     return replace(_mark(heard, room, said, link, what), aloud=True)
+
+
+def _picture(said: Payload) -> str:
+    """Where the first picture of a message stands (docs.slack.dev, file object: mimetype, permalink)."""
+    files = (each for each in said.get("files") or () if str(each.get("mimetype", "")).startswith("image/"))
+    return next((str(each.get("permalink") or "") for each in files), "")
 
 
 def _mark(heard: dict[str, Any], room: str, said: Payload, link: str, what: Literal["note", "action"]) -> Marked:

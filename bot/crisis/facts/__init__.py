@@ -13,6 +13,7 @@ from bot.crisis.facts.gauge import GaugeFact
 from bot.crisis.facts.mentions import MentionFact
 from bot.crisis.facts.opening import OpeningFact
 from bot.crisis.facts.record import RecordFact
+from bot.crisis.facts.replies import ReplyFact
 from bot.crisis.facts.roles import RoleFact
 from bot.crisis.facts.statements import StatementFact
 from bot.crisis.facts.steps import StepFact
@@ -31,6 +32,7 @@ Fact = (
     | ClaimFact
     | MentionFact
     | GaugeFact
+    | ReplyFact
 )
 
 
@@ -55,6 +57,7 @@ __all__ = [
     "MentionFact",
     "OpeningFact",
     "RecordFact",
+    "ReplyFact",
     "RoleFact",
     "StatementFact",
     "StepFact",

@@ -27,6 +27,7 @@ class MentionLogged(Happened):
     platform: str = ""
     reach: int = 0
     posted_at: datetime | None = None
+    picture: str = personal()
     kind: Literal["mention_logged"] = "mention_logged"
 
 
@@ -59,11 +60,12 @@ class MentionTaken(OfMention):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MentionSorted(OfMention):
-    """Somebody said which kind it is: what was proposed, or another."""
+    """Somebody said which kind it is: what was proposed, or another. logged_at: from when its time counts."""
 
     minor: ClassVar[bool] = True
 
     now: Klass
+    logged_at: datetime | None = None
     kind: Literal["mention_sorted"] = "mention_sorted"
 
 

@@ -10,7 +10,7 @@ from bot.crisis.criteria import Gauge
 from bot.crisis.facts.base import Happened
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat, personal
-from bot.crisis.playbook import PlannedStep, Texts
+from bot.crisis.playbook import PlannedLine, PlannedStep, Texts
 from bot.crisis.queues import Queue
 from bot.crisis.quiet import Quiet
 
@@ -47,6 +47,7 @@ class CrisisOpened(Happened):
     queues: tuple[Queue, ...] = ()
     gauge: Gauge = field(default_factory=Gauge)
     quiet: tuple[Quiet, ...] = ()
+    reply_lines: tuple[PlannedLine, ...] = ()
     kind: Literal["crisis_opened"] = "crisis_opened"
 
 

@@ -10,6 +10,7 @@ from bot.crisis.requests.gauge import GaugeRequest, RingLasting
 from bot.crisis.requests.mentions import MentionRequest
 from bot.crisis.requests.opening import OpeningRequest
 from bot.crisis.requests.record import RecordRequest
+from bot.crisis.requests.replies import ReplyRequest, RingDeadline, RingReplies
 from bot.crisis.requests.roles import RoleRequest
 from bot.crisis.requests.statements import RingReview, StatementRequest
 from bot.crisis.requests.steps import RingOwner, RingStep, StepRequest
@@ -28,10 +29,21 @@ Request = (
     | ClaimRequest
     | MentionRequest
     | GaugeRequest
+    | ReplyRequest
 )
 
 AlarmRequest = (
-    RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive | RingReview | RingWatch | RingLasting
+    RingStep
+    | RingOwner
+    | RingCall
+    | RingPromise
+    | RingMorning
+    | RingArchive
+    | RingReview
+    | RingWatch
+    | RingDeadline
+    | RingReplies
+    | RingLasting
 )
 """The requests an alarm may carry; they are stored, so their kinds are for ever."""
 
@@ -45,6 +57,7 @@ __all__ = [
     "MentionRequest",
     "OpeningRequest",
     "RecordRequest",
+    "ReplyRequest",
     "Request",
     "RoleRequest",
     "StatementRequest",

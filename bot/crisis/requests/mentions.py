@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from bot.crisis.criteria import Flow
@@ -49,9 +50,10 @@ class TakeMention(AskedOfMention):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SortMention(AskedOfMention):
-    """It is of this kind."""
+    """It is of this kind. deadline: until when they want an answer, where they said so."""
 
     klass: Klass
+    deadline: datetime | None = None
     kind: Literal["sort_mention"] = "sort_mention"
 
 

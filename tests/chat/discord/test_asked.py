@@ -78,6 +78,12 @@ def test_a_crisis_from_a_message() -> None:
 def test_a_mention_from_a_message() -> None:
     found = asked(on_message(menu_name(ABOUT_US), said("They never answer")), ear())
     assert found == Typed(**HEARD, words="mention", draft="They never answer", link=LINK)
+    shown = said("", attachments=[{"content_type": "image/png"}])
+    assert asked(on_message(menu_name(ABOUT_US), shown), ear()) == Typed(
+        **HEARD, words="mention", link=LINK, picture=LINK
+    ), "named by its message: the addresses of attachments expire"
+    asked_of_text = asked(on_message(menu_name(ABOUT_US), said("x", attachments=[{"content_type": "text/csv"}])), ear())
+    assert isinstance(asked_of_text, Typed) and asked_of_text.picture == ""
 
 
 @pytest.mark.parametrize(("kind", "what"), [(LOG, "note"), (FOLLOW_UP, "action")])

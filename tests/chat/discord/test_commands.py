@@ -42,6 +42,7 @@ FILLED: dict[str, Any] = {
     "step": "3",
     "statement": 2,
     "claim": 2,
+    "line": 2,
     "source": "the lab called",
     "person": ANNA,
     "proof": "https://a.example/post",
@@ -172,7 +173,7 @@ def test_everything_filled_in_is_an_order(verb: str) -> None:
     choices = {each.name: each for each in CHOICES.get(verb, ())}
     assert order.people == ((ANNA,) if "person" in choices else ())
     assert order.step == ("3" if "step" in choices else "")
-    numbered = {"statement": "2", "claim": "2", "mention": "3"}
+    numbered = {"statement": "2", "claim": "2", "line": "2", "mention": "3"}
     assert order.item == next((number for name, number in numbered.items() if name in choices), "")
     assert role_named(order.role) == ("social" if "role" in choices else "")
     flags = {name for name, each in choices.items() if each.type == BOOLEAN} | ({"sev1"} if verb == "start" else set())

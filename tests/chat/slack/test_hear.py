@@ -282,3 +282,14 @@ JSON = st.recursive(
 @given(st.sampled_from(["app_rate_limited", "view_closed", "block_suggestion", "function_executed", ""]), JSON)
 def test_other_kinds_of_payload_mean_nothing(kind: str, rest: Any) -> None:
     assert heard({"type": kind, "event": rest, "view": rest, "actions": rest}) is None
+
+
+def test_a_picture_comes_along_with_a_mention() -> None:
+    files = [
+        {"id": "F1", "mimetype": "text/plain"},
+        {"id": "F2", "mimetype": "image/png", "permalink": "https://f.example/2"},
+    ]
+    found = shortcut("crisis_mention", text="", files=files)
+    assert isinstance(found, Typed) and (found.draft, found.picture) == ("", "https://f.example/2")
+    bare = shortcut("crisis_mention", files=[{"id": "F2", "mimetype": "image/png"}])
+    assert isinstance(bare, Typed) and bare.picture == ""

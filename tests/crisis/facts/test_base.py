@@ -29,6 +29,7 @@ MINOR = {
 }
 PERSONAL = {
     *("title", "link", "text", "texts", "reason", "proof", "how", "closing", "handle", "name", "source", "because"),
+    "picture",
 }
 
 

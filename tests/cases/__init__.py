@@ -1,0 +1,1 @@
+"""Real and invented cases, as data, and what is measured on them."""
