@@ -101,6 +101,8 @@ def replay(case: Path, out: Path, on: Literal["slack", "discord"]) -> None:
         click.echo(f"{next(done):3}/{len(told.acts)}  {at:%H:%M}  {played.act}{failed}")
 
     ended = asyncio.run(play(told, out, progress, on))
+    for warning in ended.warned:
+        click.echo(f"  ! {warning}")
     for file in ended.files:
         click.echo(f"  {file}")
     if ended.failures:

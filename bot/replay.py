@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -44,16 +45,18 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ended:
-    """What a replay left behind: the acts that failed and what was never said (none, if all is well), and the files."""
+    """What a replay left behind: the acts that failed and what was never said (none, if all is well), what the case is
+    warned of, and the files."""
 
     failures: tuple[str, ...]
     unsaid: tuple[str, ...]
+    warned: tuple[str, ...]
     files: tuple[Path, ...]
     trial: Trial
 
 
 _TYPED = re.compile(r"~(\d{1,2}):(\d{2})\b")
-"""Clock times that people type in a case always bear this sign."""
+"""Clock times that people type in a case bear this sign; else the case cannot be moved."""
 
 
 def read_case(path: Path, shift: timedelta = timedelta()) -> Case:
@@ -106,7 +109,14 @@ async def play(case: Case, out: Path, told: Callable[[Played], None], on: Platfo
                 ticking.cancel()
             failures = tuple(f"{played.act}: {played.why}" for played in player.failures())
             unsaid = await trial.bot.bridge(partial(_unsaid, trial, clock.now()))
-            return Ended(failures=failures, unsaid=unsaid, files=_leave(trial.sandbox, case, out, on), trial=trial)
+            files = _leave(trial.sandbox, case, out, on)
+            return Ended(failures=failures, unsaid=unsaid, warned=_warned(files), files=files, trial=trial)
+
+
+def _warned(files: tuple[Path, ...]) -> tuple[str, ...]:
+    """What its post-mortem warns of."""
+    told = [json.loads(file.read_text("utf-8")) for file in files if file.suffix == ".json"]
+    return tuple(each["text"] for post_mortem in told for each in post_mortem["warned"])
 
 
 def _unsaid(trial: Trial, now: datetime) -> tuple[str, ...]:

@@ -142,6 +142,7 @@ def test_a_replay_tells_its_progress_and_where_the_documents_are(tmp_path: Path)
     assert "1/" in told.output and "21:47" in told.output
     left = sorted(path.suffix for path in (tmp_path / CASE.stem).iterdir())
     assert left == [".html", ".json", ".md", ".md"]
+    assert "  ! " in told.output, "and what the case is warned of"
 
 
 def test_a_second_replay_leaves_no_papers_of_the_first(tmp_path: Path) -> None:

@@ -122,6 +122,80 @@ def test_no_promise_and_what_was_left_out_stand_in_the_record_of_wind(played: Pl
         assert any(words in line for line in lines), words
 
 
+def _warned(told: Told) -> dict[str, set[str]]:
+    """What a case is warned of, with what the wording check found."""
+    return {each["name"]: set(each["findings"]) for each in told.data["warned"]}
+
+
+def test_the_words_of_wind_are_warned_of_and_quoted(played: Playing) -> None:
+    told = played("wind-2014")
+    warned = _warned(told)
+    assert {"first_words", "silence", "no_promise"} <= warned.keys()
+    assert "no_next_update" in warned["wording:1"] and {"euphemism", "no_next_update"} <= warned["wording:2"]
+    quoted = next(each for each in told.ended.warned if "«anomalia»" in each)
+    assert "«alcune difficoltà»" in quoted
+    assert any("4 h 08, forse meno" in " ".join(each.split()) for each in told.ended.warned), "the replay says so too"
+    assert "forse meno" in told.html and "forse meno" in told.markdown
+
+
+def test_barilla_answered_six_and_a_half_hours_after_it_went_viral(played: Playing) -> None:
+    told = played("barilla-2013")
+    first = told.data["first_words"]
+    assert first["from_exposed"] == timedelta(hours=6, minutes=30).total_seconds()
+    assert first["about"] is True and first["met"] is False
+    assert re.search(r"6\sh\s30", told.html)
+
+
+def test_both_apologies_of_barilla_stand_word_for_word(played: Playing) -> None:
+    told = played("barilla-2013")
+    warned = _warned(told)
+    assert {"conditional", "misunderstood"} <= warned["wording:1"]
+    assert "conditional" in warned["wording:3"] and "conditional" not in warned["wording:2"]
+    for words in ("hanno generato fraintendimenti", "il più profondo rispetto", "miei commenti inappropriati"):
+        assert words in told.markdown, words
+    assert "sostituita dalla 3" in told.markdown and "sostituisce la 1" in told.markdown
+
+
+def test_nobody_opened_a_place_for_the_discussion_at_barilla(played: Playing) -> None:
+    told = played("barilla-2013")
+    place = next(each for each in told.data["steps"] if each["step"] == "place")
+    assert place["state"] == "open" and place["left"] is True and place["on_time"] is False
+    missed = next(each["text"] for each in told.data["warned"] if each["name"] == "missed")
+    assert "4 Apri uno spazio per la discussione" in missed
+
+
+def test_the_account_was_suspended_somewhere_in_ten_minutes_at_burger_king(played: Playing) -> None:
+    """13:15 to 13:25: 74 to 84 minutes after the first tweet, 51 to 61 after the firm knew."""
+    told = played("burger-king-2013")
+    assert (told.data["contained_from"], told.data["contained_at"]) == ("2013-02-18T18:15:00Z", "2013-02-18T18:25:00Z")
+    assert told.data["to_contain_least"] == timedelta(minutes=74).total_seconds()
+    assert told.data["to_contain"] == timedelta(minutes=84).total_seconds()
+    assert told.data["clocks"]["to_notice"] == timedelta(minutes=23).total_seconds()
+    for text in (told.html, told.markdown):
+        plain = " ".join(text.split())
+        assert "Under control between 13:15 and 13:25; the exact time is not known." in plain
+        assert "1 h 14 – 1 h 24 after it was public" in plain and "51 min – 1 h 01 after we noticed" in plain
+    (chart,) = re.findall(r"<svg class=\"chart\".*?</svg></div>|<svg class=\"chart\".*</svg>", told.html, re.DOTALL)
+    assert "13:15–13:25" in chart
+
+
+def test_two_papers_in_two_zones_tell_of_one_instant_at_burger_king(played: Playing) -> None:
+    told = played("burger-king-2013")
+    tweet = [line for line in told.data["timeline"] if line["kind"] == "noted" and "tweet" in line["text"]][:2]
+    assert [line["happened_at"] for line in tweet] == ["2013-02-18T17:01:00Z"] * 2
+    assert "in the source: 12:01, New York time" in told.markdown
+    assert "in the source: 11:01, Chicago time" in told.markdown
+
+
+def test_nobody_was_warned_from_another_channel_for_hours_at_burger_king(played: Playing) -> None:
+    told = played("burger-king-2013")
+    steps = {each["step"]: each for each in told.data["steps"]}
+    assert steps["holding"]["late_by"] == timedelta(hours=3, minutes=21).total_seconds()
+    assert "step_overdue" in {line["kind"] for line in told.data["timeline"] if "Warn from another" in line["text"]}
+    evidence = told.markdown[told.markdown.index("## Evidence") :]
+    assert "Reported to Twitter" in evidence, "the report to the platform is evidence"
+
+
 def test_us_airways_answered_about_an_hour_after_and_nobody_was_blamed(played: Playing) -> None:
     told = played("us-airways-2014")
     first = told.data["first_words"]

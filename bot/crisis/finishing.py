@@ -52,6 +52,7 @@ def _done(step: Step, request: FinishStep, missing: bool) -> StepDone:
         choice=request.choice,
         proof_missing=missing,
         done_at=request.done_at,
+        done_from=request.done_from,
     )
 
 

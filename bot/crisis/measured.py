@@ -135,7 +135,8 @@ class Unanswered:
 class StepResult:
     """One step against the plan.
 
-    on_time: None while nobody can say. late_by: beyond its due time, so far if open. left: still open at the close.
+    on_time: None while nobody can say. done_from: the beginning of the span it was done in.
+    late_by: beyond its due time, so far if open. left: still open at the close.
     early: said to be done before the crisis was public, so one of the two times needs to be checked.
     rounds: how often a step that repeats was done; done_at is then the last time.
     """
@@ -147,6 +148,7 @@ class StepResult:
     state: StepState
     due_at: datetime | None
     done_at: datetime | None
+    done_from: datetime | None
     late_by: timedelta | None
     early: bool
     on_time: bool | None
@@ -227,7 +229,8 @@ class NightSpan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Measures:
-    """All of one crisis. drill: an exercise, never mixed with real numbers. ended_at: stand-down or cancellation."""
+    """All of one crisis. drill: an exercise, never mixed with real numbers. ended_at: stand-down or cancellation.
+    contained_from, to_contain_least: where only a span is known, its beginning; contained_at is its end."""
 
     drill: bool
     cancelled: bool
@@ -237,7 +240,9 @@ class Measures:
     clocks: Clocks
     first_words: FirstWords
     contained_at: datetime | None
+    contained_from: datetime | None
     to_contain: timedelta | None
+    to_contain_least: timedelta | None
     roles: tuple[RoleAnswer, ...]
     first_answer_at: datetime | None
     first_answer_by: PersonId | None

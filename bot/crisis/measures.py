@@ -21,6 +21,7 @@ from bot.crisis.facts.escalation import (
     NightEnded,
 )
 from bot.crisis.facts.opening import CrisisOpened
+from bot.crisis.facts.steps import StepDone
 from bot.crisis.levels import Level, timing_of
 from bot.crisis.measured import (
     Adherence,
@@ -63,7 +64,7 @@ def measure(crisis: Crisis, lines: Sequence[Line], now: datetime) -> Measures:
     answers = [fact for fact in past.facts if isinstance(fact, CallAnswered)]
     first = min(answers, key=lambda fact: fact.at, default=None)
     steps = tuple(_step(past, step) for step in crisis.steps)
-    contained_at = _contained_at(past)
+    contained_from, contained_at = _contained(past, steps)
     return Measures(
         drill=crisis.drill,
         cancelled=past.cancelled,
@@ -73,7 +74,9 @@ def measure(crisis: Crisis, lines: Sequence[Line], now: datetime) -> Measures:
         clocks=_clocks(crisis),
         first_words=_first_words(past, spoken, levels),
         contained_at=contained_at,
+        contained_from=contained_from,
         to_contain=_between(crisis.exposed_at, contained_at),
+        to_contain_least=_between(crisis.exposed_at, contained_from),
         roles=roles_answered(past.crisis, past.facts),
         first_answer_at=first.at if first else None,
         first_answer_by=first.person if first else None,
@@ -186,16 +189,27 @@ def _nights(past: _Past) -> tuple[NightSpan, ...]:
     return tuple(nights)
 
 
-def _contained_at(past: _Past) -> datetime | None:
-    """When the last containing step was done, once none of them is open any more."""
-    steps = [step for step in past.crisis.steps if step.plan.phase is Phase.CONTAIN]
-    times = [step.ended_at for step in steps if step.state is StepState.DONE and step.ended_at]
-    return max(times) if times and not any(step.is_open for step in steps) else None
+def _contained(past: _Past, results: Sequence[StepResult]) -> tuple[datetime | None, datetime | None]:
+    """When the last containing step was done, once none of them is open any more; before it the earliest it may have
+    been, where only a span is known."""
+    steps = {step.id: step for step in past.crisis.steps if step.plan.phase is Phase.CONTAIN}
+    done = [each for each in results if each.step in steps and each.state is StepState.DONE and each.done_at]
+    if not done or any(step.is_open for step in steps.values()):
+        return None, None
+    last = max(each.done_at for each in done if each.done_at)
+    first = max(each.done_from or each.done_at for each in done if each.done_at)
+    return (first if first < last else None), last
 
 
 def _done_at(step: Step) -> datetime | None:
     """When it was done; of a step that repeats, the last time."""
     return step.ended_at if step.state is not StepState.SKIPPED else None
+
+
+def _done_from(past: _Past, step: Step) -> datetime | None:
+    """The earliest it may have been done, where whoever said so knew only a span."""
+    said = [fact for fact in past.facts if isinstance(fact, StepDone) and fact.step == step.id]
+    return said[-1].done_from if said and _done_at(step) else None
 
 
 def _step(past: _Past, step: Step) -> StepResult:
@@ -212,6 +226,7 @@ def _step(past: _Past, step: Step) -> StepResult:
         state=step.state,
         due_at=step.due_at,
         done_at=done_at,
+        done_from=_done_from(past, step),
         rounds=step.rounds,
         late_by=late_by,
         early=early,

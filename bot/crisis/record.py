@@ -34,6 +34,7 @@ def decide(crisis: Crisis, request: RecordRequest) -> list[Fact]:
                     message=request.message,
                     happened_at=request.happened_at,
                     about=request.about,
+                    zone=request.zone,
                 )
             ]
         case WriteAction(text=text, link=link, owner=owner, message=message):

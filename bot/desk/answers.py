@@ -211,15 +211,20 @@ def _echo(request: Request, outcome: Outcome, scene: Scene) -> Text:
         return staff_lines.caution(outcome.crisis, scene.words)
     at = _typed_time(request) if outcome.facts and not _keeps_its_time(request, outcome) else None
     heard = scene.heard
-    return _understood(scene.words, at, scene.now) if at and isinstance(heard, Typed | Submitted) else ()
+    if at is None or not isinstance(heard, Typed | Submitted):
+        return ()
+    since = request.done_from if isinstance(request, FinishStep) else None
+    return _understood(scene.words, at, scene.now, since)
 
 
-def _understood(words: Words, at: datetime, now: datetime) -> Text:
-    """With its zone, and its day where that is not today or where it is long ago: "05:10" hides a slip."""
+def _understood(words: Words, at: datetime, now: datetime, since: datetime | None) -> Text:
+    """With its zone, and its day where that is not today or where it is long ago: "05:10" hides a slip. since: the
+    beginning of a span."""
     zone = ZoneInfo(words.timezone)
     same_day = at.astimezone(zone).date() == now.astimezone(zone).date()
     shown = words.time(at) if same_day and now - at < LONG_AGO else words.day_time(at)
-    return words.say("understood", at=f"{shown} ({words.timezone})")
+    begun = f"{words.time(since)}–" if since else ""
+    return words.say("understood", at=f"{begun}{shown} ({words.timezone})")
 
 
 def _typed_time(request: Request) -> datetime | None:

@@ -25,6 +25,7 @@ from bot.desk.scene import Scene
 from bot.desk.times import Told
 from bot.desk.typed_times import past_time, typed_time
 from bot.desk.verbs import CLAIMING, MENTIONING, NAMING, SECURING, WRITING
+from bot.desk.zones import ZONE
 from bot.show import forms, private
 from bot.show.card import Button, Card, Strong, Tone
 from bot.show.words import Words
@@ -33,8 +34,10 @@ _STEPS = re.compile(r"(?=.*\d)(?:[\s,;&+]|\b(?:e|and|\d{1,2})\b)+", re.IGNORECAS
 _A_STEP = re.compile(r"(?<![\d:.])\b\d{1,2}\b(?![:.]\d|\s*[mho])", re.IGNORECASE)
 _DAY = r"(?:(?:ieri|yesterday|oggi|today|\d{1,2}/\d{1,2})\s+)?(?:(?:sera|mattina|pomeriggio|evening|morning)\s+)?"
 _HALF = r"\s?[ap]\.?m\b"
+_SPAN = r"(?:\s?[-–]\s?\d{1,2}[:.]\d{2})?"
 _CLOCK = (
-    rf"({_DAY}(?:(?:at|around|about|alle|le|ore|h|circa|verso)\s+)*~?\d{{1,2}}(?:[:.]\d{{2}}(?:{_HALF})?|{_HALF}))\.?"
+    rf"({_DAY}(?:(?:at|around|about|alle|le|ore|h|circa|verso)\s+)*~?\d{{1,2}}(?:[:.]\d{{2}}{_SPAN}(?:{_HALF})?|{_HALF})"
+    rf"(?:\s{ZONE})?)\.?"
 )
 _AT = re.compile(rf"(?:^|\s){_CLOCK}\W*$", re.IGNORECASE)
 _AT_FIRST = re.compile(rf"^{_CLOCK}[,:;]?\s+(?=\S)", re.IGNORECASE)
@@ -190,8 +193,9 @@ def _log(said: str, scene: Scene, crisis: Crisis) -> WriteNote:
         via=Via.TYPED,
         text=text.removeprefix("~ "),
         link=taken_link(text)[0],
-        happened_at=told.at if told else None,
-        about=told.about if told else text.startswith("~ "),
+        happened_at=(told.since or told.at) if told else None,
+        about=told.about or told.since is not None if told else text.startswith("~ "),
+        zone=told.zone if told else "",
     )
 
 
@@ -260,6 +264,7 @@ def _done(order: Order, scene: Scene, crisis: Crisis) -> FinishStep:
         proof="" if choice else " ".join(part for part in (link, rest) if part),
         choice=choice,
         done_at=told.at if told else None,
+        done_from=told.since if told else None,
     )
 
 

@@ -241,4 +241,5 @@ def _finish(form: Submitted, scene: Scene, crisis: Crisis) -> FinishStep:
         proof=" ".join(part for part in (link, rest) if part),
         choice=form.answers.get("choice", ""),
         done_at=done_at.at if done_at else None,
+        done_from=done_at.since if done_at else None,
     )

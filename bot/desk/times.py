@@ -1,12 +1,15 @@
-"""Times as people type them: 18:30, ~10:15, 30m, 2h, domani 8:00, 13/6 12:22. Read in their zone, kept in UTC."""
+"""Times as people type them: 18:30, ~10:15, 30m, 2h, domani 8:00, 13/6 12:22, 13:15-13:25, 12:01 ET. Read in their zone
+where they name none, kept in UTC."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from bot.desk.zones import taken_zone
 
 _LENGTH = re.compile(
     r"^\+?(?:(\d{1,3})\s*(?:h|hours?|ore|ora)\s*)?(?:(\d{1,4})\s*(?:m|mins?|minut[io]|minutes?)?)?$", re.IGNORECASE
@@ -94,14 +97,29 @@ _SPOKEN = tuple(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """A time somebody told us. about: they were not sure to the minute (~)."""
+    """A time somebody told us. about: they were not sure to the minute (~). since: the beginning, where it was a span.
+    zone: the one they named."""
 
     at: datetime
     about: bool = False
+    since: datetime | None = None
+    zone: str = ""
+
+
+_SPAN = re.compile(r"(\d{1,2}[:.]\d{2})\s?[-–]\s?(\d{1,2}[:.]\d{2})")
 
 
 def read_time(text: str, now: datetime, zone: str, past: bool = False) -> Told | None:
-    """The moment meant by these words; None where they cannot be understood.
+    """The moment meant by these words, or the span; None where they cannot be understood, or a span runs backwards."""
+    text, named = taken_zone(text)
+    first, last = (_moment(_SPAN.sub(part, text), now, named or zone, past) for part in (r"\1", r"\2"))
+    if first is None or last is None or first.at > last.at:
+        return None
+    return replace(last, since=first.at if first.at < last.at else None, zone=named)
+
+
+def _moment(text: str, now: datetime, zone: str, past: bool) -> Told | None:
+    """One moment.
 
     A bare clock time is the next one. With `past` it is the last one if that was today or less than half a day ago;
     else it is today's, still to come, and whoever asked must ask for the day. A part of a day without a clock time

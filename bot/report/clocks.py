@@ -97,10 +97,13 @@ def target_line(measures: Measures, scene: Scene) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Moment:
-    """A row of the table: the moment, whether it is rough itself, and the word where there is none."""
+    """A row of the table: the moment, whether it is rough itself, and the word where there is none.
+
+    since: the beginning of the span it lies in."""
 
     name: str
     at: datetime | None
+    since: datetime | None = None
     about: bool = False
     missing: str = "unknown"
 
@@ -118,7 +121,7 @@ def _moments(measures: Measures) -> tuple[_Moment, ...]:
         _Moment(name="opened", at=clocks.opened_at),
         _Moment(name="first_answer", at=measures.first_answer_at),
         _Moment(name="first_words", at=first.at if first else None, missing="none_yet"),
-        _Moment(name="contained", at=measures.contained_at),
+        _Moment(name="contained", at=measures.contained_at, since=measures.contained_from),
         _Moment(name="ended", at=measures.ended_at, missing="none_yet"),
     )
 
@@ -128,14 +131,18 @@ def _row(moment: _Moment, measures: Measures, scene: Scene) -> tuple[Cell, ...]:
     if at is None:
         return name, cell(scene.text(moment.missing), Mood.UNKNOWN), cell(""), cell("")
     exposed, opened = clocks.exposed_at, clocks.opened_at
-    from_e = _since(at - exposed, clocks.exposed_about, scene) if exposed else ""
-    time = scene.text("about", what=scene.time(at)) if moment.about else scene.time(at)
-    return name, cell(time), cell(from_e), cell(_since(at - opened, moment.about, scene))
+    from_e = _since(moment, exposed, clocks.exposed_about, scene) if exposed else ""
+    time = scene.span(moment.since, at)
+    time = scene.text("about", what=time) if moment.about else time
+    return name, cell(time), cell(from_e), cell(_since(moment, opened, moment.about, scene))
 
 
-def _since(length: timedelta, about: bool, scene: Scene) -> str:
+def _since(moment: _Moment, start: datetime, about: bool, scene: Scene) -> str:
     """How long after another moment, or before it; nothing for that moment itself."""
+    length = moment.at - start if moment.at else timedelta()
     if not length:
         return ""
+    if moment.since and moment.since > start:
+        return scene.lasting_span(moment.since - start, length, about)
     lasting = scene.lasting(abs(length), about)
     return lasting if length > timedelta() else scene.text("before", length=lasting)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.crisis.facts import Line
 from bot.crisis.levels import timing_of
 from bot.crisis.measured import (
     Gap,
@@ -25,6 +26,7 @@ from bot.report.cells import cell, mood_of, table
 from bot.report.document import Block, Cell, Mood, Paragraph, Section
 from bot.report.known import staff
 from bot.report.scene import Scene, linked
+from bot.report.statements import statements
 
 SHORTEST_SILENCE = timedelta(minutes=1)
 """Shorter than this nobody is silent: words and the close follow each other."""
@@ -73,7 +75,7 @@ def steps(measures: Measures, scene: Scene) -> Section:
 
 def _step(step: StepResult, scene: Scene) -> tuple[Cell, ...]:
     due = scene.time(step.due_at) if step.due_at else ""
-    done = scene.time(step.done_at) if step.done_at else ""
+    done = scene.span(step.done_from, step.done_at) if step.done_at else ""
     mood = Mood.PLAIN if step.state is StepState.SKIPPED and step.reason.strip() else mood_of(step.on_time)
     outcome = " · ".join([_outcome(step, scene), *_remarks(step, scene)])
     return cell(scene.step(step.step)), cell(scene.who(step.owner)), cell(due), cell(done), cell(outcome, mood)
@@ -136,8 +138,8 @@ def _gap(gap: Gap, scene: Scene) -> tuple[Cell, ...]:
     return cell(scene.time(gap.start)), cell(scene.time(gap.end)), cell(length), cell(said)
 
 
-def said(measures: Measures, scene: Scene) -> Section:
-    """What the public was told, the promises of a next update, and what staff were told to answer."""
+def said(measures: Measures, lines: Sequence[Line], scene: Scene) -> Section:
+    """What the public was told, in which words, the promises of a next update, and what staff were told to answer."""
     blocks: list[Block] = []
     if measures.spoken:
         spoken = [_spoken(words, scene) for words in measures.spoken]
@@ -145,6 +147,7 @@ def said(measures: Measures, scene: Scene) -> Section:
     if measures.promises:
         promised = [_promise(promise, scene) for promise in measures.promises]
         blocks.append(table(scene, "promises", ("promised_at", "due", "done", "outcome"), promised))
+    blocks += statements(lines, scene)
     if not blocks:
         blocks.append(Paragraph(text=scene.say("nothing_said")))
     blocks += staff(scene)

@@ -131,8 +131,11 @@ def _moments(axis: Axis, measures: Measures, scene: Scene) -> Lane:
     """Every moment has a row of its own, so that labels never run into one another."""
     parts, y = [_title(scene.text("lane.moments"))], _TITLE
     for at, kind, name, about in sorted(_known_moments(axis, measures, scene)):
-        x, time = axis.x(at), scene.text("roughly", what=scene.time(at)) if about else scene.time(at)
+        since = measures.contained_from if kind == "contained" else None
+        x, time = axis.x(at), scene.text("roughly", what=scene.time(at)) if about else scene.span(since, at)
         said = beside(x, name, time)
+        if since:
+            parts.append(f'<line class="axis" x1="{axis.x(since)}%" x2="{x}%" y1="{y + 8}" y2="{y + 8}"/>')
         parts.append(_mark(x, y + 8, (f"moment {kind}", _DIAMOND), f"{name} {time}"))
         side = f'dx="{BESIDE}" text-anchor="start"' if said.right else f'dx="-{BESIDE}" text-anchor="end"'
         for text in said.rows:

@@ -16,6 +16,7 @@ from bot.report.cells import cell, table
 from bot.report.document import Blanks, Block, Bullets, Cell, Heading, Paragraph, Section
 from bot.report.record import withdrawn_lines
 from bot.report.scene import Scene, address, linked
+from bot.report.warned import warned
 from bot.show.card import Text
 
 BLANK = "________"
@@ -25,7 +26,8 @@ BLANK = "________"
 def lessons(measures: Measures, lines: Sequence[Line], scene: Scene) -> Section:
     """Went well, went badly, surprised us: prompts where the numbers give any, and room for more."""
     blocks: list[Block] = [Paragraph(text=scene.say("lessons_note"), quiet=True)]
-    parts = {"well": _well(measures, scene), "badly": _badly(measures, scene), "surprise": _odd(measures, lines, scene)}
+    badly = [each.text for each in warned(measures, lines, scene)]
+    parts = {"well": _well(measures, scene), "badly": badly, "surprise": _odd(measures, lines, scene)}
     for name, prompts in parts.items():
         blocks.append(Heading(text=scene.text(f"lessons.{name}")))
         blocks += [Bullets(points=tuple(prompts))] if prompts else []
@@ -45,39 +47,6 @@ def _well(measures: Measures, scene: Scene) -> list[Text]:
     if measures.promises_kept and not measures.promises_broken:
         found.append(scene.say("well.promises", n=measures.promises_kept))
     return found
-
-
-def _badly(measures: Measures, scene: Scene) -> list[Text]:
-    first = measures.first_words
-    unproved = [step for step in measures.steps if step.proof_missing]
-    found: list[Text] = []
-    if first.met is False and first.waited is not None:
-        length, target = scene.lasting(first.waited, first.about), scene.lasting(first.target)
-        found.append(scene.say("badly.first_words", length=length, target=target))
-    elif first.met is False:
-        found.append(scene.say("badly.no_words", target=scene.lasting(first.target)))
-    if measures.unanswered:
-        found.append(scene.say("badly.calls", n=len(measures.unanswered)))
-    found += _late_steps(measures, scene)
-    if measures.promises_broken:
-        found.append(scene.say("badly.promises", n=measures.promises_broken))
-    if measures.longest_gap and measures.longest_gap.length > first.target and not measures.longest_gap.night:
-        gap = measures.longest_gap
-        times = {"start": scene.time(gap.start), "end": scene.time(gap.end)}
-        found.append(scene.say("badly.silence", length=scene.lasting(gap.length), **times))
-    if unproved:
-        found.append(scene.say("badly.proofs", n=len(unproved)))
-    if measures.adherence.unexcused:
-        found.append(scene.say("badly.skipped", n=measures.adherence.unexcused))
-    return found
-
-
-def _late_steps(measures: Measures, scene: Scene) -> list[Text]:
-    late = [(step.late_by, step.step) for step in measures.steps if step.counts and step.late_by is not None]
-    if not late:
-        return []
-    length, step = max(late)
-    return [scene.say("badly.steps", n=len(late), step=scene.step(step), length=scene.lasting(length))]
 
 
 def _odd(measures: Measures, lines: Sequence[Line], scene: Scene) -> list[Text]:

@@ -6,8 +6,10 @@ Every line here is a fact; nothing is summed up or judged.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from typing import TypeGuard
 
 from bot.crisis.facts import Fact, Line
 from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
@@ -179,8 +181,22 @@ def _when_written(fact: Fact, scene: Scene) -> str:
     """A remark where the time beside it is not simply the time of writing."""
     if isinstance(fact, Noted) and fact.about and fact.happened_at is None:
         return scene.text("time_unknown")
-    later = fact.at - happened_at(fact) > WRITTEN_LATER
-    return scene.text("written_at", time=scene.time(fact.at)) if later else ""
+    remarks = [scene.text("between", span=scene.span(fact.done_from, happened_at(fact)))] if _is_span(fact) else []
+    if isinstance(fact, Noted) and fact.zone and fact.happened_at:
+        remarks.append(_in_its_zone(fact.happened_at, fact.zone, scene))
+    if fact.at - happened_at(fact) > WRITTEN_LATER:
+        remarks.append(scene.text("written_at", time=scene.time(fact.at)))
+    return " · ".join(remarks)
+
+
+def _is_span(fact: Fact) -> TypeGuard[StepDone]:
+    return isinstance(fact, StepDone) and fact.done_from is not None
+
+
+def _in_its_zone(at: datetime, zone: str, scene: Scene) -> str:
+    """The time as its source tells it."""
+    place = zone.rpartition("/")[2].replace("_", " ")
+    return scene.text("in_its_zone", time=replace(scene.words, timezone=zone).time(at), place=place)
 
 
 def withdrawn_lines(lines: Sequence[Line]) -> set[int]:

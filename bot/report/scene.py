@@ -98,6 +98,15 @@ class Scene:
         enough = same_day and at >= self.crisis.public_from
         return self.words.time(at) if enough else self.words.short_day_time(at)
 
+    def span(self, first: datetime | None, last: datetime) -> str:
+        """A moment, or the two ends of the span it lies in."""
+        return f"{self.time(first)}–{self.time(last)}" if first else self.time(last)
+
+    def lasting_span(self, least: timedelta | None, most: timedelta, about: bool = False) -> str:
+        """A length, or the two it lies between."""
+        longest = self.lasting(most, about and least is None)
+        return longest if least is None else f"{self.lasting(least, about)} – {longest}"
+
     def local(self, at: datetime) -> datetime:
         """A moment in the crisis's zone."""
         return at.astimezone(ZoneInfo(self.words.timezone))

@@ -6,8 +6,10 @@
     first_words at, link, from_exposed, from_noticed, from_opened, target, counted_from, met, about, early
     roles       role, called_at, answered_at, answered_by, after, by_phone, silent
     contained_at, to_contain, first_answer (at, by, after), ended_at, lasted, measured_at, cancelled, reopened
+    contained_from, to_contain_least: where only a span is known, its beginning; contained_at is then its end
     steps       step, number, title, role, owner, state, due_at, done_at, late_by, on_time, counts, required, reason ...
     adherence   on_time, counted, excused, unexcused, share
+    warned      name, text, findings: what went badly (first_words, silence, no_promise, wording:<number> ...)
     unanswered, spoken, silences, longest_silence, promises, levels, nights (fields as in `bot.crisis.measured`)
     timeline    number, at, happened_at, by, kind, text, minor, withdrawn, chain
     chain       the hash of the last line
@@ -30,6 +32,7 @@ from bot.report.record import happened_at, withdrawn_lines
 from bot.report.scene import Scene
 from bot.report.sentences import sentence
 from bot.report.telling import Telling
+from bot.report.warned import warned
 from bot.show.card import plain
 from bot.show.words import Words
 
@@ -47,7 +50,12 @@ def as_json(telling: Telling) -> str:
     crisis, lines = telling.crisis, telling.record
     telling = replace(telling, words=Words(language=crisis.language, timezone=crisis.timezone))
     scene, measures = telling.scene, telling.measures
-    whole = {"version": VERSION, **_crisis(scene), **_numbers(measures, scene), "timeline": _timeline(lines, scene)}
+    said = [
+        {"name": each.name, "text": plain(each.text), "findings": list(each.findings)}
+        for each in warned(measures, lines, scene)
+    ]
+    whole = {"version": VERSION, **_crisis(scene), **_numbers(measures, scene), "warned": said}
+    whole["timeline"] = _timeline(lines, scene)
     whole["chain"] = lines[-1].chain if lines else None
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
@@ -74,7 +82,9 @@ def _numbers(measures: Measures, scene: Scene) -> Json:
         "clocks": _plain(measures.clocks, scene),
         "first_words": {"at": spoken["at"], "link": spoken["link"], **words, "early": first.early},
         "contained_at": _plain(measures.contained_at, scene),
+        "contained_from": _plain(measures.contained_from, scene),
         "to_contain": _plain(measures.to_contain, scene),
+        "to_contain_least": _plain(measures.to_contain_least, scene),
         "first_answer": {
             "at": _plain(measures.first_answer_at, scene),
             "by": scene.who(measures.first_answer_by) if measures.first_answer_by else None,

@@ -7,6 +7,7 @@ It puts the parts in their order and writes head, summary, details and foot. It 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.crisis.facts import Line
 from bot.crisis.measured import Measures
@@ -45,7 +46,7 @@ def tell_story(telling: Telling) -> Story:
             clocks(measures, scene),
             answers(measures, scene),
             silences(measures, scene),
-            said(measures, scene),
+            said(measures, lines, scene),
             *known(lines, scene),
             *_mentions(telling, scene),
             decisions(lines, scene),
@@ -106,6 +107,8 @@ def _what_happened(measures: Measures, scene: Scene) -> Text:
         sentences.append(scene.say("sum.exposed", time=exposed))
     if clocks.noticed_at:
         sentences.append(scene.say("sum.noticed", time=scene.time(clocks.noticed_at)))
+    if since := measures.contained_from:
+        sentences.append(_contained(since, measures, scene))
     opened = scene.time(scene.crisis.opened_at)
     if measures.ended_at is None:
         sentences.append(scene.say("sum.open", opened=opened, length=length))
@@ -117,6 +120,21 @@ def _what_happened(measures: Measures, scene: Scene) -> Text:
     if measures.spoken and not measures.promises:
         sentences.append(scene.say("sum.no_promise"))
     return tuple(piece for turn, text in enumerate(sentences) for piece in ((" ", *text) if turn else text))
+
+
+def _contained(since: datetime, measures: Measures, scene: Scene) -> Text:
+    """Only a span is known: from when until when, and how long after the public and after us."""
+    clocks, last = measures.clocks, measures.contained_at or since
+    times: dict[str, object] = {"start": scene.time(since), "end": scene.time(last)}
+    lengths = {
+        name: scene.lasting_span(since - start, last - start)
+        for name, start in (("exposed", clocks.exposed_at), ("noticed", clocks.noticed_at))
+        if start and start < since
+    }
+    said = scene.say("sum.contained", **times)
+    for name, length in lengths.items():
+        said += (" ", *scene.say(f"sum.contained.{name}", length=length))
+    return said
 
 
 def _details(measures: Measures, scene: Scene) -> Section:

@@ -105,6 +105,23 @@ def test_steps_against_the_plan() -> None:
     assert share.share == 4 / 6
 
 
+def test_what_was_contained_somewhere_in_a_span_keeps_both_ends() -> None:
+    freeze = StepDone(at=rome(12), by=ANNA, step="freeze", done_at=rome(11, 50), done_from=rome(11, 40))
+    found = measured(OPENED, freeze)
+    assert (found.contained_from, found.contained_at) == (rome(11, 40), rome(11, 50))
+    assert (found.to_contain_least, found.to_contain) == (minutes(85), minutes(95))
+    done = next(each for each in found.steps if each.step == "freeze")
+    assert (done.done_from, done.done_at) == (rome(11, 40), rome(11, 50))
+
+
+def test_a_time_that_is_known_has_no_span() -> None:
+    """Also where what was done within a span was done again."""
+    rough = StepDone(at=rome(12), by=ANNA, step="freeze", done_at=rome(11, 50), done_from=rome(11, 40))
+    again = (StepReopened(at=rome(12, 1), by=ANNA, step="freeze"), StepDone(at=rome(12, 2), by=ANNA, step="freeze"))
+    assert measured(OPENED, rough, *again).contained_from is None
+    assert WIND_MEASURES.contained_from is None and WIND_MEASURES.to_contain_least is None
+
+
 def test_a_skip_without_a_reason_counts_against() -> None:
     share = measured(OPENED, StepSkipped(at=rome(11, 15), by=ANNA, step="press")).adherence
     assert (share.on_time, share.unexcused, share.excused) == (0, 1, 0)

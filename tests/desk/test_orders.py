@@ -68,6 +68,33 @@ async def test_done_with_a_link_and_a_time(front: Front) -> None:
     assert done.proof == f"{LINK} pinned" and done.done_at == T0 + timedelta(minutes=6)
 
 
+async def test_done_somewhere_in_a_span(front: Front) -> None:
+    """Where sources differ: both ends are kept, and said back."""
+    await front.opens()
+    front.later(minutes=20)
+    told = await front.types(BRUNO, f"done 4 {LINK} 22:05-22:10")
+    assert told == "| ✅ Step 4: done. I understood 22:05–22:10 (Europe/Rome)."
+    done = _last(front, StepDone)
+    assert (done.done_from, done.done_at) == (T0 + timedelta(minutes=1), T0 + timedelta(minutes=6))
+
+
+async def test_log_in_the_zone_of_its_source(front: Front) -> None:
+    """21:00 UTC is 22:00 in Rome."""
+    await front.opens()
+    front.later(minutes=20)
+    for said, text, zone in (
+        ("21:05 UTC: Reuters", "Reuters", "UTC"),
+        ("~16:05 ET AP", "AP", "America/New_York"),
+        ("22:05 ANSA", "ANSA", ""),
+    ):
+        await front.types(ANNA, f"log {said}")
+        noted = _last(front, Noted)
+        assert (noted.text, noted.zone, noted.happened_at) == (text, zone, T0 + timedelta(minutes=1))
+    await front.types(ANNA, "log 22:05-22:10 Prime reazioni")
+    noted = _last(front, Noted)
+    assert (noted.text, noted.about, noted.happened_at) == ("Prime reazioni", True, T0 + timedelta(minutes=1))
+
+
 @pytest.mark.parametrize(
     ("clock", "minutes"), [("9:58 PM", 6), ("at 9:58 p.m.", 6), ("9:58pm", 6), ("9 PM", 64), ("9.58 pm!", 6)]
 )

@@ -256,3 +256,22 @@ def test_a_bare_time_is_within_a_day_of_now(text: str, now: datetime, zone: str)
     assert before and now - timedelta(hours=49) <= before.at <= now + timedelta(hours=49)
     today = [told.at.astimezone(ZoneInfo(zone)).date() for told in (before, Told(at=now))]
     assert before.at > now or today[0] == today[1] or now - before.at < HALF_A_DAY
+
+
+def test_a_span_has_two_ends() -> None:
+    told = read_time("13:15-13:25", NOW, ROME, past=True)
+    assert told == Told(at=rome("2026-06-15", "13:25"), since=rome("2026-06-15", "13:15"))
+    assert read_time("ieri 13.15 – 13.25", NOW, ROME) == Told(
+        at=rome("2026-06-14", "13:25"), since=rome("2026-06-14", "13:15")
+    )
+    assert read_time("1:15-1:25pm", NOW, ROME, past=True) == told
+
+
+def test_a_span_does_not_run_backwards() -> None:
+    assert read_time("oggi 13:25-13:15", NOW, ROME) is None
+
+
+def test_two_sources_in_two_zones_tell_of_one_instant() -> None:
+    eastern, central = (read_time(text, NOW, ROME, past=True) for text in ("8:01 ET", "~7:01 CT"))
+    assert eastern and central and eastern.at == central.at == datetime(2026, 6, 15, 12, 1, tzinfo=UTC)
+    assert (eastern.zone, central.zone) == ("America/New_York", "America/Chicago") and central.about

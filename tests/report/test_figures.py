@@ -27,6 +27,11 @@ def made(*facts: Fact) -> tuple[Measures, Scene]:
     return measure(crisis, lines, rome(11, 20)), scene_of(crisis, lines, EN, Register())
 
 
+def said_of(measures: Measures, scene: Scene) -> Section:
+    """What was said where nobody wrote a statement."""
+    return said(measures, (), scene)
+
+
 def rows(block: Block) -> list[list[str]]:
     assert isinstance(block, Table)
     assert all(len(row) == len(block.headings) for row in block.rows)
@@ -129,7 +134,7 @@ def test_no_silence_at_all() -> None:
 
 
 def test_public_words_and_promises() -> None:
-    words, promised = said(*WIND).blocks
+    words, promised = said_of(*WIND).blocks
     assert rows(words)[0] == [
         "12:22",
         "2 Publish the holding statement where it started",
@@ -148,15 +153,15 @@ def test_a_time_of_another_day_names_it_in_every_table() -> None:
     )
     crisis, lines = replay(facts), lines_of(facts)
     measures, scene = measure(crisis, lines, rome(5, 0, day=14)), scene_of(crisis, lines, EN, Register())
-    assert rows(said(measures, scene).blocks[0])[0][0] == "13 Jun, 05:10"
-    assert rows(said(measures, scene).blocks[0])[1][0] == "14 Jun, 04:00"
+    assert rows(said_of(measures, scene).blocks[0])[0][0] == "13 Jun, 05:10"
+    assert rows(said_of(measures, scene).blocks[0])[1][0] == "14 Jun, 04:00"
     held = next(row for row in last(steps(measures, scene)) if row[0].startswith("2 "))
     assert held[3:] == ["13 Jun, 05:10", "done before the exposure: to be checked"]
     assert rows(silences(measures, scene).blocks[0])[0][:3] == ["23:20", "14 Jun, 04:00", "4 h 40"]
 
 
 def test_a_promise_kept_late_and_words_without_a_link() -> None:
-    words, promised = said(
+    words, promised = said_of(
         *made(
             OPENED,
             StepDone(at=rome(11, 12), by=BRUNO, step="holding", proof_missing=True),
@@ -170,6 +175,6 @@ def test_a_promise_kept_late_and_words_without_a_link() -> None:
 
 
 def test_nothing_said_is_said() -> None:
-    (only,) = said(*made(OPENED)).blocks
+    (only,) = said_of(*made(OPENED)).blocks
     assert isinstance(only, Paragraph)
     assert plain(only.text) == "Nothing was said in public, as far as the record goes."

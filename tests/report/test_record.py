@@ -152,6 +152,17 @@ def test_rough_and_unknown_times_say_so() -> None:
     assert happened_at(rough) == rome(11, 30)
 
 
+def test_a_time_stands_as_its_source_tells_it_too() -> None:
+    told = Noted(at=rome(11, 40), by=ANNA, text="a", happened_at=rome(11, 40), zone="America/New_York")
+    assert entries(OPENED, told)[-1].note == "in the source: 05:40, New York time"
+
+
+def test_a_span_shows_both_its_ends() -> None:
+    held = StepDone(at=rome(12), by=BRUNO, step="holding", proof=HELD, done_at=rome(11, 50), done_from=rome(11, 40))
+    (found,) = [each for each in entries(OPENED, held) if "written down" in each.note]
+    assert (found.local, found.note) == ("11:50", "between 11:40–11:50 · written down 12:00")
+
+
 def test_evidence_is_every_link_and_proof() -> None:
     facts: tuple[Fact, ...] = (
         OPENED,

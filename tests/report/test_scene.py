@@ -101,3 +101,12 @@ def test_the_brackets_a_chat_puts_around_an_address_are_no_part_of_it() -> None:
 def test_a_level_has_words() -> None:
     assert SCENE.level(SCENE.crisis.level) == "Arancione · grave · 2"
     assert SCENE.local(datetime(2014, 6, 13, 8, tzinfo=UTC)).hour == 10
+
+
+def test_a_span_shows_both_its_ends() -> None:
+    crisis, lines = wind("en")
+    scene = scene_of(crisis, lines, Words(language="en"), None)
+    assert scene.span(rome(13, 15), rome(13, 25)) == "13:15–13:25" and scene.span(None, rome(13, 25)) == "13:25"
+    least, most = timedelta(minutes=74), timedelta(minutes=84)
+    assert scene.lasting_span(least, most) == "1 h 14 – 1 h 24"
+    assert scene.lasting_span(None, most, about=True) == "about 1 h 24"

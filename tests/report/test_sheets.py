@@ -50,7 +50,9 @@ def test_the_keys_are_stable() -> None:
         "clocks",
         "first_words",
         "contained_at",
+        "contained_from",
         "to_contain",
+        "to_contain_least",
         "first_answer",
         "roles",
         "steps",
@@ -62,6 +64,7 @@ def test_the_keys_are_stable() -> None:
         "promises",
         "levels",
         "nights",
+        "warned",
         "timeline",
         "chain",
     ]

@@ -12,7 +12,8 @@ from bot.crisis.model import PersonId, personal
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Noted(Happened):
-    """A line for the record, typed or a marked message. happened_at: the time it speaks of, where that differs."""
+    """A line for the record, typed or a marked message. happened_at: the time it speaks of, where that differs. zone:
+    the one in which its source tells that time, where it was said."""
 
     text: str = personal()
     link: str = personal()
@@ -20,6 +21,7 @@ class Noted(Happened):
     message: str = ""
     happened_at: datetime | None = None
     about: bool = False
+    zone: str = ""
     kind: Literal["noted"] = "noted"
 
 

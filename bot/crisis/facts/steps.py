@@ -59,7 +59,8 @@ class StepGivenBack(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StepDone(Happened):
-    """The step is done. done_at: when it was done in truth, where that differs from when it was said."""
+    """The step is done. done_at: when it was done in truth, where that differs from when it was said; done_from: where
+    only a span is known, its beginning (done_at is its end)."""
 
     step: str
     via: Via = Via.TYPED
@@ -67,6 +68,7 @@ class StepDone(Happened):
     choice: str = ""
     proof_missing: bool = False
     done_at: datetime | None = None
+    done_from: datetime | None = None
     kind: Literal["step_done"] = "step_done"
 
 

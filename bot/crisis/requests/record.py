@@ -20,6 +20,7 @@ class WriteNote(Asked):
     message: str = ""
     happened_at: datetime | None = None
     about: bool = False
+    zone: str = ""
     kind: Literal["write_note"] = "write_note"
 
 

@@ -42,12 +42,13 @@ class TakeStep(Asked):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FinishStep(Asked):
-    """It is done. done_at: when in truth, where that was earlier."""
+    """It is done. done_at: when in truth, where that was earlier; done_from: the earliest it may have been."""
 
     step: str
     proof: str = ""
     choice: str = ""
     done_at: datetime | None = None
+    done_from: datetime | None = None
     kind: Literal["finish_step"] = "finish_step"
 
 
