@@ -45,7 +45,7 @@ def start(request: StartCrisis) -> list[Fact]:
         plan=_plan(request, seats),
         seats=held,
         timings=request.timings,
-        invited=(starter, *(call.person for call in calls)),
+        invited=tuple(dict.fromkeys((starter, *(call.person for call in calls), *_let_in(request)))),
         private=request.private,
         drill=request.drill,
         short=_short(request, seats),
@@ -57,8 +57,15 @@ def start(request: StartCrisis) -> list[Fact]:
         noticed_at=request.noticed_at,
         holding_approved_by=request.holding_approved_by,
         queues=request.queues,
+        outsiders=request.outsiders,
+        walled=bool(request.team),
     )
     return [opened, *_neighbours(request), *calls]
+
+
+def _let_in(request: StartCrisis) -> tuple[PersonId, ...]:
+    """A closed room has no door that its team could open themselves; a private one, or an exercise, is not for all."""
+    return () if request.private or request.drill else request.team
 
 
 def _seats(request: StartCrisis, starter: PersonId) -> tuple[Seat, ...]:
@@ -172,5 +179,7 @@ def opened(fact: CrisisOpened) -> Crisis:
         seats=fact.seats,
         invited=fact.invited,
         queues=fact.queues,
+        outsiders=fact.outsiders,
+        walled=fact.walled,
     )
     return clocks.with_dues(crisis, fact.at)

@@ -44,6 +44,7 @@ from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
 from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
+    OutsideAsked,
     ReviewAsked,
     ReviewReminded,
     StatementApproved,
@@ -97,6 +98,7 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             StatementDrafted()
             | StatementEdited()
             | ReviewAsked()
+            | OutsideAsked()
             | StatementApproved()
             | ChangesAsked()
             | DecisionConfirmed()

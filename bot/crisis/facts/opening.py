@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from bot.crisis.facts.base import Happened
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat, personal
+from bot.crisis.outside import Outsider
 from bot.crisis.playbook import PlannedStep, Texts
 from bot.crisis.queues import Queue
 
@@ -43,6 +44,8 @@ class CrisisOpened(Happened):
     noticed_at: datetime | None = None
     holding_approved_by: PersonId | None = None
     queues: tuple[Queue, ...] = ()
+    outsiders: tuple[Outsider, ...] = ()
+    walled: bool = False
     kind: Literal["crisis_opened"] = "crisis_opened"
 
 
@@ -134,6 +137,7 @@ class DetailLearnt(Happened):
     noticed_at: datetime | None = None
     language: str | None = None
     brand: str | None = None
+    outsiders: tuple[Outsider, ...] = ()
     kind: Literal["detail_learnt"] = "detail_learnt"
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat
+from bot.crisis.outside import Outsider
 from bot.crisis.playbook import Playbook
 from bot.crisis.queues import Queue
 from bot.crisis.requests.base import Asked
@@ -22,6 +23,7 @@ class Neighbour:
     title: str
     at: datetime
     room_name: str = ""
+    brand: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,7 +33,8 @@ class StartCrisis(Asked):
 
     seats: who holds what at this brand. short: the short mode or not, None for what fits the number of people.
     invited: in a drill, whom to call. holding_approved_by: who approved the plan's holding text beforehand. queues:
-    what publishes by itself, and has to be paused.
+    what publishes by itself, and has to be paused. outsiders: who may be asked from outside. team: everybody of a brand
+    that keeps to itself; its room is a closed one, and they are let in.
     """
 
     workspace: str
@@ -56,6 +59,8 @@ class StartCrisis(Asked):
     neighbours: tuple[Neighbour, ...] = ()
     holding_approved_by: PersonId | None = None
     queues: tuple[Queue, ...] = ()
+    outsiders: tuple[Outsider, ...] = ()
+    team: tuple[PersonId, ...] = ()
     kind: Literal["start_crisis"] = "start_crisis"
 
 
@@ -134,7 +139,8 @@ class ReportRoomLost(Asked):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LearnDetail(Asked):
-    """Fill in what was preset at the start; None leaves a detail as it is."""
+    """Fill in what was preset at the start; None leaves a detail as it is. walled: the new brand has a team of its own;
+    outsiders: who approves for it from outside."""
 
     title: str | None = None
     link: str | None = None
@@ -144,6 +150,8 @@ class LearnDetail(Asked):
     noticed_at: datetime | None = None
     language: str | None = None
     brand: str | None = None
+    walled: bool = False
+    outsiders: tuple[Outsider, ...] = ()
     kind: Literal["learn_detail"] = "learn_detail"
 
 
