@@ -103,8 +103,11 @@ def contacts_for(space: Workspace, text: str, realm: Realm | None = None) -> Con
         found = {where: user(where, handle) for where, handle in each.identities.items()}
         return {where: user for where, user in found.items() if user}
 
-    people = tuple(replace(each, identities=identities(each)) for each in contacts.people)
-    return replace(contacts, people=people)
+    def here(people: tuple[Contact, ...]) -> tuple[Contact, ...]:
+        return tuple(replace(each, identities=identities(each)) for each in people)
+
+    brands = tuple(replace(brand, outside=here(brand.outside)) for brand in contacts.brands)
+    return replace(contacts, people=here(contacts.people), brands=brands)
 
 
 def manners() -> Manners:

@@ -111,7 +111,7 @@ class Bot:
             timezone=settings.timezone,
             timings=settings.timings,
         )
-        self.desk = Desk(self.engine, partial(secrets.token_hex, 16), self._wake)
+        self.desk = Desk(self.engine, partial(secrets.token_hex, 16), self._wake, contacts)
         self.documents = Documents(house=self.house, clock=clock)
         carrying = Carrying(self.engine, self.people, self.bridge, clock, self.documents)
         carrying.command = settings.command

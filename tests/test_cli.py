@@ -23,6 +23,7 @@ from bot.store.playbook_files import read_playbooks
 from bot.trial import bakery, bakery_on_discord
 from bot.wiring import rehearsal
 from tests.sandbox.clocks import HandClock
+from tests.store.examples import met
 
 CASE = Path(__file__).parent / "cases" / "kitchenaid-2012.yaml"
 
@@ -114,6 +115,7 @@ def opened_in(database: str) -> str:
     engine = connect(database)
     schema.upgrade(engine)
     start = rehearsal(next(iter(read_playbooks(Path("playbooks")).values())), datetime(2026, 11, 21, 21, 4, tzinfo=UTC))
+    met(engine, start.by or "", workspace=start.workspace)
     Desk(engine, lambda: "salt", lambda: None).handle(start)
     engine.dispose()
     return start.crisis

@@ -5,8 +5,12 @@ Part of statements.py, which finds the statement; nothing here writes or publish
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.crisis.asking_outside import clients, next_outside, put_before, received
+from bot.crisis.deliveries import Alarm, Delivery
 from bot.crisis.facts import Fact
 from bot.crisis.facts.statements import (
     ChangesAsked,
@@ -18,10 +22,12 @@ from bot.crisis.facts.statements import (
 )
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, PersonId
+from bot.crisis.people import lead, leading
 from bot.crisis.refused import Refused
 from bot.crisis.requests.statements import (
     ApproveStatement,
     AskChanges,
+    AskOutside,
     AskReview,
     ConfirmDecision,
     ReportDecision,
@@ -53,9 +59,20 @@ def deputies(crisis: Crisis, author: PersonId) -> tuple[PersonId, ...]:
     return tuple(dict.fromkeys(each for each in found if each and each not in known))
 
 
+def readers(crisis: Crisis, statement: Statement) -> tuple[PersonId, ...]:
+    """Who is asked to approve it, of the house: the approvers, and for each that has left the deputy."""
+    there = [each for each in approvers(crisis, statement.author) if each not in statement.left]
+    for role in APPROVING:
+        seat = crisis.seat(role)
+        if seat.holder in statement.left and seat.deputy and seat.deputy not in (statement.author, *statement.left):
+            there.append(seat.deputy)
+    return tuple(dict.fromkeys(there))
+
+
 def needed(crisis: Crisis, statement: Statement) -> int:
-    """How many others have to approve it."""
-    return min(OTHERS[crisis.level], len(approvers(crisis, statement.author)))
+    """How many others have to approve it. Whoever was asked from outside is waited for, whatever the level."""
+    others = (*readers(crisis, statement), *statement.clients)
+    return min(max(OTHERS[crisis.level], bool(statement.clients)), len(others))
 
 
 def time_to_read(crisis: Crisis, statement: Statement) -> timedelta:
@@ -66,17 +83,47 @@ def time_to_read(crisis: Crisis, statement: Statement) -> timedelta:
 
 def ask(crisis: Crisis, statement: Statement, request: AskReview) -> list[Fact]:
     """It is handed over; where nobody else has to approve it, its author releases it."""
+    _complete(statement)
+    if standing := standing_authority(crisis, statement):
+        named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
+        return [StatementCleared(**named, standing=standing)]  # type: ignore[arg-type]
+    return _handed_over(crisis, statement, request, clients(crisis, statement, request))
+
+
+def _complete(statement: Statement) -> None:
+    """Refused where it is not at hand, or not written to its end."""
     if statement.stage not in (Stage.DRAFT, Stage.CHANGES):
         raise Refused("not_to_review", number=statement.number)
     blanks = [blank for each in statement.texts for blank in blanks_in(each.text)]
     if blanks:
         raise Refused("blanks_left", number=statement.number, blanks=", ".join(dict.fromkeys(blanks)))
+
+
+def _handed_over(
+    crisis: Crisis, statement: Statement, request: AskReview | AskOutside, people: Sequence[PersonId]
+) -> list[Fact]:
+    """To whoever has to approve it, and to these from outside."""
+    outside = put_before(statement, request, people, request.at + time_to_read(crisis, statement))
+    given = tuple(received(statement, each) for each in outside)
+    gone = tuple(each for each in approvers(crisis, statement.author) if each in request.left)
+    statement = replace(statement, left=request.left, outside=given)
+    others, count = readers(crisis, statement), needed(crisis, statement)
     named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
-    if standing := standing_authority(crisis, statement):
-        return [StatementCleared(**named, standing=standing)]  # type: ignore[arg-type]
-    others, count = approvers(crisis, statement.author), needed(crisis, statement)
-    asked = ReviewAsked(**named, approvers=others, needed=count)  # type: ignore[arg-type]
-    return [asked] if count else [asked, StatementCleared(**named, alone=not others)]  # type: ignore[arg-type]
+    asked = ReviewAsked(**named, approvers=others, needed=count, left=gone)  # type: ignore[arg-type]
+    return [asked, *outside] if count else [asked, StatementCleared(**named, alone=not others)]  # type: ignore[arg-type]
+
+
+def ask_outside(crisis: Crisis, statement: Statement, request: AskOutside) -> list[Fact]:
+    """Its author, or whoever leads, asks one from outside too; a draft is handed over with it."""
+    if request.by not in (statement.author, lead(crisis), leading(crisis), crisis.seat("lead").deputy):
+        raise Refused("outside_not_yours", number=statement.number)
+    if statement.stage is not Stage.REVIEW:
+        _complete(statement)
+    person = next_outside(crisis, statement, request)
+    if statement.stage is Stage.REVIEW:
+        return [*put_before(statement, request, (person,), request.at + time_to_read(crisis, statement))]
+    people = dict.fromkeys((*clients(crisis, statement, request), person))
+    return _handed_over(crisis, statement, request, tuple(people))
 
 
 def standing_authority(crisis: Crisis, statement: Statement) -> PersonId | None:
@@ -98,7 +145,7 @@ def _read(statement: Statement, version: str) -> None:
 
 
 def _may(crisis: Crisis, statement: Statement, person: PersonId) -> None:
-    others = (*approvers(crisis, statement.author), *deputies(crisis, statement.author))
+    others = (*approvers(crisis, statement.author), *deputies(crisis, statement.author), *statement.clients)
     if person not in others:
         raise Refused("not_approver", number=statement.number)
 
@@ -172,6 +219,17 @@ def ring(crisis: Crisis, statement: Statement, request: RingReview) -> list[Fact
         return []
     decided = {each.person for each in statement.decisions if each.version == statement.version}
     asked = deputies(crisis, statement.author) if request.full else approvers(crisis, statement.author)
-    people = tuple(each for each in asked if each not in decided)
+    people = tuple(each for each in asked if each not in decided and each not in statement.left)
     named = {"at": request.at, "statement": statement.number, "version": statement.version, "full": request.full}
     return [ReviewReminded(**named, people=people)] if people else []  # type: ignore[arg-type]
+
+
+def alarms(crisis: Crisis, statement: Statement, fact: ReviewAsked | DecisionConfirmed) -> list[Delivery]:
+    """Never approval by silence: at half time a word to whoever has not decided, at full time to their deputies."""
+    whole = time_to_read(crisis, statement)
+    asked = {"crisis": crisis.id, "statement": fact.statement, "version": fact.version}
+    rings: list[Delivery] = []
+    for full, at in ((False, fact.at + whole / 2), (True, fact.at + whole)):
+        asks = RingReview(at=at, due_at=at, full=full, **asked)  # type: ignore[arg-type]
+        rings.append(Alarm(key=f"alarm:review:{fact.statement}:{at.isoformat()}", at=at, asks=asks))
+    return rings

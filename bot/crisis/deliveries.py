@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import Literal
 
 from bot.crisis.model import PersonId, Sign
+from bot.crisis.outside import OUTSIDE, person_of
 from bot.crisis.requests import AlarmRequest
 from bot.crisis.staff_line import ANNOUNCED
 
@@ -86,7 +87,9 @@ class Show(Planned):
 
     @property
     def where(self) -> Where:
-        """The announcements for a card that stands there; else the room."""
+        """The announcements, or somebody's direct messages, for a card that stands there; else the room."""
+        if self.slot.startswith(OUTSIDE):
+            return privately(person_of(self.slot))
         return ANNOUNCEMENTS if self.slot.startswith(ANNOUNCED) else ROOM
 
 

@@ -16,6 +16,7 @@ from bot.crisis.claim import Claim
 from bot.crisis.criteria import Gauge
 from bot.crisis.levels import Level, Timing, timing_of
 from bot.crisis.mention import Tally
+from bot.crisis.outside import OUTSIDE, Outsider
 from bot.crisis.playbook import PlannedStep, Texts
 from bot.crisis.queues import Queue
 from bot.crisis.quiet import Absence, Quiet
@@ -183,7 +184,8 @@ class Posted:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Crisis:
     """Everything known about one crisis. exposed_at = E, noticed_at = D, opened_at = T0 (UTC). archiving: its
-    room is being archived. lines: facts so far."""
+    room is being archived. outsiders: who may be asked from outside. walled: its brand has a team of its own, so
+    that its room is a closed one. lines: facts so far."""
 
     id: str
     workspace: str
@@ -240,6 +242,8 @@ class Crisis:
     gauge: Gauge = field(default_factory=Gauge)
     quiet: tuple[Quiet, ...] = ()
     reply_lines: tuple[ReplyLine, ...] = ()
+    outsiders: tuple[Outsider, ...] = ()
+    walled: bool = False
     lines: int = 0
 
     @property
@@ -275,10 +279,10 @@ class Crisis:
         return next((each for each in self.calls if each.person == person), None)
 
     def message(self, slot: str) -> Posted | None:
-        """The message that fills a slot in the room of now, or in the announcements."""
+        """The message that fills a slot in the room of now, in the announcements, or in somebody's direct messages."""
         found = [each for each in self.posted if each.slot == slot]
         here = self.room.room if self.room else ""
-        return next((each for each in found if each.room == here or slot.startswith(ANNOUNCED)), None)
+        return next((each for each in found if each.room == here or slot.startswith((ANNOUNCED, OUTSIDE))), None)
 
     def with_step(self, step: Step) -> Crisis:
         """The same crisis with one step replaced."""

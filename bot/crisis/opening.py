@@ -101,12 +101,15 @@ def _must_lack_a_room(crisis: Crisis) -> None:
 def _learn(crisis: Crisis, request: LearnDetail) -> list[Fact]:
     if request.exposed_at and request.exposed_at > request.at:
         raise Refused("exposed_in_future")
+    if request.brand not in (None, crisis.brand) and (crisis.walled or request.walled):
+        raise Refused("brand_walled")  # who is in the room knows of it
     new = {name: _new(crisis, request, name) for name in _DETAILS}
     if request.exposed_about != crisis.exposed_about:
         new["exposed_at"] = request.exposed_at  # only how sure it is has changed
     if all(value is None for value in new.values()):
         return []
-    return [DetailLearnt(at=request.at, by=request.by, exposed_about=request.exposed_about, **new)]
+    outsiders = request.outsiders if new["brand"] is not None else ()
+    return [DetailLearnt(at=request.at, by=request.by, exposed_about=request.exposed_about, outsiders=outsiders, **new)]
 
 
 _DETAILS = ("title", "link", "platform", "exposed_at", "noticed_at", "language", "brand")
@@ -156,6 +159,8 @@ def _changed(crisis: Crisis, fact: DetailLearnt) -> Crisis:
     learnt = {name: getattr(fact, name) for name in _DETAILS if getattr(fact, name) is not None}
     if fact.exposed_at is not None:
         learnt["exposed_about"] = fact.exposed_about
+    if fact.brand is not None:
+        learnt["outsiders"] = fact.outsiders
     return replace(crisis, **learnt)
 
 
@@ -206,7 +211,7 @@ def room_deliveries(crisis: Crisis) -> list[Delivery]:
     """A room that is ready three calls deep: create; then invite, topic, purpose, board; then pin."""
     room = ("room",)
     return [
-        OpenRoom(key="room", name=crisis.room_name, private=crisis.private),
+        OpenRoom(key="room", name=crisis.room_name, private=crisis.private or crisis.walled),
         Invite(key=f"invite:{crisis.lines}", people=crisis.invited, after=room),
         Describe(key="topic", what="topic", after=room),
         Describe(key="purpose", what="purpose", after=room),

@@ -90,7 +90,10 @@ class BrandContacts:
 
     announce: the channel, by name or id, in which each workspace is told that a crisis was opened. approved: holding
     texts that only need their blanks filled. queues: what has to be paused in one. normal_day: mentions on an ordinary
-    day. followers: of all its accounts together.
+    day. followers: of all its accounts together. team: who else belongs to it; where
+    anybody is named, only they and whoever holds a seat know of its crises. outside: clients and others who approve
+    from outside, of whom `approves` are asked for every statement. may: who may do what, where the brand has its own
+    rules (crisis/access.py).
     """
 
     id: str
@@ -104,6 +107,10 @@ class BrandContacts:
     normal_day: int = 0
     followers: int = 0
     criteria: tuple[BrandCriterion, ...] = ()
+    team: tuple[str, ...] = ()
+    outside: tuple[Contact, ...] = ()
+    approves: tuple[str, ...] = ()
+    may: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def seat(self, role: str) -> Seat | None:
         """The seat of a role, None where the file names nobody for it."""
@@ -111,8 +118,12 @@ class BrandContacts:
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The keys of everybody with a seat, each once, in the file's order."""
-        return tuple(dict.fromkeys(key for seat in self.seats for key in seat.people))
+        """The keys of everybody with a seat or in the team, each once, in the file's order."""
+        return tuple(dict.fromkeys((*(key for seat in self.seats for key in seat.people), *self.team)))
+
+    def takes(self, key: str) -> bool:
+        """Whether somebody belongs to it: where no team is named, everybody."""
+        return not self.team or key in self.people
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,8 +138,13 @@ class Contacts:
         return next((each for each in self.people if each.key == key), None)
 
     def known_as(self, workspace: WorkspaceKey, user: str) -> Contact | None:
-        """The person who is this user in that workspace."""
-        return next((each for each in self.people if each.identities.get(workspace) == user), None)
+        """The person who is this user in that workspace, of the house or from outside."""
+        return next((each for each in self.everybody if each.identities.get(workspace) == user), None)
+
+    @property
+    def everybody(self) -> tuple[Contact, ...]:
+        """The people of the house, then those of every brand who approve from outside."""
+        return (*self.people, *(each for brand in self.brands for each in brand.outside))
 
     def brand(self, brand: str) -> BrandContacts | None:
         """The brand with this id."""

@@ -47,7 +47,7 @@ def start(request: StartCrisis) -> list[Fact]:
         plan=_plan(request, seats),
         seats=held,
         timings=request.timings,
-        invited=(starter, *(call.person for call in calls)),
+        invited=tuple(dict.fromkeys((starter, *(call.person for call in calls), *_let_in(request)))),
         private=request.private,
         drill=request.drill,
         short=_short(request, seats),
@@ -62,9 +62,16 @@ def start(request: StartCrisis) -> list[Fact]:
         gauge=request.gauge,
         quiet=request.quiet,
         reply_lines=request.playbook.reply_lines,
+        outsiders=request.outsiders,
+        walled=bool(request.team),
     )
     called = reached(calls, held, opened, starter)
     return [opened, *_neighbours(request), *called]
+
+
+def _let_in(request: StartCrisis) -> tuple[PersonId, ...]:
+    """A closed room has no door that its team could open themselves; a private one, or an exercise, is not for all."""
+    return () if request.private or request.drill else request.team
 
 
 def _seats(request: StartCrisis, starter: PersonId) -> tuple[Seat, ...]:
@@ -206,5 +213,7 @@ def opened(fact: CrisisOpened) -> Crisis:
         queues=fact.queues,
         gauge=fact.gauge,
         quiet=fact.quiet,
+        outsiders=fact.outsiders,
+        walled=fact.walled,
     )
     return clocks.with_dues(crisis, fact.at)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.crisis.outside import AskedOutside, current
+
 PersonId = str
 
 BLANK = re.compile(r"\[([^\[\]\n]{1,60})\]")
@@ -71,7 +73,7 @@ class Decision:
 class Statement:
     """One statement. step: the step of the plan it fulfils, if any. corrects: the number of an earlier one. version: of
     its texts; a decision holds for one version. cleared_at: when it was approved by as many as it takes. standing: who
-    approved it before the crisis."""
+    approved it before the crisis. outside: who was asked from outside. left: those of the approvers who have left."""
 
     crisis: str
     number: int
@@ -88,6 +90,13 @@ class Statement:
     standing: PersonId | None = None
     published_at: datetime | None = None
     link: str = ""
+    outside: tuple[AskedOutside, ...] = ()
+    left: tuple[PersonId, ...] = ()
+
+    @property
+    def clients(self) -> tuple[PersonId, ...]:
+        """Who has the version of now, of those outside."""
+        return current(self.outside, self.version)
 
     @property
     def is_out(self) -> bool:

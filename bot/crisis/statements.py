@@ -11,12 +11,14 @@ from typing import assert_never
 
 from bot.crisis import approving, publishing
 from bot.crisis.access import must_be_open
+from bot.crisis.asking_outside import cards, received
 from bot.crisis.dealing import shown_again
-from bot.crisis.deliveries import ROOM, Alarm, Delivery, Lane, Say, Show, Where, privately
+from bot.crisis.deliveries import ROOM, Delivery, Lane, Say, Show, Where, privately
 from bot.crisis.facts import Fact
 from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
+    OutsideAsked,
     ReviewAsked,
     ReviewReminded,
     StatementApproved,
@@ -32,6 +34,7 @@ from bot.crisis.refused import Refused
 from bot.crisis.requests.statements import (
     ApproveStatement,
     AskChanges,
+    AskOutside,
     AskReview,
     ConfirmDecision,
     DraftStatement,
@@ -60,6 +63,8 @@ def decide(crisis: Crisis, request: StatementRequest) -> list[Fact]:
             return _edit(statement, request)
         case AskReview():
             return approving.ask(crisis, statement, request)
+        case AskOutside():
+            return approving.ask_outside(crisis, statement, request)
         case ApproveStatement():
             return approving.approve(crisis, statement, request)
         case AskChanges():
@@ -151,8 +156,10 @@ def _changed(crisis: Crisis, statement: Statement, fact: StatementFact) -> State
     match fact:
         case StatementEdited(texts=texts, version=version):
             return replace(statement, texts=texts, version=version, stage=Stage.DRAFT, cleared_at=None, standing=None)
-        case ReviewAsked():
-            return replace(statement, stage=Stage.REVIEW, asked_at=fact.at)
+        case ReviewAsked(left=left):
+            return replace(statement, stage=Stage.REVIEW, asked_at=fact.at, left=left)
+        case OutsideAsked():
+            return replace(statement, outside=(*statement.outside, received(statement, fact)))
         case StatementApproved():
             return _decided(statement, fact, approves=True)
         case ChangesAsked():
@@ -198,20 +205,29 @@ def tell(fact: StatementFact, after: Crisis) -> list[Delivery]:
     """What must be said because of a fact of this subject; its card is shown again whatever happened."""
     if not after.room_name:
         return []
+    return [*_told(fact, after), *cards(fact, wanted(after, fact.statement), after)]
+
+
+def _told(fact: StatementFact, after: Crisis) -> list[Delivery]:
     line, shown = after.lines, _card(after, fact.statement)
     said = Say(key=f"say:{line}", where=_on_card(after, fact.statement), line=line, lane=Lane.CALL)
     match fact:
         case ReviewAsked(approvers=others, needed=needed) if needed:
-            return [shown, *_to_each(said, others, "review"), *_review_alarms(after, fact)]
+            return [
+                shown,
+                *_to_each(said, others, "review"),
+                *approving.alarms(after, wanted(after, fact.statement), fact),
+            ]
         case ReviewReminded(people=people, full=full):
             asked = _to_each(said, people, "review")
             return [*asked, shown, said] if full else asked
-        case ChangesAsked(person=person):
-            return [shown, said, *_to_confirm(said, fact, person)]
-        case StatementApproved(person=person):
-            return [shown, *_to_confirm(said, fact, person)]
+        case ChangesAsked():
+            return [shown, said, *_to_confirm(said, after, fact)]
+        case StatementApproved():
+            return [shown, *_to_confirm(said, after, fact)]
         case DecisionConfirmed(right=False):
-            again = _review_alarms(after, fact) if wanted(after, fact.statement).stage is Stage.REVIEW else []
+            statement = wanted(after, fact.statement)
+            again = approving.alarms(after, statement, fact) if statement.stage is Stage.REVIEW else []
             return [shown, replace(said, where=ROOM), *again]
         case StatementCleared(standing=standing):
             told = approving.approvers(after, fact.by or "") if standing else ()
@@ -233,20 +249,11 @@ def _to_each(said: Say, people: Sequence[PersonId], part: str) -> list[Delivery]
     return [replace(said, key=f"{said.key}:{person}", where=privately(person), part=part) for person in people]
 
 
-def _to_confirm(said: Say, fact: StatementFact, person: PersonId) -> list[Delivery]:
+def _to_confirm(said: Say, crisis: Crisis, fact: StatementApproved | ChangesAsked) -> list[Delivery]:
     """Whoever is reported to have decided is asked whether that is so."""
-    return _to_each(said, (person,), "confirm") if fact.by != person else []
-
-
-def _review_alarms(crisis: Crisis, fact: ReviewAsked | DecisionConfirmed) -> list[Delivery]:
-    """Never approval by silence: at half time a word to whoever has not decided, at full time to their deputies."""
-    whole = approving.time_to_read(crisis, wanted(crisis, fact.statement))
-    asked = {"crisis": crisis.id, "statement": fact.statement, "version": fact.version}
-    alarms: list[Delivery] = []
-    for full, at in ((False, fact.at + whole / 2), (True, fact.at + whole)):
-        asks = RingReview(at=at, due_at=at, full=full, **asked)  # type: ignore[arg-type]
-        alarms.append(Alarm(key=f"alarm:review:{fact.statement}:{at.isoformat()}", at=at, asks=asks))
-    return alarms
+    person = fact.person
+    part = "confirm_outside" if any(each.person == person for each in crisis.outsiders) else "confirm"
+    return _to_each(said, (person,), part) if fact.by != person else []
 
 
 def _card(crisis: Crisis, number: int) -> Show:

@@ -15,6 +15,7 @@ from bot.crisis.facts.closing import CrisisReopened
 from bot.crisis.facts.opening import RoomWanted
 from bot.crisis.facts.steps import StepDone, StepGivenBack
 from bot.crisis.model import BOARD, Crisis, PersonId
+from bot.crisis.outside import OUTSIDE
 from bot.crisis.requests import Request
 from bot.crisis.requests.claims import GiveLine, LogClaim, ReadLine, SettleClaim
 from bot.crisis.requests.closing import CancelCrisis, CloseCrisis, ReopenCrisis, WritePostMortem
@@ -139,7 +140,8 @@ def _redrawn(outcome: Outcome, scene: Scene) -> Answer:
     if not isinstance(heard, Pressed) or crisis is None or not outcome.facts:
         return Quiet()
     slot = next((each.slot for each in crisis.posted if each.message == heard.message and each.slot != BOARD), "")
-    card = card_for(crisis, slot, scene.house.words(crisis.language, crisis.timezone)) if slot else None
+    words = scene.words if slot.startswith(OUTSIDE) else scene.house.words(crisis.language, crisis.timezone)
+    card = card_for(crisis, slot, words) if slot else None
     return Redraw(card=card) if card else Quiet()
 
 

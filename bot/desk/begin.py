@@ -100,7 +100,7 @@ def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisi
         raise Refused("unknown_playbook", playbook=playbook, known=", ".join(house.playbooks))
     level = more.get("level") or book.level
     wants_room = more.pop("room", False) or drill or (isinstance(level, Level) and level.needs_room)
-    brand = house.people.brand_of(scene.heard.workspace)
+    brand = house.people.brand_for(scene.asker, str(more.pop("brand", "")))
     zone = brand.timezone if brand else house.timezone
     name = clean_title(title)
     return StartCrisis(
@@ -120,6 +120,8 @@ def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisi
         queues=house.people.queues(brand),
         gauge=house.people.gauge(brand),
         quiet=house.people.quiet(brand),
+        outsiders=house.people.outsiders(brand),
+        team=house.people.team(brand),
         timings=book.timings or house.timings,
         holding_approved_by=house.people.approver_of(brand, book, scene.now.astimezone(ZoneInfo(zone)).date()),
         **more,  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.crisis.model import Crisis, Step
 from bot.crisis.refused import Refused
-from bot.desk import claiming, drafting, freezing, mentioning, replying, resolving
+from bot.desk import claiming, drafting, freezing, mentioning, outsiding, replying, resolving
 from bot.desk.scene import Scene
 from bot.show import forms
 from bot.show.card import Form
@@ -30,7 +30,8 @@ def blank(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
             return forms.level(words, crisis)
         case "settings":
             brands = scene.house.people.contacts.brands_in(crisis.workspace)
-            return forms.settings(words, crisis, {brand.id: brand.name for brand in brands})
+            mine = {brand.id: brand.name for brand in brands if brand.id not in scene.asker.kept_out}
+            return forms.settings(words, crisis, mine)
         case "promise":
             return forms.promise(words, crisis, _typed(scene.now + timedelta(minutes=crisis.timing.update), scene))
         case "night":
@@ -52,7 +53,14 @@ def blank(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
         case "done":
             return _done(scene, crisis, _step(crisis, about))
         case _:
-            makers = (drafting.form_for, freezing.form_for, claiming.form_for, mentioning.form_for, replying.form_for)
+            makers = (
+                outsiding.form_for,
+                drafting.form_for,
+                freezing.form_for,
+                claiming.form_for,
+                mentioning.form_for,
+                replying.form_for,
+            )
             return next((form for each in makers if (form := each(does, about, scene, crisis))), None)
 
 

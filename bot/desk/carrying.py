@@ -133,7 +133,7 @@ class Carrying:
         if show.slot == MENTIONS:
             card: Card | None = await self._bridge(partial(self._mentions, crisis))
         else:
-            card = card_for(crisis, show.slot, self._room_words(crisis))
+            card = card_for(crisis, show.slot, await self._reader(show.where, crisis))
         if card is None:
             raise Stale
         card = await self._addressed(chat, card)
@@ -195,7 +195,8 @@ class Carrying:
             case "room" | "thread" | "whisper":
                 return _room(crisis)
             case "announcements":
-                brand = self._people.brand_of(crisis.workspace, crisis.brand)
+                known = self._people.contacts.brand(crisis.brand)  # never in another brand's channel
+                brand = known if crisis.brand else self._people.brand_of(crisis.workspace)
                 channel = brand.announce.get(crisis.workspace, "") if brand else ""
                 if not channel:
                     raise Stale

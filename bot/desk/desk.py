@@ -12,15 +12,18 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.crisis import rules
+from bot.crisis import entitled, rules
 from bot.crisis.again import SAME_AGAIN, is_words, said_again
 from bot.crisis.deliveries import Delivery
 from bot.crisis.facts import Fact
 from bot.crisis.model import Crisis
+from bot.crisis.person import Identity
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.mentions import LogMentions
 from bot.crisis.requests.opening import MeetNeighbour, StartCrisis
+from bot.crisis.roster import Contacts
+from bot.desk.asking import looked_up
 from bot.store import archive, inbound, ledger, mentions, outbox
 from bot.store.engine import Connection, Engine, alone, transaction
 from bot.store.inbound import Batch
@@ -45,6 +48,15 @@ class Outcome:
     repeated: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AtHand:
+    """What whoever asks knew moments ago. crisis: as it was read then, which saves reading it once more. room: where
+    they ask from; whoever speaks in a private room is in it."""
+
+    crisis: Crisis | None = None
+    room: str = ""
+
+
 class _Undone(Exception):
     """Takes back everything a rehearsal wrote, or what another process has done already."""
 
@@ -52,23 +64,27 @@ class _Undone(Exception):
 class Desk:
     """The one door to the rules. All its methods block; they run in the store's threads, never in the loop."""
 
-    def __init__(self, engine: Engine, salt: ledger.Salt, put: Callable[[], None]) -> None:
-        """put: called after a commit that left something to carry (it wakes the courier)."""
+    def __init__(
+        self, engine: Engine, salt: ledger.Salt, put: Callable[[], None], contacts: Contacts | None = None
+    ) -> None:
+        """put: called after a commit that left something to carry (it wakes the courier). contacts: who belongs to
+        which brand; without them everybody to the only one."""
         self._engine = engine
         self._salt = salt
         self._put = put
+        self._contacts = contacts or Contacts()
 
     def handle(
-        self, request: Request, request_id: str = "", workspace: str = "", seen: Crisis | None = None
+        self, request: Request, request_id: str = "", workspace: str = "", at_hand: AtHand | None = None
     ) -> Outcome:
-        """Do what is asked. Refused where it cannot be, StoreDown where nothing could be stored. seen: the crisis as it
-        was read moments ago, which saves reading it once more."""
+        """Do what is asked. Refused where it cannot be, or not by this person; StoreDown where nothing could be
+        stored."""
         with transaction(self._engine) as connection:
             new = (workspace, request_id, request.crisis, request.at)
             if request_id and not ledger.remember(connection, *new):
                 crisis = ledger.known(connection, workspace, request_id)
                 return Outcome(crisis=ledger.load(connection, crisis) if crisis else None, repeated=True)
-            outcome, told = self._settle(connection, request, seen, by_hand=bool(request_id))
+            outcome, told = self._settle(connection, request, at_hand or AtHand(), by_hand=bool(request_id))
         if told:
             self._put()
         return outcome
@@ -77,6 +93,8 @@ class Desk:
         """Go once through the start of a crisis and undo it: the first real one is then as fast as the second."""
         try:
             with transaction(self._engine) as connection:
+                nobody = Identity(workspace=start.workspace, user="", person=start.by or "")
+                archive.keep_identity(connection, nobody)
                 self._settle(connection, start)
                 ledger.load(connection, start.crisis)
                 outbox.due(connection, start.at, 1)
@@ -127,13 +145,14 @@ class Desk:
             log.warning("crisis %s refused %s of %s: %s", parcel.crisis, result.kind, parcel.delivery.key, refused.why)
 
     def _settle(
-        self, connection: Connection, request: Request, seen: Crisis | None = None, by_hand: bool = False
+        self, connection: Connection, request: Request, at_hand: AtHand = AtHand(), by_hand: bool = False
     ) -> tuple[Outcome, bool]:
         if isinstance(request, StartCrisis):
             alone(connection, f"start {request.workspace}")  # else two who start at once would not see each other
-            since = request.at - NEIGHBOURS
-            request = replace(request, neighbours=archive.opened_since(connection, request.workspace, since))
-        crisis = ledger.fresh(connection, request.crisis, seen)
+            lately = archive.opened_since(connection, request.workspace, request.at - NEIGHBOURS)
+            request = replace(request, neighbours=tuple(each for each in lately if each.brand == request.brand))
+        crisis = ledger.fresh(connection, request.crisis, at_hand.crisis)
+        self._may(connection, crisis, request, at_hand.room)
         if isinstance(request, mentions.Loaded):
             request = mentions.loaded(connection, request, crisis)  # after the lock, so that none is logged twice
         facts = rules.decide(crisis, request)
@@ -147,6 +166,16 @@ class Desk:
         if isinstance(request, StartCrisis) and facts:
             self._introduce(connection, request)
         return Outcome(crisis=after, facts=tuple(facts)), bool(told)
+
+    def _may(self, connection: Connection, crisis: Crisis | None, request: Request, room: str) -> None:
+        """Judged now, after the lock: a role may be lost, and somebody gone, since the button was drawn. What nobody
+        asks, an alarm does or the courier."""
+        workspace = request.workspace if isinstance(request, StartCrisis) else crisis.workspace if crisis else ""
+        if request.by is None or not workspace:
+            return
+        brand = self._contacts.brand(crisis.brand) if crisis else None
+        who = looked_up(connection, self._contacts, request.by, workspace, room)
+        entitled.check(crisis, request, who, brand.may if brand else None)
 
     def _introduce(self, connection: Connection, new: StartCrisis) -> None:
         """Those who started moments before hear of the new one, as the new one hears of them; not of a private one."""

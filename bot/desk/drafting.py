@@ -9,13 +9,14 @@ from datetime import timedelta
 from bot.crisis.access import must_be_open
 from bot.crisis.approving import approvers, deputies
 from bot.crisis.citing import CITED, cited
-from bot.crisis.model import Crisis, Step, Via
+from bot.crisis.model import Crisis, PersonId, Step, Via
 from bot.crisis.people import open_steps
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.statements import (
     ApproveStatement,
     AskChanges,
+    AskOutside,
     AskReview,
     ConfirmDecision,
     DraftStatement,
@@ -62,7 +63,7 @@ def form_for(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None
             return statement_forms.changes(words, crisis, about)
         case "statement_report":
             statement = _meant(crisis, about)[0]
-            asked = (*approvers(crisis, statement.author), *deputies(crisis, statement.author))
+            asked = (*approvers(crisis, statement.author), *deputies(crisis, statement.author), *statement.clients)
             names = {key: person.name for key, person in scene.house.people.persons(asked).items()}
             return statement_forms.report(words, crisis, statement, names)
         case "statement_published":
@@ -93,7 +94,9 @@ def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request | Answer:
     about = {**asked, "statement": statement.number}
     match press.does:
         case "statement_review":
-            return AskReview(**about)  # type: ignore[arg-type]
+            return AskReview(**about, left=_left(crisis, statement, scene))  # type: ignore[arg-type]
+        case "statement_client":
+            return AskOutside(**about, left=_left(crisis, statement, scene))  # type: ignore[arg-type]
         case "statement_approve":
             return ApproveStatement(**about, version=version)  # type: ignore[arg-type]
         case "statement_right" | "statement_wrong":
@@ -104,6 +107,13 @@ def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request | Answer:
             return WithdrawStatement(**about)  # type: ignore[arg-type]
         case _:
             raise Refused("old_button")
+
+
+def _left(crisis: Crisis, statement: Statement, scene: Scene) -> tuple[PersonId, ...]:
+    """Who of all that may be asked has left, as the platform tells it by now."""
+    asked = (*approvers(crisis, statement.author), *deputies(crisis, statement.author))
+    outside = (each.person for each in crisis.outsiders)
+    return scene.house.people.gone(crisis.workspace, (*asked, *outside))
 
 
 def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
@@ -204,6 +214,9 @@ def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
     match order.verb:
         case "approve":
             return ApproveStatement(**about)  # type: ignore[arg-type]
+        case "client":
+            left = _left(crisis, wanted(crisis, int(order.item or 0)), scene)
+            return AskOutside(**about, left=left)  # type: ignore[arg-type]
         case "changes":
             return AskChanges(**about, reason=order.text)  # type: ignore[arg-type]
         case "out":

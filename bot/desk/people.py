@@ -12,13 +12,17 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.crisis.criteria import DEFAULT_CRITERIA, Criterion, Gauge
+from bot.crisis.entitled import Asker
 from bot.crisis.model import PersonId, Seat
+from bot.crisis.outside import Outsider
 from bot.crisis.person import Identity, Person, Standing
 from bot.crisis.playbook import Playbook
 from bot.crisis.queues import Queue
 from bot.crisis.quiet import Quiet
+from bot.crisis.refused import Refused
 from bot.crisis.roster import BrandContacts, Contact, Contacts
 from bot.crisis.statement import holding_version
+from bot.desk.asking import asker
 from bot.desk.port import Stranger
 from bot.show.words import nearest_language
 from bot.store import archive
@@ -55,6 +59,9 @@ class People:
             alone(connection, PEOPLE)
             for contact in self.contacts.people:
                 self._keys[contact.key] = self._enrolled(connection, contact)
+            for brand in self.contacts.brands:
+                for contact in brand.outside:
+                    self._keys[f"{brand.id}/{contact.key}"] = self._enrolled(connection, contact)
         self._met.clear()
 
     def _enrolled(self, connection: Connection, contact: Contact) -> PersonId:
@@ -71,7 +78,7 @@ class People:
         return person_id
 
     def _person(self, contact: Contact, person_id: PersonId) -> Person:
-        brands = [brand for brand in self.contacts.brands if contact.key in brand.people]
+        brands = [brand for brand in self.contacts.brands if contact.key in brand.people or contact in brand.outside]
         language = contact.language or (brands[0].language if brands else "") or "en"
         timezone = brands[0].timezone if brands else "UTC"
         return Person(id=person_id, name=contact.name, language=language, timezone=timezone, mobile=contact.mobile)
@@ -132,6 +139,11 @@ class People:
         with transaction(self._engine) as connection:
             return archive.persons(connection, people)
 
+    def asker(self, workspace: str, someone: Someone, room: str = "") -> Asker:
+        """Somebody as they stand towards every brand."""
+        identity = Identity(workspace=workspace, user=someone.user, person=someone.person.id, standing=someone.standing)
+        return asker(self.contacts, identity, room)
+
     def brand_of(self, workspace: str, wanted: str = "") -> BrandContacts | None:
         """The brand a crisis is for: the one named, else the only or first one of the workspace."""
         brands = self.contacts.brands_in(workspace)
@@ -143,6 +155,35 @@ class People:
             Seat(role=seat.role, holder=self._keys.get(seat.holder), deputy=self._keys.get(seat.deputy))
             for seat in (brand.seats if brand else ())
         )
+
+    def gone(self, workspace: str, people: Sequence[PersonId]) -> tuple[PersonId, ...]:
+        """Who of these has left the workspace."""
+        with transaction(self._engine) as connection:
+            found = (archive.identity_of(connection, workspace, each) for each in dict.fromkeys(people))
+            return tuple(each.person for each in found if each and each.standing is Standing.GONE)
+
+    def outsiders(self, brand: BrandContacts | None) -> tuple[Outsider, ...]:
+        """Who approves for a brand from outside, by internal id."""
+        named = ((each, self._keys.get(f"{brand.id}/{each.key}")) for each in brand.outside) if brand else ()
+        return tuple(
+            Outsider(person=person, brand=brand.name, always=each.key in brand.approves)
+            for each, person in named
+            if person and brand
+        )
+
+    def team(self, brand: BrandContacts | None) -> tuple[PersonId, ...]:
+        """Everybody of a brand that keeps to itself; nobody where it does not."""
+        keys = brand.people if brand and brand.team else ()
+        return tuple(person for key in keys if (person := self._keys.get(key)))
+
+    def brand_for(self, asker: Asker, wanted: str = "") -> BrandContacts | None:
+        """The brand somebody opens a crisis for: the one they name, else the first that is theirs. Refused where none
+        is."""
+        brands = self.contacts.brands_in(asker.workspace)
+        mine = [brand for brand in brands if brand.id not in asker.kept_out]
+        if brands and not mine:
+            raise Refused("no_brand")
+        return next((brand for brand in mine if brand.id == wanted), mine[0] if mine else None)
 
     def approver_of(self, brand: BrandContacts | None, book: Playbook, today: date) -> PersonId | None:
         """Who approved a playbook's holding text beforehand, as it stands today; None where nobody did."""

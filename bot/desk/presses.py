@@ -17,7 +17,7 @@ from bot.crisis.requests.escalation import AnswerCall, ChangeLevel, KeepPromise,
 from bot.crisis.requests.opening import LearnDetail, WantRoom
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
-from bot.desk import begin, claiming, drafting, freezing, gauging, mentioning, replying, resolving
+from bot.desk import begin, claiming, drafting, freezing, gauging, mentioning, outsiding, replying, resolving
 from bot.desk.blanks import blank, known_times
 from bot.desk.inbound import Pressed, Submitted
 from bot.desk.orders import night, reopen, restarted, start_form
@@ -40,6 +40,8 @@ def pressed(press: Pressed, scene: Scene) -> Request | Answer:
     form = blank(press.does, press.about, scene, crisis)
     if form is None and press.does.startswith(drafting.PREFIX):
         return drafting.pressed(press, scene, crisis)
+    if form is None and press.does.startswith(outsiding.PREFIX):
+        return outsiding.pressed(press, scene, crisis)
     if form is None and press.does in freezing.PRESSED:
         return freezing.pressed(press, scene, crisis)
     if form is None and press.does in gauging.PRESSED:
@@ -113,6 +115,8 @@ def submitted(form: Submitted, scene: Scene) -> Request | Answer:
         return _start(form, scene)
     if form.does == "write" or form.does.startswith(drafting.PREFIX):
         return drafting.submitted(form, scene, _crisis(scene))
+    if form.does.startswith(outsiding.PREFIX):
+        return outsiding.submitted(form, scene, _crisis(scene))
     if form.does in freezing.SENT:
         return freezing.submitted(form, scene, _crisis(scene))
     if form.does.startswith(claiming.PREFIX):
@@ -153,7 +157,7 @@ def _filled(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
             return _details(form, scene, crisis, link)
         case "settings":
             language, brand = answers.get("language") or None, answers.get("brand") or None
-            return LearnDetail(**asked, language=language, brand=brand)  # type: ignore[arg-type]
+            return LearnDetail(**asked, language=language, brand=brand, **_of_brand(brand, scene))  # type: ignore[arg-type]
         case "level":
             reason = answers.get("reason", "")
             level = Level(answers.get("level") or crisis.level)
@@ -181,6 +185,13 @@ def _filled(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
             return _finish(form, scene, crisis)
         case _:
             raise Refused("old_button")
+
+
+def _of_brand(brand: str | None, scene: Scene) -> dict[str, object]:
+    """What another brand brings with it."""
+    people = scene.house.people
+    found = people.contacts.brand(brand) if brand else None
+    return {"walled": bool(found and found.team), "outsiders": people.outsiders(found)}
 
 
 def _details(form: Submitted, scene: Scene, crisis: Crisis, link: str) -> LearnDetail:

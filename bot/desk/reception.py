@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
-from bot.crisis import access
+from bot.crisis import entitled
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
@@ -21,7 +21,8 @@ from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.roster import Contacts
 from bot.desk import answers, begin, grammar, mentioning, orders, presses, refusals, replying, resolving
 from bot.desk.bridge import Bridge
-from bot.desk.desk import Desk
+from bot.desk.desk import AtHand, Desk
+from bot.desk.door import may_come_in
 from bot.desk.flags import dashed
 from bot.desk.inbound import (
     Inbound,
@@ -118,7 +119,11 @@ class Reception:
             crisis = ledger.load(connection, found) if found else None
             rooms = archive.crises(connection, typing.workspace, tuple(CrisisState)) if typing.what == "crisis" else ()
         scene = Scene(heard=typing, speaker=speaker, crisis=crisis, now=self._clock.now(), house=self._house)
-        return suggested(typing, scene, [each for each in rooms if access.may_see(each, scene.person)])
+        if entitled.at_the_door(scene.asker):
+            return ()
+        if crisis is not None and not entitled.may_see(crisis, scene.asker):
+            scene = replace(scene, crisis=None)
+        return suggested(typing, scene, [each for each in rooms if entitled.may_see(each, scene.asker)])
 
     def language_of(self, workspace: str, user: str) -> str:
         """The language of somebody met before, for words that cannot wait for the database; else empty."""
@@ -163,10 +168,7 @@ class Reception:
             crisis = crisis_meant(connection, heard)
         scene = Scene(heard=heard, speaker=speaker, crisis=crisis, now=self._clock.now(), house=self._house)
         try:
-            if not isinstance(heard, RoomChanged | MessageGone):
-                access.check(speaker.standing)
-            if crisis is not None and not access.may_see(crisis, scene.person) and crisis.private:
-                self._only_for_members(heard, crisis)
+            may_come_in(heard, scene.asker, crisis)
             scene = self._about_recorded(scene)
             asked = self._understood(heard, scene)
             answer = asked if isinstance(asked, Answer) else self._ask(asked, scene)
@@ -183,11 +185,6 @@ class Reception:
         if len(mine) > 1:
             raise Refused("which_recorded")
         return replace(scene, crisis=mine[0] if mine else None)
-
-    def _only_for_members(self, heard: Inbound, crisis: Crisis) -> None:
-        """Whoever speaks in a private room is in it; from elsewhere a private crisis does not exist."""
-        if crisis.room is None or heard.room != crisis.room.room:
-            raise Refused("no_crisis")
 
     def _understood(self, heard: Inbound, scene: Scene) -> Request | Answer:
         if card := mentioning.looked_at(heard, scene, self._engine):
@@ -230,14 +227,15 @@ class Reception:
     def _visible(self, scene: Scene) -> list[Crisis]:
         with transaction(self._engine) as connection:
             found = archive.crises(connection, scene.heard.workspace, (CrisisState.OPEN,))
-        return [crisis for crisis in found if access.may_see(crisis, scene.person)]
+        return [crisis for crisis in found if entitled.may_see(crisis, scene.asker)]
 
     def _ask(self, request: Request, scene: Scene) -> Answer:
         heard = scene.heard
         if isinstance(request, StartCrisis) and (twin := self._twin(request)):
             return Reply(card=private.twin(twin, scene.words))
+        at_hand = AtHand(crisis=scene.crisis, room=heard.room)
         try:
-            outcome = self._desk.handle(request, heard.request_id, heard.workspace, scene.crisis)
+            outcome = self._desk.handle(request, heard.request_id, heard.workspace, at_hand)
         except Refused as refused:
             if (asked_back := resolving.question(refused, request, scene)) is None:
                 raise

@@ -33,6 +33,8 @@ _FOR_GOOD = ("is_over", "not_open", "is_open", "has_room")
 def _shown(name: str, value: object, scene: Scene) -> object:
     if name == "who":
         return _who(str(value or ""), scene)
+    if name == "parts" and isinstance(value, tuple):
+        return ", ".join(scene.words.text(f"part.{each}") for each in value)
     return scene.words.text(f"level.{value}") if name == "level" else value
 
 

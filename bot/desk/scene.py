@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.crisis.entitled import Asker
 from bot.crisis.levels import Timing
 from bot.crisis.model import Crisis, PersonId
 from bot.crisis.person import Standing
@@ -57,6 +58,11 @@ class Scene:
     def person(self) -> PersonId:
         """Who speaks."""
         return self.speaker.person.id
+
+    @property
+    def asker(self) -> Asker:
+        """Who speaks, as they stand towards every brand."""
+        return self.house.people.asker(self.heard.workspace, self.speaker, self.heard.room)
 
     @property
     def words(self) -> Words:

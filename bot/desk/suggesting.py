@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.crisis import access
 from bot.crisis.model import Crisis, CrisisState, Step
 from bot.desk.inbound import Typing
 from bot.desk.scene import Scene
@@ -29,16 +28,15 @@ _OVER = {
 
 
 def suggested(typing: Typing, scene: Scene, crises: Sequence[Crisis]) -> tuple[Option, ...]:
-    """What fits what is typed so far. crises: those that this person may know of."""
+    """What fits what is typed so far. The crisis of the scene and these are those that this person may know of."""
     crisis = scene.crisis
-    visible = crisis is not None and access.may_see(crisis, scene.person)
     match typing.what:
         case "playbook":
             options = _playbooks(scene)
         case "step":
-            options = _steps(crisis, typing.verb, scene) if crisis and visible else ()
+            options = _steps(crisis, typing.verb, scene) if crisis else ()
         case "role":
-            options = _roles(crisis, scene) if crisis and visible else ()
+            options = _roles(crisis, scene) if crisis else ()
         case "crisis":
             options = _crises(crises, typing.verb, scene)
     return _fitting(options, typing.typed)

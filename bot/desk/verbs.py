@@ -58,6 +58,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="wake", shape=Shape.NOTHING),
     Verb(name="write", shape=Shape.TEXT, group="statement"),
     Verb(name="approve", shape=Shape.ITEM_TEXT, group="statement"),
+    Verb(name="client", shape=Shape.ITEM_TEXT, group="statement"),
     Verb(name="changes", shape=Shape.ITEM_TEXT, group="statement"),
     Verb(name="out", shape=Shape.ITEM_TEXT, group="statement"),
     Verb(name="withdraw", shape=Shape.ITEM_TEXT, group="statement"),

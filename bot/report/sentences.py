@@ -52,6 +52,7 @@ from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
 from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
+    OutsideAsked,
     ReviewAsked,
     ReviewReminded,
     StatementApproved,
@@ -112,6 +113,7 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             StatementDrafted()
             | StatementEdited()
             | ReviewAsked()
+            | OutsideAsked()
             | StatementApproved()
             | ChangesAsked()
             | DecisionConfirmed()

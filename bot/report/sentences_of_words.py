@@ -10,6 +10,7 @@ from bot.crisis.facts import StatementFact
 from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
+    OutsideAsked,
     ReviewAsked,
     ReviewReminded,
     StatementApproved,
@@ -37,6 +38,8 @@ def sentence(fact: StatementFact, scene: Scene) -> Text:
         case ReviewAsked(approvers=people):
             who = ", ".join(scene.who(person) for person in people) or scene.text("nobody")
             return scene.say("fact.review_asked", number=number, who=who)
+        case OutsideAsked(version=version, person=person):
+            return scene.say("fact.outside_asked", number=number, version=version, who=scene.who(person))
         case StatementApproved(version=version, person=person):
             said = scene.say("fact.statement_approved", number=number, version=version, who=scene.who(person))
             return said + _reported(fact, scene)

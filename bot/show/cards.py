@@ -12,6 +12,7 @@ from bot.show.board_steps import due_when, left_behind, sign_of, still_to_do
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Strong, Text, Tone, When, at_rest, linked
 from bot.show.claims import claims_card
 from bot.show.freeze import freeze_card
+from bot.show.outside import card_outside
 from bot.show.staff_lines import line_for
 from bot.show.statements import statement_card
 from bot.show.words import Words, of
@@ -32,6 +33,8 @@ def _standing(crisis: Crisis, slot: str, words: Words) -> Card | None:
         return statement_card(crisis, statement, words)
     if slot == CLAIMS:
         return claims_card(crisis, words)
+    if card := card_outside(crisis, slot, words):
+        return card
     if line := line_for(crisis, slot, words):
         return line
     step = crisis.step(slot.removeprefix("step:"))

@@ -94,8 +94,14 @@ def withdraw(words: Words, crisis: Crisis, statement: Statement) -> Form:
 
 def changes(words: Words, crisis: Crisis, about: str) -> Form:
     """What has to change, and why."""
+    return replace(outside_changes(words, crisis, about), does="statement_changes")
+
+
+def outside_changes(words: Words, crisis: Crisis, about: str) -> Form:
+    """The same, for whoever approves from outside."""
     reason = Field(name="reason", label=words.text("form.statement_changes.reason"), required=True, longest=500)
-    return blank_form(words, "statement_changes", (replace(reason, kind="text"),), crisis.id, about)
+    form = blank_form(words, "statement_changes", (replace(reason, kind="text"),), crisis.id, about)
+    return replace(form, does="outside_changes")
 
 
 def published(words: Words, crisis: Crisis, statement: Statement, preset: str) -> Form:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.crisis import approving
-from bot.crisis.approving import approvers
+from bot.crisis.approving import readers
 from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
@@ -22,6 +22,7 @@ from bot.crisis.statement import MOST_TEXTS, Decision, Stage, Statement, blanks_
 from bot.show.board import name
 from bot.show.board_steps import numbered
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Text, Tone, When, below, linked
+from bot.show.outside import confirming
 from bot.show.statement_texts import texts_of
 from bot.show.words import Words
 
@@ -87,6 +88,10 @@ def _awaited(crisis: Crisis, statement: Statement, words: Words) -> list[Text]:
     """Who approves already, and who has not said anything yet."""
     waiting = _undecided(crisis, statement)
     lines = [words.say("statement.awaited", who=_people(waiting, quiet=False))] if waiting else []
+    if clients := [each for each in statement.clients if each not in statement.approved_by]:
+        lines.append(words.say("outside.awaited", who=_people(clients)))
+    if statement.left:
+        lines.append(words.say("outside.left", who=_people(statement.left)))
     return [_approved(statement, words), *lines] if statement.approved_by else lines
 
 
@@ -98,9 +103,16 @@ def _approved(statement: Statement, words: Words) -> Text:
     said: list[Text] = []
     for each in statement.decisions:
         if each.person in statement.approved_by:
-            who = Mention(person=each.person, quiet=True)
-            said.append(_reported(each, words) if each.reported_by and not each.confirmed else (who,))
+            said.append(
+                _reported(each, words) if each.reported_by and not each.confirmed else _named(each, statement, words)
+            )
     return words.say("statement.approved", who=tuple(piece for each in said for piece in (*each, ", "))[:-1])
+
+
+def _named(decision: Decision, statement: Statement, words: Words) -> Text:
+    """A client is called one: it says whose yes it is."""
+    who = Mention(person=decision.person, quiet=True)
+    return words.say("outside.named", who=who) if decision.person in statement.clients else (who,)
 
 
 def _reported(decision: Decision, words: Words) -> Text:
@@ -124,11 +136,16 @@ def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Contr
     edit = _button(statement, "edit", words)
     match statement.stage:
         case Stage.DRAFT | Stage.CHANGES:
-            ask = _asking(crisis, statement, words)
-            more = (*_as_apology(crisis, statement, words), *_another(statement, words))
+            ask, client = _asking(crisis, statement, words), _client(crisis, statement, words)
+            more = (*client, *_as_apology(crisis, statement, words), *_another(statement, words))
             return (ask, edit, *more, _button(statement, "withdraw", words))
         case Stage.REVIEW:
-            return (*decisions(statement, words), _button(statement, "report", words), edit)
+            return (
+                *decisions(statement, words),
+                _button(statement, "report", words),
+                edit,
+                *_client(crisis, statement, words),
+            )
         case Stage.APPROVED:
             return (_button(statement, "published", words, Tone.MAIN), edit)
         case Stage.PUBLISHED:
@@ -136,6 +153,12 @@ def _controls(crisis: Crisis, statement: Statement, words: Words) -> tuple[Contr
             return (*left, _button(statement, "correct", words), _button(statement, "withdraw", words))
         case Stage.CORRECTED | Stage.WITHDRAWN:
             return ()
+
+
+def _client(crisis: Crisis, statement: Statement, words: Words) -> tuple[Control, ...]:
+    """Where the brand named somebody to approve from outside who has not got this version."""
+    left = [each for each in crisis.outsiders if each.person not in statement.clients]
+    return (_button(statement, "client", words),) if left else ()
 
 
 def _as_apology(crisis: Crisis, statement: Statement, words: Words) -> tuple[Control, ...]:
@@ -177,6 +200,8 @@ def said_of(fact: Told, part: str, crisis: Crisis, words: Words) -> Content:
     """To whoever has to approve it; to its author; and the approved words, alone."""
     statement = next(each for each in crisis.statements if each.number == fact.statement)
     match fact:
+        case StatementApproved() | ChangesAsked() if part == "confirm_outside":
+            return confirming(fact, statement, words)
         case StatementApproved() | ChangesAsked() if part == "confirm":
             return _confirming(fact, statement, crisis, words)
         case StatementApproved():
@@ -207,7 +232,7 @@ def said_of(fact: Told, part: str, crisis: Crisis, words: Words) -> Content:
 
 
 def _undecided(crisis: Crisis, statement: Statement) -> list[PersonId]:
-    return [each for each in approvers(crisis, statement.author) if each not in statement.approved_by]
+    return [each for each in readers(crisis, statement) if each not in statement.approved_by]
 
 
 def _confirming(fact: StatementApproved | ChangesAsked, statement: Statement, crisis: Crisis, words: Words) -> Content:

@@ -43,7 +43,9 @@ def started_by(connection: Connection, person: str, title: str, since: datetime)
 def opened_since(connection: Connection, workspace: str, since: datetime) -> tuple[Neighbour, ...]:
     """The crises opened in a workspace since then; a private one is nobody's neighbour."""
     columns = tables.crises.c
-    query = select(columns.id, columns.opened_by, columns.title, columns.opened_at, columns.room_name).where(
+    query = select(
+        columns.id, columns.opened_by, columns.title, columns.opened_at, columns.room_name, columns.brand
+    ).where(
         columns.workspace == workspace,
         columns.opened_at >= since,
         columns.private.is_(False),
@@ -51,7 +53,9 @@ def opened_since(connection: Connection, workspace: str, since: datetime) -> tup
     )
     found = connection.execute(query.order_by(columns.opened_at)).all()
     return tuple(
-        Neighbour(crisis=row.id, by=row.opened_by, title=row.title, at=row.opened_at, room_name=row.room_name)
+        Neighbour(
+            crisis=row.id, by=row.opened_by, title=row.title, at=row.opened_at, room_name=row.room_name, brand=row.brand
+        )
         for row in found
     )
 
@@ -87,6 +91,13 @@ def identity(connection: Connection, workspace: str, user: str) -> Identity | No
     """Who somebody of a platform is to us."""
     where = (tables.identities.c.workspace == workspace, tables.identities.c.user == user)
     row = connection.execute(select(tables.identities).where(*where)).mappings().one_or_none()
+    return rows.value_of(Identity, row) if row else None
+
+
+def identity_of(connection: Connection, workspace: str, person: str) -> Identity | None:
+    """What a person is in a workspace."""
+    where = (tables.identities.c.workspace == workspace, tables.identities.c.person == person)
+    row = connection.execute(select(tables.identities).where(*where).limit(1)).mappings().one_or_none()
     return rows.value_of(Identity, row) if row else None
 
 

@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.crisis.access import GRANTABLE, SETTABLE
 from bot.crisis.playbook import ROLES
 from bot.crisis.queues import QueueKind
 from bot.crisis.roster import ApprovedText, BrandContacts, BrandCriterion, Contact, Contacts, Seat, Tool
@@ -23,7 +24,7 @@ from bot.store.playbook_files import read_text
 from bot.store.playbook_words import LANGUAGES
 from bot.store.yaml_fields import read_fields
 from bot.store.yaml_names import check_id, known
-from bot.store.yaml_nodes import Entry, Fields, Node, Scalar, read_nodes
+from bot.store.yaml_nodes import Entry, Fields, Items, Node, Scalar, read_nodes
 from bot.store.yaml_words import Hint, Spelling, Word, rows, scalar
 
 WORKSPACE = re.compile(r"[a-z]+:[A-Za-z0-9]+")
@@ -64,6 +65,8 @@ def _check(root: Node) -> Iterator[PlaybookMistake]:
     for person in rows(root, "people"):
         yield from _person(person)
     yield from _same_person(root)
+    for brand in rows(root, "brands"):
+        yield from _belonging(brand, people)
     for brand in rows(root, "brands"):
         yield from _brand(brand)
         for seat in rows(brand, "seats"):
@@ -108,7 +111,8 @@ def _workspaces(node: Node, name: str) -> Iterator[PlaybookMistake]:
 
 def _same_person(root: Node) -> Iterator[PlaybookMistake]:
     users: dict[tuple[str, str], list[Scalar]] = defaultdict(list)
-    for person in rows(root, "people"):
+    outside = (person for brand in rows(root, "brands") for person in rows(brand, "outside"))
+    for person in (*rows(root, "people"), *outside):
         for entry in _entries(person, "identities"):
             if isinstance(entry.value, Scalar):
                 users[entry.key.text, entry.value.text].append(entry.value)
@@ -175,6 +179,30 @@ def _tool(tool: Node, people: list[str]) -> Iterator[PlaybookMistake]:
         yield PlaybookMistake(spot=page.spot, wrong=wrong, instead="write it whole, beginning with https://")
 
 
+def _belonging(brand: Node, people: list[str]) -> Iterator[PlaybookMistake]:
+    """Who belongs to it, who approves from outside, and its own rules of who may what."""
+    outside = [key.text for each in rows(brand, "outside") if (key := scalar(each, "key"))]
+    for person in rows(brand, "outside"):
+        yield from _person(person)
+    for key in _listed(brand, "team"):
+        yield from known(key, people, "one of the people")
+    for key in _listed(brand, "approves"):
+        yield from known(key, outside, "one of those outside")
+    for entry in _entries(brand, "may"):
+        yield from known(entry.key, [each.value for each in SETTABLE], "something a brand decides")
+        for part in _scalars(entry.value):
+            yield from known(part, [each.value for each in GRANTABLE], "a part in a crisis")
+
+
+def _listed(node: Node, name: str) -> tuple[Scalar, ...]:
+    inner = node.get(name) if isinstance(node, Fields) else None
+    return _scalars(inner) if inner else ()
+
+
+def _scalars(node: Node) -> tuple[Scalar, ...]:
+    return tuple(each for each in node.items if isinstance(each, Scalar)) if isinstance(node, Items) else ()
+
+
 def _short(node: Node, hint: Hint) -> Node:
     """`lead: anna`, a seat without a deputy."""
     if isinstance(node, Scalar) and hint is Seat and not node.empty:
@@ -207,6 +235,10 @@ SPELLING = Spelling(
             Word(field="normal_day", meaning="How many mentions there are on a normal day."),
             Word(field="followers", meaning="Of all accounts together."),
             Word(field="criteria", meaning="The brand's own numbers from which red, orange or yellow is in question."),
+            Word(field="team", meaning="Who else belongs to it; others of the workspace then see nothing of it."),
+            Word(field="outside", meaning="Clients and others who approve from outside, under a short name."),
+            Word(field="approves", meaning="Those of them who are asked for every statement."),
+            Word(field="may", meaning="Who may raise, lower, publish, let_in, close, export; see docs/access.md."),
         ),
         BrandCriterion: (
             Word(field="critics", meaning="Different people within an hour."),

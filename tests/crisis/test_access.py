@@ -1,34 +1,34 @@
-"""Who may ask, and who may know of a crisis at all."""
+"""The table of who may what, and that every request stands in it."""
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from bot.crisis.access import check, may_see, must_be_open
-from bot.crisis.person import Standing
+from bot.crisis.access import ACTIONS, GRANTABLE, SETTABLE, TABLE, Action, Part, must_be_open
 from bot.crisis.refused import Refused
+from bot.crisis.requests import AlarmRequest, Request
 from bot.crisis.requests.closing import CancelCrisis
-from bot.crisis.requests.steps import TakeStep
-from tests.people import ANNA, BRUNO, CARLA
+from tests.crisis.access_page import PAGE, page
+from tests.people import ANNA
 from tests.story import story
 
 
-def test_members_may_work() -> None:
-    check(Standing.MEMBER)
+def test_every_request_has_one_action_and_every_action_a_row() -> None:
+    assert set(ACTIONS) == set(get_args(Request))
+    assert set(TABLE) == set(Action)
 
 
-@pytest.mark.parametrize(
-    ("standing", "why"),
-    [
-        (Standing.GUEST, "guest"),
-        (Standing.STRANGER, "stranger"),
-        (Standing.BOT, "not_a_person"),
-        (Standing.GONE, "not_a_person"),
-    ],
-)
-def test_others_may_not(standing: Standing, why: str) -> None:
-    with pytest.raises(Refused, match=why):
-        check(standing)
+def test_nobody_may_ask_what_only_alarms_ask() -> None:
+    assert {ACTIONS[each] for each in get_args(AlarmRequest)} == {Action.OWN}
+    assert TABLE[Action.OWN] == frozenset()
+
+
+def test_a_brand_can_let_nobody_in_from_outside() -> None:
+    """Its own rows are of what its people may, among them."""
+    assert not {Part.GUEST, Part.STRANGER, Part.OTHER_BRAND, Part.CLIENT, Part.NAMED} & set(GRANTABLE)
+    assert not {Action.SEE, Action.OWN, Action.NOTICE, Action.APPROVE} & set(SETTABLE)
 
 
 def test_what_is_over_must_be_opened_again_first() -> None:
@@ -38,9 +38,5 @@ def test_what_is_over_must_be_opened_again_first() -> None:
         must_be_open(told.asks(CancelCrisis, ANNA).crisis)
 
 
-def test_a_private_crisis_is_known_to_its_own_people_only() -> None:
-    told = story(private=True)
-    assert may_see(told.crisis, ANNA) and may_see(told.crisis, BRUNO) and not may_see(told.crisis, CARLA)
-    told.asks(TakeStep, ANNA, step="freeze", owner=CARLA)
-    assert may_see(told.crisis, CARLA)
-    assert may_see(story().crisis, CARLA)
+def test_owners_read_the_table_as_it_is() -> None:
+    assert PAGE.read_text("utf-8") == page(), "python -m tests.crisis.access_page"

@@ -54,7 +54,10 @@ CONTACTS = Contacts(
             language="it",
             timezone="Europe/Rome",
             announce={WORKSPACE: "general"},
-            seats=(Seat(role="lead", holder="anna"), Seat(role="social", holder="bruno", deputy="carla")),
+            seats=(
+                Seat(role="lead", holder="anna", deputy="bruno"),
+                Seat(role="social", holder="bruno", deputy="carla"),
+            ),
             queues=(Tool(id="buffer", name="Buffer", owner="bruno", pause_page="https://buffer.example/p"),),
         ),
     ),
@@ -96,13 +99,14 @@ class Front:
 
     engine: Engine
     command: str = "/crisis"
+    contacts: Contacts = CONTACTS
     clock: HandClock = field(default_factory=lambda: HandClock(T0))
     _numbers: Any = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
         self.chat = KnowingChat(self.clock)
         ids = (f"id{number}" for number in count(1))
-        self.people = People(self.engine, lambda: next(ids), CONTACTS)
+        self.people = People(self.engine, lambda: next(ids), self.contacts)
         self.people.enrol()
         suffixes = (f"x{number}" for number in count(1))
         self.house = House(
@@ -114,7 +118,7 @@ class Front:
             language="it",
             timezone="Europe/Rome",
         )
-        self.desk = Desk(self.engine, lambda: "salt", lambda: None)
+        self.desk = Desk(self.engine, lambda: "salt", lambda: None, self.contacts)
         self.bridge = Bridge(threads=1)
         self.reception = Reception(self.engine, self.desk, self.house, self.clock, self.bridge)
         self.reception.serve({WORKSPACE: self.chat})
@@ -227,11 +231,11 @@ class Front:
         self.clock.jump(minutes * 60)
 
 
-def front_in(folder: Path, template: Path) -> Iterator[Front]:
+def front_in(folder: Path, template: Path, contacts: Contacts = CONTACTS) -> Iterator[Front]:
     """A front on a SQLite file of its own, for what is the same on every database."""
     shutil.copyfile(template, folder / "crisis.db")
     engine = connect(f"sqlite:///{folder / 'crisis.db'}")
-    made = Front(engine)
+    made = Front(engine, contacts=contacts)
     yield made
     made.bridge.close()
     engine.dispose()

@@ -24,7 +24,7 @@ from bot.desk.desk import Desk
 from bot.store import ledger, outbox, tables
 from bot.store.engine import Engine, transaction
 from bot.store.outbox import Parcel
-from tests.store.examples import ANNA, BRUNO, NOW, SLACK, START, grains, minutes
+from tests.store.examples import ANNA, BRUNO, NOW, SLACK, START, grains, met, minutes
 
 NOTE = WriteNote(crisis="c1", at=minutes(1), by=ANNA, text="the agency has the password")
 
@@ -46,6 +46,8 @@ def bell() -> Bell:
 
 @pytest.fixture
 def desk(engine: Engine, bell: Bell) -> Desk:
+    met(engine)
+    met(engine, workspace="discord:1")
     return Desk(engine, grains(), bell)
 
 

@@ -17,13 +17,15 @@ from bot.crisis.requests.record import WriteNote
 from bot.desk.desk import Desk, Outcome
 from bot.store import ledger, tables
 from bot.store.engine import Engine, connect, transaction
-from tests.store.examples import ANNA, CARLA, SLACK, START, grains, minutes
+from tests.store.examples import ANNA, CARLA, SLACK, START, grains, met, minutes
 
 NOTE = WriteNote(crisis="c1", at=minutes(1), by=ANNA, text="the agency has the password")
 
 
 @pytest.fixture
 def desk(engine: Engine) -> Desk:
+    met(engine)
+    met(engine, workspace="slack:T2")
     return Desk(engine, grains(), lambda: None)
 
 
@@ -45,14 +47,14 @@ def started(crisis: str, by: str, **more: object) -> StartCrisis:
     return replace(START, crisis=crisis, room_name=f"crisis-{crisis}", by=by, **more)  # type: ignore[arg-type]
 
 
-def met(engine: Engine, crisis: str) -> list[str]:
+def neighbours(engine: Engine, crisis: str) -> list[str]:
     return [fact.other for fact in facts(engine, crisis) if isinstance(fact, NeighbourSeen)]
 
 
 def test_two_who_start_moments_apart_are_told_of_each_other(desk: Desk, engine: Engine) -> None:
     desk.handle(started("c1", ANNA))
     desk.handle(started("c2", CARLA, at=minutes(0.03)))
-    assert met(engine, "c1") == ["c2"] and met(engine, "c2") == ["c1"]
+    assert neighbours(engine, "c1") == ["c2"] and neighbours(engine, "c2") == ["c1"]
 
 
 def test_nobody_is_told_of_a_private_crisis_or_of_one_elsewhere_or_long_ago(desk: Desk, engine: Engine) -> None:
@@ -60,7 +62,7 @@ def test_nobody_is_told_of_a_private_crisis_or_of_one_elsewhere_or_long_ago(desk
     desk.handle(started("elsewhere", ANNA, workspace="slack:T2"))
     desk.handle(started("long-ago", ANNA, at=minutes(-10)))
     desk.handle(started("new", CARLA))
-    assert [met(engine, crisis) for crisis in ("private", "elsewhere", "long-ago", "new")] == [[], [], [], []]
+    assert [neighbours(engine, crisis) for crisis in ("private", "elsewhere", "long-ago", "new")] == [[], [], [], []]
 
 
 def at_once(*calls: Callable[[Desk], object], database: str) -> list[object]:
@@ -86,13 +88,15 @@ def at_once(*calls: Callable[[Desk], object], database: str) -> list[object]:
 
 
 def test_two_who_start_at_the_same_moment_are_told_of_each_other(engine: Engine, database: str) -> None:
+    met(engine)
     for turn in range(5):
         one, two = started(f"a{turn}", ANNA, at=minutes(turn * 5)), started(f"b{turn}", CARLA, at=minutes(turn * 5))
         at_once(lambda desk, one=one: desk.handle(one), lambda desk, two=two: desk.handle(two), database=database)  # type: ignore[misc]
-        assert (met(engine, one.crisis), met(engine, two.crisis)) == ([two.crisis], [one.crisis])
+        assert (neighbours(engine, one.crisis), neighbours(engine, two.crisis)) == ([two.crisis], [one.crisis])
 
 
 def test_one_request_delivered_to_several_at_once_has_one_effect(engine: Engine, database: str) -> None:
+    met(engine)
     requests = [started(f"c{number}", ANNA) for number in range(4)]
     calls = [lambda desk, each=each: desk.handle(each, "r1", SLACK) for each in requests]
     found = at_once(*calls, database=database)
@@ -102,6 +106,7 @@ def test_one_request_delivered_to_several_at_once_has_one_effect(engine: Engine,
 
 
 def test_many_who_write_at_once_lose_no_line(engine: Engine, database: str) -> None:
+    met(engine)
     Desk(engine, grains(), lambda: None).handle(START)
     notes = [replace(NOTE, text=f"note {number}", by=None) for number in range(4)]
     calls = [lambda desk, each=each: [desk.handle(each) for _ in range(5)] for each in notes]

@@ -21,7 +21,7 @@ from bot.store import inbound, ledger, tables
 from bot.store.engine import Engine, StoreDown, connect, transaction
 from bot.store.inbound import Kept
 from tests.sandbox.clocks import HandClock
-from tests.store.examples import SLACK, START, grains
+from tests.store.examples import SLACK, START, grains, met
 
 BAKERY = BrandContacts(id="bakery", name="Bakery", announce={SLACK: "general"})
 CAFE = BrandContacts(id="cafe", name="Café", announce={SLACK: "general"})
@@ -43,6 +43,7 @@ def bell() -> Bell:
 
 @pytest.fixture
 def desk(engine: Engine, bell: Bell) -> Desk:
+    met(engine)
     return Desk(engine, grains(), bell)
 
 

@@ -15,6 +15,7 @@ from bot.crisis.criteria import DEFAULT_CRITERIA, Gauge
 from bot.crisis.levels import Level
 from bot.crisis.model import Seat
 from bot.crisis.person import Standing
+from bot.crisis.refused import Refused
 from bot.crisis.roster import BrandContacts, BrandCriterion, Contact, Contacts, Tool
 from bot.crisis.roster import Seat as RosterSeat
 from bot.desk.people import People
@@ -217,3 +218,39 @@ def test_when_who_is_not_waited_for(engine: Engine) -> None:
     assert (asleep.zone, asleep.start, asleep.end, asleep.away_from) == ("Europe/Rome", 1320, 420, None)
     assert (gone.start, gone.end, gone.away_until) == (0, 0, date(2027, 1, 6))
     assert people.quiet(None) == () and people.quiet(people.brand_of(SLACK, "shop")) == ()
+
+
+def test_a_team_and_who_approves_from_outside_by_internal_id(engine: Engine) -> None:
+    """Two brands may both call somebody "client"."""
+    people = (Contact(key="anna", name="Anna", identities={SLACK: "U1"}),)
+    brands = tuple(
+        BrandContacts(
+            id=name,
+            name=name.title(),
+            announce={SLACK: "general"},
+            team=("anna",) if name == "shop" else (),
+            outside=(Contact(key="client", name=f"Client of {name}", identities={SLACK: f"U-{name}"}),),
+            approves=("client",),
+        )
+        for name in ("shop", "bakery")
+    )
+    ids = count(1)
+    known = People(engine, lambda: f"id{next(ids)}", Contacts(people=people, brands=brands))
+    known.enrol()
+    (anna, one, other) = known.ids_of(SLACK, ("U1", "U-shop", "U-bakery"))
+    (client,), (second,) = (known.outsiders(brand) for brand in brands)
+    assert (client.person, client.brand, client.always, second.person) == (one, "Shop", True, other)
+    assert known.team(brands[0]) == (anna,) and known.team(brands[1]) == () and known.outsiders(None) == ()
+    someone = known.known(SLACK, "U-bakery")
+    assert someone is not None
+    asker = known.asker(SLACK, someone)
+    assert asker.client_of == {"bakery"} and asker.kept_out == {"shop"}
+    mine = known.brand_for(asker)
+    assert mine is not None and mine.id == "bakery"
+    with pytest.raises(Refused, match="no_brand"):
+        known.brand_for(replace(asker, kept_out=frozenset({"shop", "bakery"})))
+
+
+def test_who_has_left_is_known_by_the_platforms_word(people: People) -> None:
+    someone = people.meet(SLACK, Stranger(user="U77", name="Gone", standing=Standing.GONE))
+    assert people.gone(SLACK, (someone.person.id, "nobody")) == (someone.person.id,)

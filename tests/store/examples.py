@@ -10,9 +10,10 @@ from itertools import count
 from bot.crisis import rules
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, Seat
+from bot.crisis.person import Identity
 from bot.crisis.playbook import Due, Phase, PlannedRole, PlannedStep, Playbook, Posture
 from bot.crisis.requests.opening import StartCrisis
-from bot.store import ledger
+from bot.store import archive, ledger
 from bot.store.engine import Engine, transaction
 
 NOW = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
@@ -66,6 +67,13 @@ def grains() -> Callable[[], str]:
     """Salt, another one each time."""
     numbers = count(1)
     return lambda: f"salt{next(numbers)}"
+
+
+def met(engine: Engine, *people: str, workspace: str = SLACK) -> None:
+    """People of a workspace, as whoever speaks there is written down first."""
+    with transaction(engine) as connection:
+        for person in people or (ANNA, BRUNO, CARLA):
+            archive.keep_identity(connection, Identity(workspace=workspace, user=f"U-{person}", person=person))
 
 
 def opened(engine: Engine, crisis: str = "c1") -> Crisis:

@@ -229,3 +229,37 @@ def test_a_hole_in_the_file_is_told_or_still_right(data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(lines[at])))
     lines[at] = lines[at][:cut]
     assert all(message.startswith("c.yaml:") for message in said("".join(lines)))
+
+
+BELONGING = (
+    RIGHT
+    + """\
+    team: [anna]
+    outside:
+      client: {name: Rosa Verdi, identities: {"slack:T1": U9}}
+    approves: [client]
+    may: {close: [lead, approver]}
+"""
+)
+
+
+def test_who_belongs_who_approves_from_outside_and_who_may_what() -> None:
+    (brand,) = read_contacts(BELONGING, "c.yaml").brands
+    client = Contact(key="client", name="Rosa Verdi", identities={"slack:T1": "U9"})
+    assert (brand.team, brand.outside, brand.approves) == (("anna",), (client,), ("client",))
+    assert brand.may == {"close": ("lead", "approver")}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("team: [anna]", "team: [ana]", "c.yaml:20:12: 'ana' is not one of the people; write 'anna'"),
+        ("approves: [client]", "approves: [anna]", "c.yaml:23:16: 'anna' is not one of those outside"),
+        ("close: [lead", "shut: [lead", "c.yaml:24:11: 'shut' is not something a brand decides"),
+        ("close: [lead, approver]", "close: [guest]", "c.yaml:24:19: 'guest' is not a part in a crisis"),
+        ('{"slack:T1": U9}', '{"slack:T1": U1}', "c.yaml:22:59: the user 'U1' is already somebody else (line 4)"),
+    ],
+)
+def test_mistakes_of_who_may_what_are_told_with_their_line(right: str, wrong: str, told: str) -> None:
+    (line,) = said(BELONGING.replace(right, wrong))
+    assert line.startswith(told), line

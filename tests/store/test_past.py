@@ -14,6 +14,7 @@ from bot.desk.desk import Desk
 from bot.store import ledger, outbox, schema
 from bot.store.engine import Engine, connect, transaction
 from tests.people import ANNA
+from tests.store.examples import met
 from tests.store.past.keep import CRISIS, FOLDER, START, keep
 
 KEPT = sorted(FOLDER.glob("*.sql"))
@@ -46,6 +47,7 @@ def test_what_was_stored_then_is_whole_today(kept: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.stem)
 def test_the_crisis_goes_on(kept: Path, tmp_path: Path) -> None:
     engine = restored(kept, tmp_path)
+    met(engine, ANNA)
     later = START + timedelta(minutes=20)
     asked = FinishStep(crisis=CRISIS, at=later, by=ANNA, step="freeze", proof="Buffer, Meta")
     outcome = Desk(engine, lambda: "0" * 32, lambda: None).handle(asked, "later", "slack:T1")

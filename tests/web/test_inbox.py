@@ -24,7 +24,7 @@ from bot.web.mention_bodies import MOST
 from bot.web.server import Watched, application
 from tests.databases import sqlite_file
 from tests.sandbox.clocks import HandClock
-from tests.store.examples import SLACK, START, grains
+from tests.store.examples import SLACK, START, grains, met
 from tests.web.sending import KEY, Told, headers, post
 
 __all__ = ["sqlite_file"]
@@ -62,6 +62,7 @@ async def address(tmp_path: Path, sqlite_file: Path) -> AsyncIterator[Address]:
     shutil.copyfile(sqlite_file, tmp_path / "crisis.db")
     engine, bridge, clock = connect(f"sqlite:///{tmp_path / 'crisis.db'}"), Bridge(threads=1), HandClock()
     desk = Desk(engine, grains(), lambda: None)
+    met(engine)
     desk.handle(START)
     intake = Intake(engine, desk, Contacts(brands=BRANDS), clock, bridge)
     inbox = Inbox(keys=(KEY,), intake=intake, clock=clock)

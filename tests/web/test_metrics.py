@@ -16,7 +16,8 @@ from bot.desk.desk import Desk
 from bot.store.engine import Engine, StoreDown, connect
 from bot.web.metrics import Figures, exposition, look
 from tests.databases import sqlite_file
-from tests.people import T0
+from tests.people import ANNA, T0
+from tests.store.examples import met
 from tests.story import starting
 
 __all__ = ["sqlite_file"]
@@ -36,6 +37,7 @@ def test_nothing_open_nothing_due(engine: Engine) -> None:
 
 
 def test_open_crises_by_level_without_drills(engine: Engine) -> None:
+    met(engine, ANNA)
     desk = Desk(engine, partial(token_hex, 16), lambda: None)
     desk.handle(starting(crisis="c1", room_name="crisis-1"))
     desk.handle(starting(crisis="c2", room_name="crisis-2", private=True, level=Level.RED))

@@ -21,7 +21,7 @@ from bot.web.mention_bodies import FIELDS
 from bot.web.server import Watched
 from tests.databases import sqlite_file
 from tests.sandbox.clocks import WallClock
-from tests.store.examples import START, grains
+from tests.store.examples import START, grains, met
 from tests.web.sending import KEY, SECRET
 from tests.web.test_inbox import BRANDS, serving
 
@@ -34,6 +34,7 @@ async def test_the_example_works(tmp_path: Path, sqlite_file: Path) -> None:
     shutil.copyfile(sqlite_file, tmp_path / "crisis.db")
     engine, bridge, clock = connect(f"sqlite:///{tmp_path / 'crisis.db'}"), Bridge(threads=1), WallClock()
     desk = Desk(engine, grains(), lambda: None)
+    met(engine)
     desk.handle(START)
     intake = Intake(engine, desk, Contacts(brands=BRANDS[:1]), clock, bridge)
     watched = Watched(engine=engine, bridge=bridge, clock=clock, inbox=Inbox(keys=(KEY,), intake=intake, clock=clock))

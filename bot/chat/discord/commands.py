@@ -93,6 +93,7 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "night": (WHEN, Choice(name="person", type=USER, written="<@{}>"), LINK),
     "write": (Choice(name="text"),),
     "approve": (STATEMENT,),
+    "client": (STATEMENT,),
     "changes": (STATEMENT, NEEDED_WHY),
     "out": (STATEMENT, LINK, WHEN),
     "withdraw": (STATEMENT, WHY),

@@ -10,6 +10,7 @@ from bot.crisis.criteria import Gauge
 from bot.crisis.facts.base import Happened
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat, personal
+from bot.crisis.outside import Outsider
 from bot.crisis.playbook import PlannedLine, PlannedStep, Texts
 from bot.crisis.queues import Queue
 from bot.crisis.quiet import Quiet
@@ -48,6 +49,8 @@ class CrisisOpened(Happened):
     gauge: Gauge = field(default_factory=Gauge)
     quiet: tuple[Quiet, ...] = ()
     reply_lines: tuple[PlannedLine, ...] = ()
+    outsiders: tuple[Outsider, ...] = ()
+    walled: bool = False
     kind: Literal["crisis_opened"] = "crisis_opened"
 
 
@@ -139,6 +142,7 @@ class DetailLearnt(Happened):
     noticed_at: datetime | None = None
     language: str | None = None
     brand: str | None = None
+    outsiders: tuple[Outsider, ...] = ()
     kind: Literal["detail_learnt"] = "detail_learnt"
 
 

@@ -38,13 +38,26 @@ class StatementEdited(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReviewAsked(Happened):
-    """One version was handed to those who have to approve it: of these so many others are needed."""
+    """One version was handed to those who have to approve it: of these so many others are needed. left: who would
+    have to, but is gone."""
 
     statement: int
     version: str
     approvers: tuple[PersonId, ...] = ()
     needed: int = 0
+    left: tuple[PersonId, ...] = ()
     kind: Literal["review_asked"] = "review_asked"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutsideAsked(Happened):
+    """One version was put before somebody who approves from outside, until then."""
+
+    statement: int
+    version: str
+    person: PersonId
+    due_at: datetime
+    kind: Literal["outside_asked"] = "outside_asked"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,6 +146,7 @@ StatementFact = (
     StatementDrafted
     | StatementEdited
     | ReviewAsked
+    | OutsideAsked
     | StatementApproved
     | ChangesAsked
     | DecisionConfirmed

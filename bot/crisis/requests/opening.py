@@ -9,6 +9,7 @@ from typing import Literal
 from bot.crisis.criteria import Gauge
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat
+from bot.crisis.outside import Outsider
 from bot.crisis.playbook import Playbook
 from bot.crisis.queues import Queue
 from bot.crisis.quiet import Quiet
@@ -24,6 +25,7 @@ class Neighbour:
     title: str
     at: datetime
     room_name: str = ""
+    brand: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +36,8 @@ class StartCrisis(Asked):
     seats: who holds what at this brand. short: the short mode or not, None for what fits the number of people.
     invited: in a drill, whom to call. holding_approved_by: who approved the plan's holding text beforehand. queues:
     what publishes by itself, and has to be paused. gauge: what its level is measured by. quiet: when who is not waited
-    for.
+    for. outsiders: who may be asked from outside. team: everybody of a brand that keeps to itself; its room is a closed
+    one, and they are let in.
     """
 
     workspace: str
@@ -61,6 +64,8 @@ class StartCrisis(Asked):
     queues: tuple[Queue, ...] = ()
     gauge: Gauge = field(default_factory=Gauge)
     quiet: tuple[Quiet, ...] = ()
+    outsiders: tuple[Outsider, ...] = ()
+    team: tuple[PersonId, ...] = ()
     kind: Literal["start_crisis"] = "start_crisis"
 
 
@@ -139,7 +144,8 @@ class ReportRoomLost(Asked):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LearnDetail(Asked):
-    """Fill in what was preset at the start; None leaves a detail as it is."""
+    """Fill in what was preset at the start; None leaves a detail as it is. walled: the new brand has a team of its own;
+    outsiders: who approves for it from outside."""
 
     title: str | None = None
     link: str | None = None
@@ -149,6 +155,8 @@ class LearnDetail(Asked):
     noticed_at: datetime | None = None
     language: str | None = None
     brand: str | None = None
+    walled: bool = False
+    outsiders: tuple[Outsider, ...] = ()
     kind: Literal["learn_detail"] = "learn_detail"
 
 

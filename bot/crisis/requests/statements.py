@@ -35,10 +35,21 @@ class EditStatement(Asked):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AskReview(Asked):
-    """It is ready: may it go out?"""
+    """It is ready: may it go out? left: who of all that could be asked is gone."""
 
     statement: int
+    left: tuple[PersonId, ...] = ()
     kind: Literal["ask_review"] = "ask_review"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskOutside(Asked):
+    """Ask the client too. person: which one; empty for the next who was not asked. left: as in AskReview."""
+
+    statement: int
+    person: PersonId = ""
+    left: tuple[PersonId, ...] = ()
+    kind: Literal["ask_outside"] = "ask_outside"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,6 +130,7 @@ StatementRequest = (
     DraftStatement
     | EditStatement
     | AskReview
+    | AskOutside
     | ApproveStatement
     | AskChanges
     | ReportDecision

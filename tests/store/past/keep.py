@@ -21,6 +21,7 @@ from bot.store import schema
 from bot.store.engine import connect
 from bot.store.playbook_files import read_playbooks
 from tests.people import ANNA, BRUNO, SEATS
+from tests.store.examples import met
 
 FOLDER = Path(__file__).parent
 START = datetime(2026, 11, 21, 21, 41, tzinfo=UTC)
@@ -65,6 +66,7 @@ def keep(folder: Path = FOLDER) -> Path:
         schema.upgrade(engine)
         salts = iter(range(1000))
         desk = Desk(engine, lambda: f"{next(salts):032x}", lambda: None)
+        met(engine, ANNA, BRUNO)
         for number, request in enumerate(story(read_playbooks(Path("playbooks"))["errant-post"])):
             desk.handle(request, f"request-{number}", "slack:T1")
         engine.dispose()
