@@ -29,10 +29,10 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Where:
-    """A logical place: the room, the brand's announcements, one person's direct messages, a card's thread, or a
-    whisper that only one person sees in the room."""
+    """A logical place: the room, the brand's announcements or its stakeholders, one person's direct messages, a card's
+    thread, or a whisper that only one person sees in the room."""
 
-    kind: Literal["room", "announcements", "person", "thread", "whisper"] = "room"
+    kind: Literal["room", "announcements", "stakeholders", "person", "thread", "whisper"] = "room"
     person: PersonId | None = None
     slot: str = ""
 
@@ -44,6 +44,7 @@ class Where:
 
 ROOM = Where()
 ANNOUNCEMENTS = Where(kind="announcements")
+STAKEHOLDERS = Where(kind="stakeholders")
 
 
 def privately(person: PersonId) -> Where:

@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.crisis.aid import Aid
 from bot.crisis.claim import Claim
 from bot.crisis.levels import Level, Timing, timing_of
 from bot.crisis.mention import Tally
@@ -232,6 +233,7 @@ class Crisis:
     claims: tuple[Claim, ...] = ()
     staff_lines: tuple[StaffLine, ...] = ()
     mentions: Tally = field(default_factory=Tally)
+    aid: Aid = field(default_factory=Aid)
     lines: int = 0
 
     @property

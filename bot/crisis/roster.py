@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.crisis.aid import Professional
 from bot.crisis.queues import QueueKind
 
 WorkspaceKey = str
@@ -73,7 +74,9 @@ class BrandContacts:
     """One brand: its language (empty: that of whoever opens a room), its zone (an IANA name) and its seats.
 
     announce: the channel, by name or id, in which each workspace is told that a crisis was opened. approved: holding
-    texts that only need their blanks filled. queues: what has to be paused in one.
+    texts that only need their blanks filled. queues: what has to be paused in one. stakeholders: the channel of each
+    workspace that gets the internal updates. professionals: whom to call for help. shift_hours: after so many hours
+    somebody else goes on; None for the house's, 0 for never.
     """
 
     id: str
@@ -84,6 +87,9 @@ class BrandContacts:
     seats: tuple[Seat, ...] = ()
     approved: tuple[ApprovedText, ...] = ()
     queues: tuple[Tool, ...] = ()
+    stakeholders: Mapping[WorkspaceKey, str] = field(default_factory=dict)
+    professionals: tuple[Professional, ...] = ()
+    shift_hours: int | None = None
 
     def seat(self, role: str) -> Seat | None:
         """The seat of a role, None where the file names nobody for it."""

@@ -14,6 +14,7 @@ from functools import reduce
 from typing import assert_never
 
 from bot.crisis import (
+    advising,
     calling,
     claims,
     clocks,
@@ -21,10 +22,12 @@ from bot.crisis import (
     dealing,
     escalation,
     freeze,
+    helping,
     mentions,
     opening,
     record,
     roles,
+    shifts,
     starting,
     statements,
     stepping,
@@ -38,6 +41,7 @@ from bot.crisis.facts import (
     EscalationFact,
     Fact,
     FreezeFact,
+    HelpFact,
     MentionFact,
     OpeningFact,
     RecordFact,
@@ -47,6 +51,7 @@ from bot.crisis.facts import (
     WatchFact,
 )
 from bot.crisis.facts.claims import StaffLineRead
+from bot.crisis.facts.help import Followed, Unfollowed
 from bot.crisis.facts.opening import CrisisOpened
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.refused import Refused
@@ -55,6 +60,7 @@ from bot.crisis.requests import (
     ClosingRequest,
     EscalationRequest,
     FreezeRequest,
+    HelpRequest,
     MentionRequest,
     OpeningRequest,
     RecordRequest,
@@ -67,20 +73,22 @@ from bot.crisis.requests import (
 from bot.crisis.requests.claims import ReadLine
 from bot.crisis.requests.escalation import ChangeLevel, ReportPhone
 from bot.crisis.requests.freeze import ResumeQueue
+from bot.crisis.requests.help import FollowCrisis
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.requests.steps import SetSign
-from bot.crisis.traces import Acted
 
 
 def decide(crisis: Crisis | None, request: Request) -> list[Fact]:
     """The facts that follow from a request, none where it changes nothing. Refused where it cannot be."""
     if isinstance(request, StartCrisis):
-        return starting.start(request) if crisis is None else []
+        facts = starting.start(request) if crisis is None else []
+        return [*facts, *advising.advised(None, facts)]
     if crisis is None:
         raise Refused("no_crisis")
     _may_work(crisis, request)
     answered = _answered(crisis, request)
     facts = [*answered, *_subject(reduce(_changed, answered, crisis), request)]
+    facts += advising.advised(crisis, facts)
     found_later = isinstance(request, SetSign) and request.observed
     return [replace(fact, observed=True) for fact in facts] if found_later else facts
 
@@ -108,6 +116,8 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
         return claims.decide(crisis, request)
     if isinstance(request, MentionRequest):
         return mentions.decide(crisis, request)
+    if isinstance(request, HelpRequest):
+        return helping.decide(crisis, request)
     assert_never(request)
 
 
@@ -120,6 +130,7 @@ _WORK = (
     WatchRequest,
     ClaimRequest,
     MentionRequest,
+    HelpRequest,
 )
 
 
@@ -140,8 +151,9 @@ def _may_work(crisis: Crisis, request: Request) -> None:
 
 
 def _answered(crisis: Crisis, request: Request) -> list[Fact]:
-    """Whatever a called person does answers their call; reading the line for staff brings nobody into the room."""
-    if request.by is None or not crisis.is_open or isinstance(request, ReportPhone | ReadLine):
+    """Whatever a called person does answers their call; reading the line for staff, or following, brings nobody
+    into the room."""
+    if request.by is None or not crisis.is_open or isinstance(request, ReportPhone | ReadLine | FollowCrisis):
         return []
     return escalation.answered(crisis, request.by, request)
 
@@ -178,15 +190,17 @@ def _changed(crisis: Crisis, fact: Fact) -> Crisis:
         return claims.change(crisis, fact)
     if isinstance(fact, MentionFact):
         return mentions.change(crisis, fact)
+    if isinstance(fact, HelpFact):
+        return helping.change(crisis, fact)
     assert_never(fact)
 
 
 def _counted(crisis: Crisis, fact: Fact) -> Crisis:
     crisis = replace(crisis, lines=crisis.lines + 1)
-    if fact.by is None or isinstance(fact, StaffLineRead):
+    if fact.by is None or isinstance(fact, StaffLineRead | Followed | Unfollowed):
         return crisis
     others = tuple(each for each in crisis.acted if each.person != fact.by)
-    return replace(crisis, acted=(*others, Acted(person=fact.by, at=fact.at)))
+    return replace(crisis, acted=(*others, shifts.acted(crisis, fact)))
 
 
 def replay(facts: Iterable[Fact]) -> Crisis:
@@ -200,7 +214,8 @@ def replay(facts: Iterable[Fact]) -> Crisis:
 def tell(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
     """What must be said or done outside because of one fact: its own words, and every card it made wrong."""
     told = [_once_there(each, after) for each in _told(before or after, fact, after)]
-    return [*told, *dealing.shows(before, after), *clocks.alarms(before, after, fact.at)]
+    beside = helping.beside(before, fact, after)
+    return [*told, *dealing.shows(before, after), *clocks.alarms(before, after, fact.at), *beside]
 
 
 def _once_there(told: Delivery, crisis: Crisis) -> Delivery:
@@ -233,4 +248,6 @@ def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
         return claims.tell(fact, after)
     if isinstance(fact, MentionFact):
         return mentions.tell(fact, after)
+    if isinstance(fact, HelpFact):
+        return helping.tell(fact, after)
     assert_never(fact)

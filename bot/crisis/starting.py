@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.crisis import clocks
+from bot.crisis.aid import Aid
 from bot.crisis.facts import Fact
 from bot.crisis.facts.escalation import PersonCalled
 from bot.crisis.facts.opening import CrisisOpened, NeighbourSeen, RoomWanted
@@ -57,6 +58,7 @@ def start(request: StartCrisis) -> list[Fact]:
         noticed_at=request.noticed_at,
         holding_approved_by=request.holding_approved_by,
         queues=request.queues,
+        shift_hours=request.shift_hours,
     )
     return [opened, *_neighbours(request), *calls]
 
@@ -172,5 +174,6 @@ def opened(fact: CrisisOpened) -> Crisis:
         seats=fact.seats,
         invited=fact.invited,
         queues=fact.queues,
+        aid=Aid(shift_hours=fact.shift_hours),
     )
     return clocks.with_dues(crisis, fact.at)

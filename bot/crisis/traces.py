@@ -35,10 +35,14 @@ class Net:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Acted:
-    """When somebody last did something here: people who are acting are not reminded."""
+    """When somebody last did something here: people who are acting are not reminded. since: when they began, without a
+    pause; mentions, abuse: how many mentions they worked since, and how many of those were hard to read."""
 
     person: str
     at: datetime
+    since: datetime | None = None
+    mentions: int = 0
+    abuse: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -118,6 +118,7 @@ def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisi
         noticed_at=scene.now,
         seats=house.people.seats(brand),
         queues=house.people.queues(brand),
+        shift_hours=house.shift_hours if brand is None or brand.shift_hours is None else brand.shift_hours,
         timings=book.timings or house.timings,
         holding_approved_by=house.people.approver_of(brand, book, scene.now.astimezone(ZoneInfo(zone)).date()),
         **more,  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.crisis.model import Crisis, Step
 from bot.crisis.refused import Refused
-from bot.desk import claiming, drafting, freezing, mentioning, resolving
+from bot.desk import claiming, drafting, freezing, helping, mentioning, resolving
 from bot.desk.scene import Scene
 from bot.show import forms
 from bot.show.card import Form
@@ -52,7 +52,7 @@ def blank(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
         case "done":
             return _done(scene, crisis, _step(crisis, about))
         case _:
-            makers = (drafting.form_for, freezing.form_for, claiming.form_for, mentioning.form_for)
+            makers = (drafting.form_for, freezing.form_for, claiming.form_for, mentioning.form_for, helping.form_for)
             return next((form for each in makers if (form := each(does, about, scene, crisis))), None)
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import assert_never
 
 from bot.crisis.deliveries import (
+    ANNOUNCEMENTS,
     Alarm,
     ArchiveRoom,
     Describe,
@@ -194,9 +195,10 @@ class Carrying:
         match where.kind:
             case "room" | "thread" | "whisper":
                 return _room(crisis)
-            case "announcements":
+            case "announcements" | "stakeholders":
                 brand = self._people.brand_of(crisis.workspace, crisis.brand)
-                channel = brand.announce.get(crisis.workspace, "") if brand else ""
+                channels = {} if brand is None else brand.announce if where == ANNOUNCEMENTS else brand.stakeholders
+                channel = channels.get(crisis.workspace, "")
                 if not channel:
                     raise Stale
                 return await chat.channel(channel)

@@ -16,10 +16,10 @@ from bot.crisis import access
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
-from bot.crisis.requests import MentionRequest, Request
+from bot.crisis.requests import HelpRequest, MentionRequest, Request
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.roster import Contacts
-from bot.desk import answers, begin, grammar, mentioning, orders, presses, refusals, resolving
+from bot.desk import answers, begin, grammar, helping, mentioning, orders, presses, refusals, resolving
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
 from bot.desk.flags import dashed
@@ -190,7 +190,7 @@ class Reception:
             raise Refused("no_crisis")
 
     def _understood(self, heard: Inbound, scene: Scene) -> Request | Answer:
-        if card := mentioning.looked_at(heard, scene, self._engine):
+        if card := mentioning.looked_at(heard, scene, self._engine) or helping.looked_at(heard, scene, self._engine):
             return Reply(card=card)
         match heard:
             case Typed():
@@ -242,6 +242,8 @@ class Reception:
             return asked_back
         if isinstance(request, MentionRequest):
             return mentioning.done(request, outcome, scene, self._engine)
+        if isinstance(request, HelpRequest):
+            return helping.done(request, outcome, scene)
         return answers.done(request, outcome, scene)
 
     def _twin(self, request: StartCrisis) -> Crisis | None:

@@ -85,6 +85,8 @@ _FIELDS: Mapping[str, str] = {
     "source_wanted": "source",
     "line_empty": "text",
     "line_long": "text",
+    "update_empty": "known",
+    "update_long": "known",
 }
 
 

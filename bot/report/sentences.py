@@ -19,6 +19,16 @@ from bot.crisis.facts.closing import (
     PostMortemWritten,
 )
 from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed
+from bot.crisis.facts.help import (
+    Followed,
+    HelpAdvised,
+    HelpCalled,
+    ShiftLong,
+    Unfollowed,
+    UpdateDue,
+    UpdateWritten,
+    WaitingCounted,
+)
 from bot.crisis.facts.mentions import (
     MentionAnswered,
     MentionLogged,
@@ -54,7 +64,13 @@ from bot.crisis.facts.statements import (
     StatementWithdrawn,
 )
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
-from bot.report import sentences_of_calm, sentences_of_claims, sentences_of_mentions, sentences_of_words
+from bot.report import (
+    sentences_of_calm,
+    sentences_of_claims,
+    sentences_of_help,
+    sentences_of_mentions,
+    sentences_of_words,
+)
 from bot.report.scene import Scene, address, linked
 from bot.report.sentences_of_work import StepOrCall, work
 from bot.show.card import Text
@@ -130,6 +146,17 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             | MentionsRose()
         ):
             return sentences_of_mentions.said(fact, scene)
+        case (
+            UpdateWritten()
+            | UpdateDue()
+            | Followed()
+            | Unfollowed()
+            | HelpAdvised()
+            | HelpCalled()
+            | WaitingCounted()
+            | ShiftLong()
+        ):
+            return sentences_of_help.said(fact, scene)
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)

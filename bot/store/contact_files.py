@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.crisis.aid import Expert, Professional
 from bot.crisis.playbook import ROLES
 from bot.crisis.queues import QueueKind
 from bot.crisis.roster import ApprovedText, BrandContacts, Contact, Contacts, Seat, Tool
@@ -45,7 +46,12 @@ def read_contacts(text: str, name: str) -> Contacts:
     refuse(chain(reading.mistakes, _check(reading.nodes)), name, kind=ContactMistakes)
     assert reading.value is not None
     people = tuple(replace(each, mobile=_digits(each.mobile)) for each in reading.value.people)
-    return replace(reading.value, people=people)
+    brands = tuple(replace(each, professionals=_callable(each)) for each in reading.value.brands)
+    return replace(reading.value, people=people, brands=brands)
+
+
+def _callable(brand: BrandContacts) -> tuple[Professional, ...]:
+    return tuple(replace(each, phone=_digits(each.phone)) for each in brand.professionals)
 
 
 def read_contacts_file(path: Path) -> Contacts:
@@ -70,6 +76,9 @@ def _check(root: Node) -> Iterator[PlaybookMistake]:
             yield from _approved(text, people)
         for tool in rows(brand, "queues"):
             yield from _tool(tool, people)
+        for professional in rows(brand, "professionals"):
+            yield from check_id(scalar(professional, "id"))
+            yield from _number(scalar(professional, "phone"))
 
 
 def _person(person: Node) -> Iterator[PlaybookMistake]:
@@ -77,12 +86,16 @@ def _person(person: Node) -> Iterator[PlaybookMistake]:
     yield from _workspaces(person, "identities")
     yield from known(scalar(person, "language"), LANGUAGES, "a language of the room")
     mobile = scalar(person, "mobile")
-    if mobile and not MOBILE.fullmatch(_digits(mobile.text)):
-        wrong = f"'{short(mobile.text)}' is not an international number"
-        yield PlaybookMistake(spot=mobile.spot, wrong=wrong, instead="write it as +39 333 1234567")
+    yield from _number(mobile)
     if isinstance(person, Fields) and mobile is None and not _entries(person, "identities"):
         wrong = "nobody could reach this person"
         yield PlaybookMistake(spot=person.spot, wrong=wrong, instead="add 'identities: ...' or 'mobile: ...'")
+
+
+def _number(said: Scalar | None) -> Iterator[PlaybookMistake]:
+    if said and not MOBILE.fullmatch(_digits(said.text)):
+        wrong = f"'{short(said.text)}' is not an international number"
+        yield PlaybookMistake(spot=said.spot, wrong=wrong, instead="write it as +39 333 1234567")
 
 
 def _digits(mobile: str) -> str:
@@ -117,6 +130,11 @@ def _same_person(root: Node) -> Iterator[PlaybookMistake]:
 def _brand(brand: Node) -> Iterator[PlaybookMistake]:
     yield from check_id(scalar(brand, "id"))
     yield from _workspaces(brand, "announce")
+    yield from _workspaces(brand, "stakeholders")
+    hours = scalar(brand, "shift_hours")
+    if hours and not (hours.text.isdecimal() and int(hours.text) <= 24):
+        wrong = f"'{short(hours.text)}' is no number of hours"
+        yield PlaybookMistake(spot=hours.spot, wrong=wrong, instead="write 1 to 24, or 0 for no reminder")
     yield from known(scalar(brand, "language"), LANGUAGES, "a language of the room")
     zone = scalar(brand, "timezone")
     if zone and not _is_zone(zone.text):
@@ -196,6 +214,9 @@ SPELLING = Spelling(
             Word(field="seats", meaning="Who holds each role, and who stands in."),
             Word(field="approved", meaning="Holding texts approved before any crisis, by their playbook."),
             Word(field="queues", meaning="What publishes by itself and has to be paused, under a short name."),
+            Word(field="stakeholders", meaning="The channel of each workspace that gets the internal updates."),
+            Word(field="professionals", meaning="Who is called for help, under a short name."),
+            Word(field="shift_hours", meaning="After how many hours somebody else goes on; 0 for no reminder."),
         ),
         ApprovedText: (
             Word(field="version", meaning="Which version of it, as `playbook show` tells it."),
@@ -212,6 +233,13 @@ SPELLING = Spelling(
             Word(field="owner", meaning="The short name of whoever can pause it."),
             Word(field="pause_page", meaning="The page on which it is paused, https://..."),
         ),
+        Professional: (
+            Word(field="name", meaning="As people call them."),
+            Word(field="kind", meaning="agency, lawyer, authority, security, platform, insurer or other."),
+            Word(field="phone", meaning="International number, to tap."),
+            Word(field="hours", meaning="When they answer."),
+            Word(field="when", meaning="What to call them for."),
+        ),
     },
     names={
         Contacts: "a contacts file",
@@ -220,8 +248,9 @@ SPELLING = Spelling(
         Seat: "a seat",
         ApprovedText: "an approved text",
         Tool: "a queue",
+        Professional: "a professional",
     },
     short=_short,
-    values={QueueKind: tuple(kind.value for kind in QueueKind)},
-    keyed={Contact: "key", BrandContacts: "id", Seat: "role", ApprovedText: "playbook", Tool: "id"},
+    values={QueueKind: tuple(kind.value for kind in QueueKind), Expert: tuple(kind.value for kind in Expert)},
+    keyed={Contact: "key", BrandContacts: "id", Seat: "role", ApprovedText: "playbook", Tool: "id", Professional: "id"},
 )

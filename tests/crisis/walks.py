@@ -28,6 +28,7 @@ from bot.crisis.requests.escalation import (
     ReportPhone,
 )
 from bot.crisis.requests.freeze import AddQueue, PauseQueue, ResumeQueue, ShowFreeze
+from bot.crisis.requests.help import FollowCrisis, ReportHelp, WriteUpdate
 from bot.crisis.requests.mentions import CountMentions, LogMentions
 from bot.crisis.requests.opening import (
     LearnDetail,
@@ -123,6 +124,9 @@ _on_the_course = (
     asks(KeepEvidence, text=texts, link=texts),
     asks(CountMentions, about=st.integers(0, 300), waiting=st.integers(0, 60)),
     asks(LogMentions, seen=st.tuples(st.builds(Sighting, text=texts, klass=st.sampled_from(tuple(Klass))))),
+    asks(WriteUpdate, known=texts),
+    asks(FollowCrisis, on=st.booleans()),
+    asks(ReportHelp, name=texts, reached=st.booleans()),
     asks(MeetNeighbour, other=st.sampled_from(("c8", "c9")), other_by=people),
 )
 _on_the_end = (

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.crisis.aid import Expert, Professional
 from bot.crisis.queues import QueueKind
 from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat, Tool
 from bot.store.contact_files import ContactMistakes, read_contacts, read_contacts_file
@@ -34,6 +35,10 @@ brands:
     queues:
       buffer: {name: Buffer, kind: scheduler, owner: bruno, pause_page: "https://buffer.example/pause"}
       radio: {name: Radio}
+    stakeholders: {"slack:T1": direzione}
+    shift_hours: 6
+    professionals:
+      conti: {name: Studio Conti, kind: lawyer, phone: +39 333 000-0007, hours: 9-19, when: diffide}
 """
 
 
@@ -70,6 +75,18 @@ def test_a_right_file() -> None:
                         pause_page="https://buffer.example/pause",
                     ),
                     Tool(id="radio", name="Radio"),
+                ),
+                stakeholders={"slack:T1": "direzione"},
+                shift_hours=6,
+                professionals=(
+                    Professional(
+                        id="conti",
+                        name="Studio Conti",
+                        kind=Expert.LAWYER,
+                        phone="+393330000007",
+                        hours="9-19",
+                        when="diffide",
+                    ),
                 ),
             ),
         ),
@@ -214,3 +231,17 @@ def test_a_hole_in_the_file_is_told_or_still_right(data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(lines[at])))
     lines[at] = lines[at][:cut]
     assert all(message.startswith("c.yaml:") for message in said("".join(lines)))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "mistake"),
+    [
+        ("shift_hours: 6", "shift_hours: 25", "no number of hours"),
+        ("shift_hours: 6", "shift_hours: long", "no number of hours"),
+        ("kind: lawyer", "kind: plumber", "one of agency"),
+        ("+39 333 000-0007", "0007", "not an international number"),
+        ('stakeholders: {"slack:T1"', 'stakeholders: {"T1"', "not a workspace"),
+    ],
+)
+def test_what_is_wrong_with_who_may_help(right: str, wrong: str, mistake: str) -> None:
+    assert any(mistake in line for line in said(RIGHT.replace(right, wrong)))

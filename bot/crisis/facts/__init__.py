@@ -9,6 +9,7 @@ from bot.crisis.facts.claims import ClaimFact
 from bot.crisis.facts.closing import ClosingFact
 from bot.crisis.facts.escalation import EscalationFact
 from bot.crisis.facts.freeze import FreezeFact
+from bot.crisis.facts.help import HelpFact
 from bot.crisis.facts.mentions import MentionFact
 from bot.crisis.facts.opening import OpeningFact
 from bot.crisis.facts.record import RecordFact
@@ -29,6 +30,7 @@ Fact = (
     | WatchFact
     | ClaimFact
     | MentionFact
+    | HelpFact
 )
 
 
@@ -48,6 +50,7 @@ __all__ = [
     "EscalationFact",
     "Fact",
     "FreezeFact",
+    "HelpFact",
     "Line",
     "MentionFact",
     "OpeningFact",

@@ -43,6 +43,7 @@ class CrisisOpened(Happened):
     noticed_at: datetime | None = None
     holding_approved_by: PersonId | None = None
     queues: tuple[Queue, ...] = ()
+    shift_hours: int = 0
     kind: Literal["crisis_opened"] = "crisis_opened"
 
 

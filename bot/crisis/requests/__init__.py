@@ -6,6 +6,7 @@ from bot.crisis.requests.claims import ClaimRequest
 from bot.crisis.requests.closing import ClosingRequest, RingArchive
 from bot.crisis.requests.escalation import EscalationRequest, RingCall, RingMorning, RingPromise
 from bot.crisis.requests.freeze import FreezeRequest
+from bot.crisis.requests.help import HelpRequest, RingGrowth, RingShift, RingUpdate
 from bot.crisis.requests.mentions import MentionRequest
 from bot.crisis.requests.opening import OpeningRequest
 from bot.crisis.requests.record import RecordRequest
@@ -26,9 +27,22 @@ Request = (
     | WatchRequest
     | ClaimRequest
     | MentionRequest
+    | HelpRequest
 )
 
-AlarmRequest = RingStep | RingOwner | RingCall | RingPromise | RingMorning | RingArchive | RingReview | RingWatch
+AlarmRequest = (
+    RingStep
+    | RingOwner
+    | RingCall
+    | RingPromise
+    | RingMorning
+    | RingArchive
+    | RingReview
+    | RingWatch
+    | RingUpdate
+    | RingGrowth
+    | RingShift
+)
 """The requests an alarm may carry; they are stored, so their kinds are for ever."""
 
 __all__ = [
@@ -37,6 +51,7 @@ __all__ = [
     "ClosingRequest",
     "EscalationRequest",
     "FreezeRequest",
+    "HelpRequest",
     "MentionRequest",
     "OpeningRequest",
     "RecordRequest",

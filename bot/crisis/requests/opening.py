@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.crisis.aid import SHIFT_HOURS
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat
 from bot.crisis.playbook import Playbook
@@ -56,6 +57,7 @@ class StartCrisis(Asked):
     neighbours: tuple[Neighbour, ...] = ()
     holding_approved_by: PersonId | None = None
     queues: tuple[Queue, ...] = ()
+    shift_hours: int = SHIFT_HOURS
     kind: Literal["start_crisis"] = "start_crisis"
 
 

@@ -23,12 +23,16 @@ MINOR = {
     "mention_taken",
     "net_spread",
     "reminder_held",
+    "followed",
+    "unfollowed",
+    "waiting_counted",
     "staff_line_read",
     "step_coming",
     "step_unseen",
 }
 PERSONAL = {
     *("title", "link", "text", "texts", "reason", "proof", "how", "closing", "handle", "name", "source", "because"),
+    *("known", "done", "coming"),
 }
 
 
@@ -50,6 +54,8 @@ def _stands_in(stored: Any, again: Any) -> bool:
     """Whether all that was stored is there still; what was added since has its default."""
     if isinstance(stored, dict):
         return all(name in again and _stands_in(value, again[name]) for name, value in stored.items())
+    if isinstance(stored, list):
+        return len(stored) == len(again) and all(map(_stands_in, stored, again))
     return bool(stored == again)
 
 
