@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.crisis.aid import SHIFT_HOURS
 from bot.crisis.levels import DEFAULT_TIMINGS, Timing
 from bot.show.words import languages
 
@@ -56,6 +57,7 @@ class Settings:
     language: str = "en"
     timezone: str = "UTC"
     answer_minutes: tuple[int, ...] = ()
+    shift_hours: int = SHIFT_HOURS
     port: int | None = None
     host: str = "127.0.0.1"
     heartbeat: str = field(default="", repr=False)
@@ -104,6 +106,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         language=env.get("CRISIS_LANGUAGE", "").strip() or "en",
         timezone=env.get("TIMEZONE", "").strip() or "UTC",
         answer_minutes=_minutes(env.get("ANSWER_MINUTES", "")),
+        shift_hours=int(env.get("SHIFT_HOURS", "").strip() or SHIFT_HOURS),
         port=int(port) if port else None,
         host=env.get("HOST", "").strip() or "127.0.0.1",
         heartbeat=env.get("HEARTBEAT_URL", "").strip(),
@@ -191,6 +194,9 @@ def _names(env: Mapping[str, str]) -> list[str]:
     minutes = env.get("ANSWER_MINUTES", "").strip()
     if minutes and not _minutes(minutes):
         mistakes.append(f"ANSWER_MINUTES is {minutes!r}; write minutes from red to green, for example 5,10,30,30.")
+    hours = env.get("SHIFT_HOURS", "").strip()
+    if hours and not (hours.isdecimal() and int(hours) <= 24):
+        mistakes.append(f"SHIFT_HOURS is {hours!r}; write hours from 1 to 24, or 0 for no reminder.")
     log = env.get("LOG_LEVEL", "").strip().upper()
     if log and log not in logging.getLevelNamesMapping():
         mistakes.append(f"LOG_LEVEL is {log!r}; write DEBUG, INFO, WARNING or ERROR.")

@@ -110,6 +110,7 @@ class Bot:
             language=settings.language,
             timezone=settings.timezone,
             timings=settings.timings,
+            shift_hours=settings.shift_hours,
         )
         self.desk = Desk(self.engine, partial(secrets.token_hex, 16), self._wake, contacts)
         self.documents = Documents(house=self.house, clock=clock)

@@ -101,6 +101,12 @@ def test_secrets_are_not_printed() -> None:
     assert "secret" not in repr(settings)
 
 
+def test_the_length_of_a_shift_is_a_setting() -> None:
+    assert (read({}).shift_hours, read({"SHIFT_HOURS": "6"}).shift_hours) == (4, 6)
+    with pytest.raises(SettingsMistakes, match="SHIFT_HOURS"):
+        read({"SHIFT_HOURS": "long"})
+
+
 def test_minutes_to_answer_are_a_setting() -> None:
     """From red to green; levels that are left out keep the house's minutes."""
     settings = read({"ANSWER_MINUTES": "3, 7"})

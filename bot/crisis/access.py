@@ -24,6 +24,9 @@ from bot.crisis.requests import (
     statements,
     steps,
 )
+from bot.crisis.requests import (
+    help as helping,
+)
 from bot.crisis.requests import watch as watching
 
 
@@ -177,6 +180,12 @@ ACTIONS: Mapping[type, Action] = {
     replies.ApproveLine: Action.APPROVE,
     replies.RingDeadline: Action.OWN,
     replies.RingReplies: Action.OWN,
+    helping.WriteUpdate: Action.WORK,
+    helping.FollowCrisis: Action.SEE,
+    helping.ReportHelp: Action.WORK,
+    helping.RingUpdate: Action.OWN,
+    helping.RingGrowth: Action.OWN,
+    helping.RingShift: Action.OWN,
     gauge.TellPast: Action.WORK,
     gauge.RingLasting: Action.OWN,
 }

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.crisis.facts import Fact
+from bot.crisis.facts.help import UpdateWritten
 from bot.crisis.facts.record import ActionNoted, Noted
 from bot.crisis.facts.steps import StepAdded, StepNoted
 
@@ -38,5 +39,7 @@ def _words(fact: Fact) -> tuple[object, ...] | None:
             return fact.kind, fact.by, step, text
         case StepAdded(title=title, owner=owner):
             return fact.kind, fact.by, title, owner
+        case UpdateWritten(known=known, done=done, coming=coming):
+            return fact.kind, fact.by, known, done, coming
         case _:
             return None

@@ -224,6 +224,12 @@ def spoken_by(gauge: Gauge, klass: Klass, reach: int) -> Found | None:
     return None
 
 
+def growing(gauge: Gauge, waiting: int) -> Found | None:
+    """The level that is in question where ever more have waited for an hour."""
+    row = next((each for each in gauge.rows if each.growing), None)
+    return Found(level=row.level, signal=Signal.GROWING, n=waiting) if row else None
+
+
 def lasting(gauge: Gauge, public_for: timedelta, flow: Flow) -> Found | None:
     """Whether it is still talked about long after it became public: as many within the hour as make it yellow."""
     few = next(each.critics for each in gauge.rows if each.level is Level.YELLOW) or 0

@@ -114,6 +114,8 @@ def _same_but_for_the_record(before: Crisis, after: Crisis) -> bool:
     """Whether only the record has grown, which nobody sees on a card: most facts are of this kind."""
     kept = {"lines": after.lines, "acted": after.acted, "marked": after.marked, "reminded": after.reminded}
     before = replace(before, mentions=after.mentions)  # they have a card of their own
+    if _update(before) == _update(after):
+        before = replace(before, aid=after.aid)
     return replace(before, **kept) == after  # type: ignore[arg-type]
 
 
@@ -162,7 +164,21 @@ def _board_face(crisis: Crisis) -> object:
     calls = tuple((call.person, call.answered_at, call.silent, call.turn) for call in crisis.calls)
     clocks = (crisis.exposed_at, crisis.exposed_about, crisis.noticed_at, crisis.promise, crisis.night, crisis.watch)
     talk = (crisis.title, crisis.link, crisis.platform, crisis.level, crisis.state, crisis.brand)
-    return steps, calls, clocks, talk, crisis.seats, crisis.neighbours, crisis.close_reason, _rooms(crisis)
+    return (
+        steps,
+        calls,
+        clocks,
+        talk,
+        crisis.seats,
+        crisis.neighbours,
+        crisis.close_reason,
+        _rooms(crisis),
+        _update(crisis),
+    )
+
+
+def _update(crisis: Crisis) -> object:
+    return crisis.aid.next_at, crisis.aid.due
 
 
 def _rooms(crisis: Crisis) -> object:

@@ -11,10 +11,11 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Literal
 
-from bot.crisis.model import PersonId, Sign
+from bot.crisis.model import PersonId
 from bot.crisis.outside import OUTSIDE, person_of
 from bot.crisis.requests import AlarmRequest
 from bot.crisis.staff_line import ANNOUNCED
+from bot.crisis.traces import Sign
 
 
 class Lane(IntEnum):
@@ -30,10 +31,10 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Where:
-    """A logical place: the room, the brand's announcements, one person's direct messages, a card's thread, or a
-    whisper that only one person sees in the room."""
+    """A logical place: the room, the brand's announcements or its stakeholders, one person's direct messages, a card's
+    thread, or a whisper that only one person sees in the room."""
 
-    kind: Literal["room", "announcements", "person", "thread", "whisper"] = "room"
+    kind: Literal["room", "announcements", "stakeholders", "person", "thread", "whisper"] = "room"
     person: PersonId | None = None
     slot: str = ""
 
@@ -45,6 +46,7 @@ class Where:
 
 ROOM = Where()
 ANNOUNCEMENTS = Where(kind="announcements")
+STAKEHOLDERS = Where(kind="stakeholders")
 
 
 def privately(person: PersonId) -> Where:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.crisis.access import ACTIONS, SETTABLE, TABLE, Action, Part, Row
 from bot.crisis.model import Crisis, PersonId, Seat
-from bot.crisis.people import everyone, leading, silent
+from bot.crisis.people import inside, leading, silent
 from bot.crisis.person import Standing
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
@@ -70,7 +70,7 @@ def action_of(crisis: Crisis, request: Request) -> Action:
     """Which action a request is here and now."""
     if isinstance(request, ChangeLevel) and request.level.number > crisis.level.number:
         return Action.LOWER
-    if crisis.private and any(person not in _inside(crisis) for person in _brought_in(request)):
+    if crisis.private and any(person not in inside(crisis) for person in _brought_in(request)):
         return Action.LET_IN
     return ACTIONS[type(request)]
 
@@ -125,14 +125,10 @@ def _held(seat: Seat) -> tuple[tuple[PersonId | None, Part], tuple[PersonId | No
     return (seat.holder, own), (seat.deputy, Part.DEPUTY if own is Part.LEAD else own)
 
 
-def _inside(crisis: Crisis) -> frozenset[PersonId]:
-    return frozenset((*everyone(crisis), *crisis.invited))
-
-
 def is_inside(crisis: Crisis, asker: Asker) -> bool:
     """Whether somebody has a part in it, or speaks in its room: whoever speaks in a private room is in it."""
     in_room = crisis.room is not None and asker.room == crisis.room.room
-    return in_room or asker.person in _inside(crisis)
+    return in_room or asker.person in inside(crisis)
 
 
 def _stands_in(crisis: Crisis, row: Row, asker: Asker) -> bool:

@@ -40,19 +40,21 @@ class Timing:
     answer: how long whoever is called has to acknowledge (PagerDuty's five-minute escalation; 10 and 30 are ours).
     first_answer: from the first exposure to the first public words (IATA: 15 minutes, 60 at the latest).
     update: how long until the next public update when nobody names a time.
+    internal: how long until those inside hear more; 0 for the house default (executives hear every 20 to 30 minutes).
     """
 
     level: Level
     answer: int
     first_answer: int
     update: int
+    internal: int = 0
 
 
 DEFAULT_TIMINGS: tuple[Timing, ...] = (
-    Timing(level=Level.RED, answer=5, first_answer=15, update=30),
-    Timing(level=Level.ORANGE, answer=10, first_answer=30, update=120),
-    Timing(level=Level.YELLOW, answer=30, first_answer=120, update=240),
-    Timing(level=Level.GREEN, answer=30, first_answer=1440, update=1440),
+    Timing(level=Level.RED, answer=5, first_answer=15, update=30, internal=30),
+    Timing(level=Level.ORANGE, answer=10, first_answer=30, update=120, internal=60),
+    Timing(level=Level.YELLOW, answer=30, first_answer=120, update=240, internal=1440),
+    Timing(level=Level.GREEN, answer=30, first_answer=1440, update=1440, internal=1440),
 )
 
 

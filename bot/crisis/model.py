@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.crisis.aid import Aid
 from bot.crisis.claim import Claim
 from bot.crisis.criteria import Gauge
 from bot.crisis.levels import Level, Timing, timing_of
@@ -23,7 +24,7 @@ from bot.crisis.quiet import Absence, Quiet
 from bot.crisis.reply_line import ReplyLine
 from bot.crisis.staff_line import ANNOUNCED, StaffLine
 from bot.crisis.statement import Statement
-from bot.crisis.traces import Acted, Mark, Net, Night, Promise, Reminded
+from bot.crisis.traces import Acted, Gesture, Mark, Net, Night, Promise, Reminded
 from bot.crisis.watch import Watch
 
 PersonId = str
@@ -72,29 +73,6 @@ class Via(StrEnum):
     TYPED = "typed"
     THREAD = "thread"
     PLAN = "plan"
-
-
-class Sign(StrEnum):
-    """The reactions that mean something on a step card."""
-
-    SEEN = "seen"
-    MINE = "mine"
-    DONE = "done"
-    SKIP = "skip"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Gesture:
-    """The latest known state of one person's reaction on one card.
-
-    sent_at: the platform's own time of it. worked: it did something, so that taking it away takes something back.
-    """
-
-    person: PersonId
-    sign: Sign
-    on: bool
-    sent_at: datetime
-    worked: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -244,6 +222,7 @@ class Crisis:
     reply_lines: tuple[ReplyLine, ...] = ()
     outsiders: tuple[Outsider, ...] = ()
     walled: bool = False
+    aid: Aid = field(default_factory=Aid)
     lines: int = 0
 
     @property

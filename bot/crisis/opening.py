@@ -35,7 +35,7 @@ from bot.crisis.facts.opening import (
     RoomOpened,
     RoomWanted,
 )
-from bot.crisis.model import BOARD, STEP_CARD, Crisis, CrisisState, Place, Posted, Sign
+from bot.crisis.model import BOARD, STEP_CARD, Crisis, CrisisState, Place, Posted
 from bot.crisis.refused import Refused
 from bot.crisis.requests.opening import (
     LearnDetail,
@@ -50,6 +50,7 @@ from bot.crisis.requests.opening import (
     StartCrisis,
     WantRoom,
 )
+from bot.crisis.traces import Sign
 
 
 def decide(crisis: Crisis, request: OpeningRequest) -> list[Fact]:

@@ -50,6 +50,11 @@ def everyone(crisis: Crisis) -> tuple[PersonId, ...]:
     return tuple(dict.fromkeys(person for person in people if person))
 
 
+def inside(crisis: Crisis) -> frozenset[PersonId]:
+    """Everybody who belongs in its room: of a private crisis nobody else knows."""
+    return frozenset((*everyone(crisis), *crisis.invited))
+
+
 def joined(crisis: Crisis, person: PersonId) -> Crisis:
     """The crisis with one more person who belongs in its room, in this one and in any later one."""
     return crisis if person in crisis.invited else replace(crisis, invited=(*crisis.invited, person))

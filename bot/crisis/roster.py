@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.crisis.aid import Professional
 from bot.crisis.queues import QueueKind
 
 WorkspaceKey = str
@@ -93,7 +94,9 @@ class BrandContacts:
     day. followers: of all its accounts together. team: who else belongs to it; where
     anybody is named, only they and whoever holds a seat know of its crises. outside: clients and others who approve
     from outside, of whom `approves` are asked for every statement. may: who may do what, where the brand has its own
-    rules (crisis/access.py).
+    rules (crisis/access.py). stakeholders: the channel of each
+    workspace that gets the internal updates. professionals: whom to call for help. shift_hours: after so many hours
+    somebody else goes on; None for the house's, 0 for never.
     """
 
     id: str
@@ -111,6 +114,9 @@ class BrandContacts:
     outside: tuple[Contact, ...] = ()
     approves: tuple[str, ...] = ()
     may: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stakeholders: Mapping[WorkspaceKey, str] = field(default_factory=dict)
+    professionals: tuple[Professional, ...] = ()
+    shift_hours: int | None = None
 
     def seat(self, role: str) -> Seat | None:
         """The seat of a role, None where the file names nobody for it."""

@@ -14,6 +14,7 @@ from functools import reduce
 from typing import assert_never
 
 from bot.crisis import (
+    advising,
     calling,
     claims,
     clocks,
@@ -22,11 +23,13 @@ from bot.crisis import (
     escalation,
     freeze,
     gauging,
+    helping,
     mentions,
     opening,
     record,
     replying,
     roles,
+    shifts,
     starting,
     statements,
     stepping,
@@ -42,6 +45,7 @@ from bot.crisis.facts import (
     Fact,
     FreezeFact,
     GaugeFact,
+    HelpFact,
     MentionFact,
     OpeningFact,
     RecordFact,
@@ -52,6 +56,7 @@ from bot.crisis.facts import (
     WatchFact,
 )
 from bot.crisis.facts.claims import StaffLineRead
+from bot.crisis.facts.help import Followed, Unfollowed
 from bot.crisis.facts.opening import CrisisOpened
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.refused import Refused
@@ -61,6 +66,7 @@ from bot.crisis.requests import (
     EscalationRequest,
     FreezeRequest,
     GaugeRequest,
+    HelpRequest,
     MentionRequest,
     OpeningRequest,
     RecordRequest,
@@ -74,20 +80,22 @@ from bot.crisis.requests import (
 from bot.crisis.requests.claims import ReadLine
 from bot.crisis.requests.escalation import ChangeLevel, ReportPhone
 from bot.crisis.requests.freeze import ResumeQueue
+from bot.crisis.requests.help import FollowCrisis
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.requests.steps import SetSign
-from bot.crisis.traces import Acted
 
 
 def decide(crisis: Crisis | None, request: Request) -> list[Fact]:
     """The facts that follow from a request, none where it changes nothing. Refused where it cannot be."""
     if isinstance(request, StartCrisis):
-        return starting.start(request) if crisis is None else []
+        facts = starting.start(request) if crisis is None else []
+        return [*facts, *advising.advised(None, facts)]
     if crisis is None:
         raise Refused("no_crisis")
     _may_work(crisis, request)
     answered = _answered(crisis, request)
     facts = [*answered, *_subject(reduce(_changed, answered, crisis), request)]
+    facts += advising.advised(crisis, facts)
     found_later = isinstance(request, SetSign) and request.observed
     return [replace(fact, observed=True) for fact in facts] if found_later else facts
 
@@ -119,6 +127,8 @@ def _subject(crisis: Crisis, request: Request) -> list[Fact]:
         return gauging.decide(crisis, request)
     if isinstance(request, ReplyRequest):
         return replying.decide(crisis, request)
+    if isinstance(request, HelpRequest):
+        return helping.decide(crisis, request)
     assert_never(request)
 
 
@@ -132,6 +142,7 @@ _WORK = (
     ClaimRequest,
     MentionRequest,
     ReplyRequest,
+    HelpRequest,
 )
 
 
@@ -152,8 +163,9 @@ def _may_work(crisis: Crisis, request: Request) -> None:
 
 
 def _answered(crisis: Crisis, request: Request) -> list[Fact]:
-    """Whatever a called person does answers their call; reading the line for staff brings nobody into the room."""
-    if request.by is None or not crisis.is_open or isinstance(request, ReportPhone | ReadLine):
+    """Whatever a called person does answers their call; reading the line for staff, or following, brings nobody
+    into the room."""
+    if request.by is None or not crisis.is_open or isinstance(request, ReportPhone | ReadLine | FollowCrisis):
         return []
     return escalation.answered(crisis, request.by, request)
 
@@ -194,15 +206,17 @@ def _changed(crisis: Crisis, fact: Fact) -> Crisis:
         return gauging.change(crisis, fact)
     if isinstance(fact, ReplyFact):
         return replying.change(crisis, fact)
+    if isinstance(fact, HelpFact):
+        return helping.change(crisis, fact)
     assert_never(fact)
 
 
 def _counted(crisis: Crisis, fact: Fact) -> Crisis:
     crisis = replace(crisis, lines=crisis.lines + 1)
-    if fact.by is None or isinstance(fact, StaffLineRead):
+    if fact.by is None or isinstance(fact, StaffLineRead | Followed | Unfollowed):
         return crisis
     others = tuple(each for each in crisis.acted if each.person != fact.by)
-    return replace(crisis, acted=(*others, Acted(person=fact.by, at=fact.at)))
+    return replace(crisis, acted=(*others, shifts.acted(crisis, fact)))
 
 
 def replay(facts: Iterable[Fact]) -> Crisis:
@@ -221,7 +235,7 @@ def tell(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
         *targets.raised(before, after, fact.at),
         *gauging.alarms(before, after, fact.at),
     ]
-    return [*told, *dealing.shows(before, after), *alarms]
+    return [*told, *dealing.shows(before, after), *alarms, *helping.beside(before, fact, after)]
 
 
 def _once_there(told: Delivery, crisis: Crisis) -> Delivery:
@@ -258,4 +272,6 @@ def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:
         return gauging.tell(fact, after)
     if isinstance(fact, ReplyFact):
         return replying.tell(fact, after)
+    if isinstance(fact, HelpFact):
+        return helping.tell(fact, after)
     assert_never(fact)

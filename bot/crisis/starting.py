@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.crisis import clocks
+from bot.crisis.aid import Aid
 from bot.crisis.facts import Fact
 from bot.crisis.facts.escalation import ChainEnded, NumberGiven, PersonCalled
 from bot.crisis.facts.opening import CrisisOpened, NeighbourSeen, RoomWanted
@@ -64,6 +65,7 @@ def start(request: StartCrisis) -> list[Fact]:
         reply_lines=request.playbook.reply_lines,
         outsiders=request.outsiders,
         walled=bool(request.team),
+        shift_hours=request.shift_hours,
     )
     called = reached(calls, held, opened, starter)
     return [opened, *_neighbours(request), *called]
@@ -215,5 +217,6 @@ def opened(fact: CrisisOpened) -> Crisis:
         quiet=fact.quiet,
         outsiders=fact.outsiders,
         walled=fact.walled,
+        aid=Aid(shift_hours=fact.shift_hours),
     )
     return clocks.with_dues(crisis, fact.at)

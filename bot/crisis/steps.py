@@ -24,7 +24,7 @@ from bot.crisis.facts.steps import (
     StepUnseen,
 )
 from bot.crisis.finishing import finish
-from bot.crisis.model import Crisis, Gesture, Sign, Step, StepState, Via
+from bot.crisis.model import Crisis, Step, StepState, Via
 from bot.crisis.people import acting, open_steps, owner
 from bot.crisis.playbook import Phase, PlannedStep
 from bot.crisis.refused import Refused
@@ -41,6 +41,7 @@ from bot.crisis.requests.steps import (
     TakeStep,
     UndoStep,
 )
+from bot.crisis.traces import Gesture, Sign
 
 LONGEST_DELAY = timedelta(hours=24)
 """A reaction that says to be older than this is taken as made when it was heard."""

@@ -7,7 +7,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Literal
+
+
+class Sign(StrEnum):
+    """The reactions that mean something on a step card."""
+
+    SEEN = "seen"
+    MINE = "mine"
+    DONE = "done"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gesture:
+    """The latest known state of one person's reaction on one card.
+
+    sent_at: the platform's own time of it. worked: it did something, so that taking it away takes something back.
+    """
+
+    person: str
+    sign: Sign
+    on: bool
+    sent_at: datetime
+    worked: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,10 +59,14 @@ class Net:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Acted:
-    """When somebody last did something here: people who are acting are not reminded."""
+    """When somebody last did something here: people who are acting are not reminded. since: when they began, without a
+    pause; mentions, abuse: how many mentions they worked since, and how many of those were hard to read."""
 
     person: str
     at: datetime
+    since: datetime | None = None
+    mentions: int = 0
+    abuse: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -104,6 +104,9 @@ def _pressed_privately(request: Request, crisis: Crisis | None, press: Pressed, 
             return private.note(gauge.to_starter(crisis, scene.words)[0], crisis=crisis.id)
         case ReportPhone(person=person, reached=reached):
             return private.phoned(crisis, scene.words, scene.house.people.persons((person,))[person], reached)
+        case GiveRole(role=role, holder=holder) if press.does == "help_hand_over":
+            who = Mention(person=holder, quiet=True)
+            return private.note(scene.words.say("did.handed_over", role=scene.words.text(f"role.{role}"), who=who))
         case ReopenCrisis() | WantRoom():
             return private.started(crisis, scene.words)
         case _:

@@ -122,6 +122,7 @@ def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisi
         quiet=house.people.quiet(brand),
         outsiders=house.people.outsiders(brand),
         team=house.people.team(brand),
+        shift_hours=house.shift_hours if brand is None or brand.shift_hours is None else brand.shift_hours,
         timings=book.timings or house.timings,
         holding_approved_by=house.people.approver_of(brand, book, scene.now.astimezone(ZoneInfo(zone)).date()),
         **more,  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.crisis.model import Crisis, Step
 from bot.crisis.refused import Refused
-from bot.desk import claiming, drafting, freezing, mentioning, outsiding, replying, resolving
+from bot.desk import claiming, drafting, freezing, helping, mentioning, outsiding, replying, resolving
 from bot.desk.scene import Scene
 from bot.show import forms
 from bot.show.card import Form
@@ -60,6 +60,7 @@ def blank(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None:
                 claiming.form_for,
                 mentioning.form_for,
                 replying.form_for,
+                helping.form_for,
             )
             return next((form for each in makers if (form := each(does, about, scene, crisis))), None)
 

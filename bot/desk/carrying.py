@@ -10,6 +10,7 @@ from functools import partial
 from typing import assert_never
 
 from bot.crisis.deliveries import (
+    ANNOUNCEMENTS,
     Alarm,
     ArchiveRoom,
     Describe,
@@ -24,6 +25,7 @@ from bot.crisis.deliveries import (
     Upload,
     Where,
 )
+from bot.crisis.entitled import may_see
 from bot.crisis.facts import Fact, Line
 from bot.crisis.mention import SLOT as MENTIONS
 from bot.crisis.model import Crisis, PersonId, Place
@@ -31,6 +33,8 @@ from bot.crisis.person import Person
 from bot.crisis.requests import Request
 from bot.crisis.requests.escalation import SettleNet
 from bot.crisis.requests.opening import ReportCardLost, SettleArchive, SettleCard, SettleFailure, SettleRoom
+from bot.crisis.updating import FOLLOWER
+from bot.desk.asking import looked_up
 from bot.desk.bridge import Bridge
 from bot.desk.people import People
 from bot.desk.port import Chat, Clock, Document, NewRoom, Undeliverable
@@ -158,6 +162,8 @@ class Carrying:
         return at_rest(card) if crisis.archiving else card
 
     async def _say(self, chat: Chat, parcel: Parcel, say: Say, crisis: Crisis) -> None:
+        if say.part == FOLLOWER and not await self._bridge(partial(self._may_know, crisis, say.where.person or "")):
+            return None  # they followed it once, and it is not theirs to know of any more
         fact = await self._bridge(partial(self._fact, crisis.id, say.line))
         reader = await self._reader(say.where, crisis)
         card = await self._addressed(chat, said(say, fact, crisis, reader))
@@ -169,6 +175,10 @@ class Carrying:
         thread = card_above.message if card_above else ""
         await chat.post(room, card, f"{crisis.id}/{say.key}", parcel.tries > 0, thread)
         return None
+
+    def _may_know(self, crisis: Crisis, person: PersonId) -> bool:
+        with transaction(self._engine) as connection:
+            return may_see(crisis, looked_up(connection, self._people.contacts, person, crisis.workspace))
 
     def _fact(self, crisis: str, line: int) -> Fact:
         with transaction(self._engine) as connection:
@@ -194,10 +204,11 @@ class Carrying:
         match where.kind:
             case "room" | "thread" | "whisper":
                 return _room(crisis)
-            case "announcements":
+            case "announcements" | "stakeholders":
                 known = self._people.contacts.brand(crisis.brand)  # never in another brand's channel
                 brand = known if crisis.brand else self._people.brand_of(crisis.workspace)
-                channel = brand.announce.get(crisis.workspace, "") if brand else ""
+                channels = {} if brand is None else brand.announce if where == ANNOUNCEMENTS else brand.stakeholders
+                channel = channels.get(crisis.workspace, "")
                 if not channel:
                     raise Stale
                 return await chat.channel(channel)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from bot.crisis.model import BOARD, CrisisState, PersonId, Sign
+from bot.crisis.model import BOARD, CrisisState, PersonId
+from bot.crisis.traces import Sign
 from bot.desk.bridge import Bridge
 from bot.desk.inbound import Reacted
 from bot.desk.people import People

@@ -285,6 +285,6 @@ def _goes_to_room(delivery: Delivery) -> bool:
 def _place(parcel: Parcel) -> str:
     """What its limit is counted by: threads and whispers are in the room, a person is one for all crises."""
     delivery = parcel.delivery
-    if isinstance(delivery, Say | Upload | Show) and delivery.where.kind in ("person", "announcements"):
+    if isinstance(delivery, Say | Upload | Show) and delivery.where.kind in ("person", "announcements", "stakeholders"):
         return delivery.where.queue
     return parcel.crisis

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,7 +15,7 @@ from bot.crisis.requests.escalation import AnswerCall, BeginNight, ChangeLevel, 
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
-from bot.desk import begin, claiming, drafting, freezing, mentioning, replying, resolving
+from bot.desk import begin, claiming, drafting, freezing, helping, mentioning, replying, resolving
 from bot.desk.blanks import ASKED_ALONE, blank
 from bot.desk.grammar import NotUnderstood, Order, as_typed, called, read
 from bot.desk.inbound import Typed
@@ -24,7 +24,7 @@ from bot.desk.said import level_said, role_named, taken_link, taken_minutes
 from bot.desk.scene import Scene
 from bot.desk.times import Told
 from bot.desk.typed_times import past_time, typed_time
-from bot.desk.verbs import CLAIMING, MENTIONING, NAMING, SECURING, WRITING
+from bot.desk.verbs import CLAIMING, INFORMING, MENTIONING, NAMING, SECURING, WRITING
 from bot.desk.zones import ZONE
 from bot.show import forms, private
 from bot.show.card import Button, Card, Strong, Tone
@@ -107,6 +107,8 @@ def _in_room(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
         return replying.ordered(order, scene, crisis)
     if order.verb in MENTIONING:
         return mentioning.ordered(order, scene, crisis)
+    if order.verb in INFORMING:
+        return helping.ordered(order, scene, crisis)
     if _names_more_steps(order):
         raise Refused("one_step", verb=called(order.verb, scene.words), step=order.step)
     match order.verb:

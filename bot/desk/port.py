@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from bot.crisis.deliveries import Delivery
-from bot.crisis.model import Sign
 from bot.crisis.person import Standing
+from bot.crisis.traces import Sign
 from bot.show.card import Card, Form
 
 

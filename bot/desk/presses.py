@@ -17,7 +17,7 @@ from bot.crisis.requests.escalation import AnswerCall, ChangeLevel, KeepPromise,
 from bot.crisis.requests.opening import LearnDetail, WantRoom
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
-from bot.desk import begin, claiming, drafting, freezing, gauging, mentioning, outsiding, replying, resolving
+from bot.desk import begin, claiming, drafting, freezing, gauging, helping, mentioning, outsiding, replying, resolving
 from bot.desk.blanks import blank, known_times
 from bot.desk.inbound import Pressed, Submitted
 from bot.desk.orders import night, reopen, restarted, start_form
@@ -52,6 +52,8 @@ def pressed(press: Pressed, scene: Scene) -> Request | Answer:
         return replying.pressed(press, scene, crisis)
     if form is None and press.does.startswith(mentioning.PREFIX):
         return mentioning.pressed(press, scene, crisis)
+    if form is None and press.does.startswith(helping.PREFIX):
+        return helping.pressed(press, scene, crisis)
     return OpenForm(form=form) if form else _asked(press, scene, crisis)
 
 
@@ -125,6 +127,8 @@ def submitted(form: Submitted, scene: Scene) -> Request | Answer:
         return replying.submitted(form, scene, _crisis(scene))
     if form.does == "mention" or form.does.startswith(mentioning.PREFIX):
         return mentioning.submitted(form, scene, _crisis(scene))
+    if form.does == "update_write":
+        return helping.submitted(form, scene, _crisis(scene))
     return _filled(form, scene, _crisis(scene))
 
 

@@ -16,10 +16,10 @@ from bot.crisis import entitled
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
-from bot.crisis.requests import MentionRequest, ReplyRequest, Request
+from bot.crisis.requests import HelpRequest, MentionRequest, ReplyRequest, Request
 from bot.crisis.requests.opening import StartCrisis
 from bot.crisis.roster import Contacts
-from bot.desk import answers, begin, grammar, mentioning, orders, presses, refusals, replying, resolving
+from bot.desk import answers, begin, grammar, helping, mentioning, orders, presses, refusals, replying, resolving
 from bot.desk.bridge import Bridge
 from bot.desk.desk import AtHand, Desk
 from bot.desk.door import may_come_in
@@ -187,7 +187,7 @@ class Reception:
         return replace(scene, crisis=mine[0] if mine else None)
 
     def _understood(self, heard: Inbound, scene: Scene) -> Request | Answer:
-        if card := mentioning.looked_at(heard, scene, self._engine):
+        if card := mentioning.looked_at(heard, scene, self._engine) or helping.looked_at(heard, scene, self._engine):
             return Reply(card=card)
         if form := replying.opened(heard, scene, self._engine):
             return form
@@ -244,6 +244,8 @@ class Reception:
             return mentioning.done(request, outcome, scene, self._engine)
         if isinstance(request, ReplyRequest):
             return replying.done(request, outcome, scene, self._engine)
+        if isinstance(request, HelpRequest):
+            return helping.done(request, outcome, scene)
         return answers.done(request, outcome, scene)
 
     def _twin(self, request: StartCrisis) -> Crisis | None:

@@ -94,6 +94,8 @@ _FIELDS: Mapping[str, str] = {
     "line_text_wanted": "text",
     "deadline_in_past": "when",
     "line_long": "text",
+    "update_empty": "known",
+    "update_long": "known",
 }
 
 

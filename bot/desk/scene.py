@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.crisis.aid import SHIFT_HOURS
 from bot.crisis.entitled import Asker
 from bot.crisis.levels import Timing
 from bot.crisis.model import Crisis, PersonId
@@ -34,6 +35,7 @@ class House:
     language: str = "en"
     timezone: str = "UTC"
     timings: tuple[Timing, ...] = ()
+    shift_hours: int = SHIFT_HOURS
 
     def words(self, language: str = "", timezone: str = "") -> Words:
         """The words of a reader, with the command's own name; the house's language where nothing else is known."""

@@ -23,6 +23,7 @@ _OVER = {
     "reopen": frozenset({CrisisState.CLOSED, CrisisState.CANCELLED}),
     "archive": frozenset({CrisisState.CLOSED, CrisisState.CANCELLED}),
     "status": frozenset({CrisisState.OPEN}),
+    "follow": frozenset({CrisisState.OPEN}),
 }
 """The states in which a verb that names a crisis makes sense; any, where none stand here."""
 

@@ -85,6 +85,11 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="deadline", shape=Shape.ITEM_TEXT, group="mention"),
     Verb(name="line", shape=Shape.TEXT, group="mention"),
     Verb(name="endorse", shape=Shape.ITEM_TEXT, group="mention"),
+    Verb(name="update", shape=Shape.TEXT, group="inform"),
+    Verb(name="follow", shape=Shape.TEXT, group="inform"),
+    Verb(name="unfollow", shape=Shape.TEXT, group="inform"),
+    Verb(name="catchup", shape=Shape.TEXT, group="inform"),
+    Verb(name="escalate", shape=Shape.TEXT, group="inform"),
     Verb(name="cancel", shape=Shape.NOTHING),
     Verb(name="resolve", shape=Shape.TEXT),
     Verb(name="close", shape=Shape.TEXT),
@@ -93,7 +98,14 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="postmortem", shape=Shape.TEXT, anywhere=True, flags=frozenset({"named"})),
 )
 
-GROUPS = {"step": "", "statement": "write", "secure": "freeze", "claim": "heard", "mention": "mention"}
+GROUPS = {
+    "step": "",
+    "statement": "write",
+    "secure": "freeze",
+    "claim": "heard",
+    "mention": "mention",
+    "inform": "update",
+}
 """The first words of the long forms, each with the verb it means where none follows."""
 
 WRITING = frozenset(verb.name for verb in VERBS if verb.group == "statement")
@@ -108,10 +120,13 @@ CLAIMING = frozenset(verb.name for verb in VERBS if verb.group == "claim")
 MENTIONING = frozenset(verb.name for verb in VERBS if verb.group == "mention")
 """The verbs of what others say of us."""
 
+INFORMING = frozenset(verb.name for verb in VERBS if verb.group == "inform")
+"""The verbs of who must know and who can help."""
+
 MOST_WORDS = 25
 """At most so many words on each of the two levels of the grammar."""
 
-NAMING = frozenset({"status", "postmortem", "reopen", "archive"})
+NAMING = frozenset({"status", "postmortem", "reopen", "archive", "follow", "unfollow", "catchup"})
 """The verbs that may name a crisis by its room, since its room may be gone or far away."""
 
 SIGNS = {"👀": "ack", "✋": "take", "✅": "done", "🚫": "skip", "📌": "log", "?": "help"}

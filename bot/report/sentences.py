@@ -20,6 +20,16 @@ from bot.crisis.facts.closing import (
 )
 from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed
 from bot.crisis.facts.gauge import LevelQuestioned, PastTold
+from bot.crisis.facts.help import (
+    Followed,
+    HelpAdvised,
+    HelpCalled,
+    ShiftLong,
+    Unfollowed,
+    UpdateDue,
+    UpdateWritten,
+    WaitingCounted,
+)
 from bot.crisis.facts.mentions import (
     MentionAnswered,
     MentionLogged,
@@ -66,6 +76,7 @@ from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
 from bot.report import (
     sentences_of_calm,
     sentences_of_claims,
+    sentences_of_help,
     sentences_of_mentions,
     sentences_of_replies,
     sentences_of_words,
@@ -152,6 +163,17 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             return scene.say(f"fact.past_told.{past}")
         case ReplyDrafted() | DeadlineSet() | DeadlineNear() | RepliesLate() | LineProposed() | LineApproved():
             return sentences_of_replies.said(fact, scene)
+        case (
+            UpdateWritten()
+            | UpdateDue()
+            | Followed()
+            | Unfollowed()
+            | HelpAdvised()
+            | HelpCalled()
+            | WaitingCounted()
+            | ShiftLong()
+        ):
+            return sentences_of_help.said(fact, scene)
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)

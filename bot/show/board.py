@@ -71,6 +71,7 @@ def _head(crisis: Crisis, words: Words) -> list[Part]:
     lines.append(Line(text=_clocks(crisis, words), control=details))
     if crisis.is_open:
         lines.append(Line(text=_promise(crisis, words), control=_promise_button(crisis, words)))
+        lines += _internal(crisis, words)
     if crisis.is_open and crisis.night:
         watch = Mention(person=crisis.night.watch)
         until = When(at=crisis.night.until, style="day_time")
@@ -106,6 +107,15 @@ def _promise(crisis: Crisis, words: Words) -> Text:
     if crisis.promise is None:
         return words.say("board.no_promise")
     return words.say("board.promise", at=When(at=crisis.promise.due_at, style="day_time"))
+
+
+def _internal(crisis: Crisis, words: Words) -> list[Part]:
+    """When those inside hear more; nothing before the first update."""
+    if crisis.aid.next_at is None:
+        return []
+    key = "board.internal_due" if crisis.aid.due else "board.internal"
+    text = words.say(key, at=When(at=crisis.aid.next_at, style="day_time"))
+    return [Line(text=text, control=Button(label=words.text("button.update_write"), does="update_write"))]
 
 
 def _promise_button(crisis: Crisis, words: Words) -> Button:

@@ -30,7 +30,7 @@ from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSk
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
 from bot.crisis.model import Crisis, Step
 from bot.crisis.people import here, lead, owner
-from bot.show import calls, endings, gauge, mentions, private, replies, statements, watching
+from bot.show import calls, endings, gauge, helping, mentions, private, replies, statements, watching
 from bot.show.board import LEVEL_SIGNS, name
 from bot.show.board_steps import due_when, names, numbered
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Piece, Room, Row, Strong, Text, Tone, When, linked
@@ -40,7 +40,7 @@ from bot.show.words import Words
 
 def said(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Card:
     """The message that a delivery asks for."""
-    text, controls = _content(say, fact, crisis, words)
+    text, controls = helping.said_of(say, fact, crisis, words) or _content(say, fact, crisis, words)
     if crisis.drill:
         text = (Strong(text=words.text("drill.mark")), " · ", *text)
     parts: list[Part] = [Line(text=text)]

@@ -15,17 +15,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.crisis.access import GRANTABLE, SETTABLE
+from bot.crisis.aid import Professional
 from bot.crisis.playbook import ROLES
-from bot.crisis.queues import QueueKind
-from bot.crisis.roster import ApprovedText, BrandContacts, BrandCriterion, Contact, Contacts, Seat, Tool
+from bot.crisis.roster import BrandContacts, Contacts
 from bot.store.contact_times import check_away, check_quiet
+from bot.store.contact_words import SPELLING
 from bot.store.mistakes import PlaybookMistake, PlaybookMistakes, instead_of, refuse, short
 from bot.store.playbook_files import read_text
 from bot.store.playbook_words import LANGUAGES
 from bot.store.yaml_fields import read_fields
 from bot.store.yaml_names import check_id, known
 from bot.store.yaml_nodes import Entry, Fields, Items, Node, Scalar, read_nodes
-from bot.store.yaml_words import Hint, Spelling, Word, rows, scalar
+from bot.store.yaml_words import rows, scalar
 
 WORKSPACE = re.compile(r"[a-z]+:[A-Za-z0-9]+")
 MOBILE = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -48,7 +49,12 @@ def read_contacts(text: str, name: str) -> Contacts:
     refuse(chain(reading.mistakes, _check(reading.nodes)), name, kind=ContactMistakes)
     assert reading.value is not None
     people = tuple(replace(each, mobile=_digits(each.mobile)) for each in reading.value.people)
-    return replace(reading.value, people=people)
+    brands = tuple(replace(each, professionals=_callable(each)) for each in reading.value.brands)
+    return replace(reading.value, people=people, brands=brands)
+
+
+def _callable(brand: BrandContacts) -> tuple[Professional, ...]:
+    return tuple(replace(each, phone=_digits(each.phone)) for each in brand.professionals)
 
 
 def read_contacts_file(path: Path) -> Contacts:
@@ -75,6 +81,9 @@ def _check(root: Node) -> Iterator[PlaybookMistake]:
             yield from _approved(text, people)
         for tool in rows(brand, "queues"):
             yield from _tool(tool, people)
+        for professional in rows(brand, "professionals"):
+            yield from check_id(scalar(professional, "id"))
+            yield from _number(scalar(professional, "phone"))
 
 
 def _person(person: Node) -> Iterator[PlaybookMistake]:
@@ -82,14 +91,18 @@ def _person(person: Node) -> Iterator[PlaybookMistake]:
     yield from _workspaces(person, "identities")
     yield from known(scalar(person, "language"), LANGUAGES, "a language of the room")
     mobile = scalar(person, "mobile")
-    if mobile and not MOBILE.fullmatch(_digits(mobile.text)):
-        wrong = f"'{short(mobile.text)}' is not an international number"
-        yield PlaybookMistake(spot=mobile.spot, wrong=wrong, instead="write it as +39 333 1234567")
+    yield from _number(mobile)
     yield from check_quiet(scalar(person, "quiet"))
     yield from check_away(scalar(person, "away"))
     if isinstance(person, Fields) and mobile is None and not _entries(person, "identities"):
         wrong = "nobody could reach this person"
         yield PlaybookMistake(spot=person.spot, wrong=wrong, instead="add 'identities: ...' or 'mobile: ...'")
+
+
+def _number(said: Scalar | None) -> Iterator[PlaybookMistake]:
+    if said and not MOBILE.fullmatch(_digits(said.text)):
+        wrong = f"'{short(said.text)}' is not an international number"
+        yield PlaybookMistake(spot=said.spot, wrong=wrong, instead="write it as +39 333 1234567")
 
 
 def _digits(mobile: str) -> str:
@@ -125,6 +138,11 @@ def _same_person(root: Node) -> Iterator[PlaybookMistake]:
 def _brand(brand: Node) -> Iterator[PlaybookMistake]:
     yield from check_id(scalar(brand, "id"))
     yield from _workspaces(brand, "announce")
+    yield from _workspaces(brand, "stakeholders")
+    hours = scalar(brand, "shift_hours")
+    if hours and not (hours.text.isdecimal() and int(hours.text) <= 24):
+        wrong = f"'{short(hours.text)}' is no number of hours"
+        yield PlaybookMistake(spot=hours.spot, wrong=wrong, instead="write 1 to 24, or 0 for no reminder")
     yield from known(scalar(brand, "language"), LANGUAGES, "a language of the room")
     for criterion in rows(brand, "criteria"):
         yield from known(scalar(criterion, "level"), MEASURED, "a level that is measured")
@@ -201,86 +219,3 @@ def _listed(node: Node, name: str) -> tuple[Scalar, ...]:
 
 def _scalars(node: Node) -> tuple[Scalar, ...]:
     return tuple(each for each in node.items if isinstance(each, Scalar)) if isinstance(node, Items) else ()
-
-
-def _short(node: Node, hint: Hint) -> Node:
-    """`lead: anna`, a seat without a deputy."""
-    if isinstance(node, Scalar) and hint is Seat and not node.empty:
-        return Fields(entries=(Entry(key=Scalar(text="holder", spot=node.spot), value=node),), spot=node.spot)
-    return node
-
-
-SPELLING = Spelling(
-    words={
-        Contacts: (
-            Word(field="people", meaning="Everybody who may be called, under a short name."),
-            Word(field="brands", meaning="Every brand that may have a crisis, under its id."),
-        ),
-        Contact: (
-            Word(field="name", meaning="First and last name."),
-            Word(field="identities", meaning="The user id in each workspace."),
-            Word(field="mobile", meaning="International number, shown when nobody answers."),
-            Word(field="language", meaning="it or en."),
-            Word(field="quiet", meaning="Hours of rest, 22:00-07:00: on red they do not count."),
-            Word(field="away", meaning="Days away, 2026-12-24..2027-01-06: whoever stands in is called at once."),
-        ),
-        BrandContacts: (
-            Word(field="name", meaning="The brand's name."),
-            Word(field="language", meaning="it or en: the language of its rooms; else that of whoever opens one."),
-            Word(field="timezone", meaning="For example Europe/Rome."),
-            Word(field="announce", meaning="The channel of each workspace in which a new crisis is announced."),
-            Word(field="seats", meaning="Who holds each role, and who stands in."),
-            Word(field="approved", meaning="Holding texts approved before any crisis, by their playbook."),
-            Word(field="queues", meaning="What publishes by itself and has to be paused, under a short name."),
-            Word(field="normal_day", meaning="How many mentions there are on a normal day."),
-            Word(field="followers", meaning="Of all accounts together."),
-            Word(field="criteria", meaning="The brand's own numbers from which red, orange or yellow is in question."),
-            Word(field="team", meaning="Who else belongs to it; others of the workspace then see nothing of it."),
-            Word(field="outside", meaning="Clients and others who approve from outside, under a short name."),
-            Word(field="approves", meaning="Those of them who are asked for every statement."),
-            Word(field="may", meaning="Who may raise, lower, publish, let_in, close, export; see docs/access.md."),
-        ),
-        BrandCriterion: (
-            Word(field="critics", meaning="Different people within an hour."),
-            Word(field="times", meaning="So many times the mentions of a normal hour."),
-            Word(field="share", meaning="Per cent negative of the mentions of two hours."),
-            Word(field="platforms", meaning="On so many platforms."),
-            Word(field="waiting", meaning="More unanswered mentions than these that need an answer."),
-            Word(field="hours", meaning="Still talked about so many hours later."),
-        ),
-        ApprovedText: (
-            Word(field="version", meaning="Which version of it, as `playbook show` tells it."),
-            Word(field="by", meaning="The short name of whoever approved it."),
-            Word(field="until", meaning="The last day on which that holds, for example 2027-03-31."),
-        ),
-        Seat: (
-            Word(field="holder", meaning="The short name of whoever holds it."),
-            Word(field="deputy", meaning="The short name of whoever stands in."),
-        ),
-        Tool: (
-            Word(field="name", meaning="As people call it."),
-            Word(field="kind", meaning="scheduler, ads, native or other."),
-            Word(field="owner", meaning="The short name of whoever can pause it."),
-            Word(field="pause_page", meaning="The page on which it is paused, https://..."),
-        ),
-    },
-    names={
-        Contacts: "a contacts file",
-        Contact: "a person",
-        BrandContacts: "a brand",
-        Seat: "a seat",
-        ApprovedText: "an approved text",
-        Tool: "a queue",
-        BrandCriterion: "the numbers of a level",
-    },
-    short=_short,
-    values={QueueKind: tuple(kind.value for kind in QueueKind)},
-    keyed={
-        Contact: "key",
-        BrandContacts: "id",
-        Seat: "role",
-        ApprovedText: "playbook",
-        Tool: "id",
-        BrandCriterion: "level",
-    },
-)

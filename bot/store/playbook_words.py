@@ -111,6 +111,7 @@ WORDS: dict[type, tuple[Word, ...]] = {
         Word(field="answer", meaning="How long whoever is called has to answer."),
         Word(field="first_answer", meaning="From first exposure to the first public words."),
         Word(field="update", meaning="Until the next public update, when nobody names a time."),
+        Word(field="internal", meaning="Until the next internal update, when nobody names a time."),
     ),
 }
 

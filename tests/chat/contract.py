@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.crisis.model import Sign
 from bot.crisis.person import Standing
+from bot.crisis.traces import Sign
 from bot.desk.port import Document, NewRoom, TryLater, Undeliverable
 from bot.show.card import Button, Card, Line, Row
 from tests.chat.stages import TROUBLES, Stage, Trouble

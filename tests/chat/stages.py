@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from bot.crisis.model import Sign
 from bot.crisis.person import Standing
+from bot.crisis.traces import Sign
 from bot.desk.port import Chat
 
 Trouble = Literal["done, answer lost", "done, server error", "done, half an answer", "dropped", "server error"]

@@ -29,9 +29,10 @@ from bot.crisis.facts.closing import (
     PostMortemWritten,
 )
 from bot.crisis.facts.escalation import CallUnanswered, PersonCalled, PromiseKept, PromiseMissed, PromiseNear
+from bot.crisis.facts.help import HelpAdvised
 from bot.crisis.facts.steps import OwnerReminded, StepDone, StepOverdue
 from bot.crisis.levels import Level
-from bot.crisis.model import BOARD, CrisisState, Sign, Via, card_of
+from bot.crisis.model import BOARD, CrisisState, Via, card_of
 from bot.crisis.requests.closing import (
     ArchiveCrisis,
     CancelCrisis,
@@ -44,6 +45,7 @@ from bot.crisis.requests.escalation import AnswerCall, BeginNight, KeepPromise, 
 from bot.crisis.requests.opening import ReportRoomLost, SettleArchive, SettleFailure
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.steps import FinishStep, SetSign, SkipStep, TakeStep
+from bot.crisis.traces import Sign
 from tests.people import ANNA, BRUNO, CARLA, DARIO, LINK, LUCA, MANY, PAOLA, SOCIAL_ALONE, T0
 from tests.story import Story, like, opening, story
 
@@ -181,7 +183,9 @@ def test_the_public_promise_outlives_the_end() -> None:
 
 def test_a_promise_that_passed_while_it_was_closed_is_missed_once() -> None:
     told = closed(story(MANY, seats=()).asks(PromiseUpdate, ANNA, due_at=T0 + HOUR)).after(90)
-    told.asks(ReopenCrisis, ANNA, room_name="x").happened(like(CrisisReopened), like(PromiseMissed, due_at=T0 + HOUR))
+    told.asks(ReopenCrisis, ANNA, room_name="x").happened(
+        like(CrisisReopened), like(PromiseMissed, due_at=T0 + HOUR), like(HelpAdvised)
+    )
     assert told.after(600).count(PromiseMissed) == 1
     told.asks(KeepPromise, ANNA, link=LINK).happened(like(PromiseKept))
     assert told.crisis.promise is None

@@ -21,6 +21,7 @@ from bot.crisis.facts.escalation import (
     PromiseNear,
     UpdatePromised,
 )
+from bot.crisis.facts.help import HelpAdvised
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.facts.steps import OwnerReminded, StepNoted, StepTaken
 from bot.crisis.levels import Level
@@ -165,7 +166,9 @@ def test_time_to_answer_by_level() -> None:
 
 def test_a_level_change_moves_the_time_to_answer() -> None:
     up = alone().after(6).asks(ChangeLevel, ANNA, level=Level.RED, reason="press")
-    up.happened(like(LevelChanged, before=Level.ORANGE, after=Level.RED)).told(like(Describe, what="topic"))
+    up.happened(like(LevelChanged, before=Level.ORANGE, after=Level.RED), like(HelpAdvised)).told(
+        like(Describe, what="topic")
+    )
     assert up.after(0).count(CallUnanswered, person=BRUNO, late=False) == 1
     down = alone().asks(ChangeLevel, ANNA, level=Level.YELLOW, reason="calm").after(29)
     assert down.count(CallUnanswered) == 0 and down.after(1).count(CallUnanswered, late=False) == 1

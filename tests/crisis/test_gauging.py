@@ -18,6 +18,7 @@ from bot.crisis.facts.escalation import (
     PersonCalled,
 )
 from bot.crisis.facts.gauge import LevelQuestioned, PastTold
+from bot.crisis.facts.help import HelpAdvised
 from bot.crisis.facts.mentions import MentionLogged, MentionSorted
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.levels import Level
@@ -63,7 +64,10 @@ def test_one_mention_may_be_enough_by_its_kind_or_its_reach() -> None:
     seen = Sighting(text="I write for a paper", klass=Klass.PRESS)
     told = story(level=Level.YELLOW).asks(LogMentions, BRUNO, seen=(seen,))
     told.happened(
-        like(CallAnswered), like(MentionLogged), like(LevelQuestioned, signal=Signal.KIND, mention=1, klass=Klass.PRESS)
+        like(CallAnswered),
+        like(MentionLogged),
+        like(LevelQuestioned, signal=Signal.KIND, mention=1, klass=Klass.PRESS),
+        like(HelpAdvised),
     )
     told.asks(LogMentions, BRUNO, seen=(Sighting(text="another paper", klass=Klass.PRESS),)).happened(
         like(MentionLogged)
@@ -77,7 +81,8 @@ def test_so_may_one_that_people_sort_otherwise_than_was_proposed() -> None:
     told = orange().asks(LogMentions, ANNA, seen=(Sighting(text="my child fell ill"),))
     found = Mention(crisis="c1", number=1, workspace=WORKSPACE, logged_at=T0)
     told.asks(SortMention, ANNA, mention=1, found=found, klass=Klass.SAFETY)
-    told.happened(like(MentionSorted), like(LevelQuestioned, level=Level.RED, klass=Klass.SAFETY, mention=1))
+    why = like(LevelQuestioned, level=Level.RED, klass=Klass.SAFETY, mention=1)
+    told.happened(like(MentionSorted), why, like(HelpAdvised))
 
 
 def test_of_a_file_the_weightiest_is_named() -> None:

@@ -9,6 +9,7 @@ import pytest
 from bot.crisis.deliveries import ANNOUNCEMENTS, Alarm, Describe, Invite, OpenRoom, Say, Show
 from bot.crisis.facts.closing import CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import LevelChanged, PersonCalled
+from bot.crisis.facts.help import HelpAdvised
 from bot.crisis.facts.opening import RoomWanted
 from bot.crisis.facts.record import Noted
 from bot.crisis.facts.steps import StepOverdue
@@ -82,10 +83,14 @@ def test_between_yellow_and_green_nothing_opens_and_nothing_is_said() -> None:
 
 
 def test_a_rise_opens_no_second_room() -> None:
-    told = changes(story(level=Level.YELLOW), Level.RED).happened(like(LevelChanged)).untold(like(OpenRoom))
+    told = (
+        changes(story(level=Level.YELLOW), Level.RED)
+        .happened(like(LevelChanged), like(HelpAdvised))
+        .untold(like(OpenRoom))
+    )
     name = told.crisis.room_name
     again = changes(changes(changes(recorded(), Level.ORANGE).carried(), Level.YELLOW), Level.RED)
-    again.happened(like(LevelChanged)).untold(like(OpenRoom))
+    again.happened(like(LevelChanged), like(HelpAdvised)).untold(like(OpenRoom))
     assert name != ROOM_NAME and again.count(RoomWanted) == 1
 
 

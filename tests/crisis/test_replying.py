@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from bot.crisis import replying
+from bot.crisis.aid import Reason
 from bot.crisis.deliveries import ROOM, Alarm, Say, Show, privately
+from bot.crisis.facts.help import HelpAdvised
 from bot.crisis.facts.mentions import MentionSorted, MentionTaken
 from bot.crisis.facts.replies import (
     DeadlineNear,
@@ -106,7 +108,8 @@ def test_a_deadline_comes_with_sorting_too() -> None:
     told = logged(Klass.UNSURE)
     wanted = told.now + HALF_HOUR
     asks(told, SortMention, klass=Klass.PRESS, deadline=wanted)
-    told.happened(like(MentionSorted, now=Klass.PRESS), like(DeadlineSet, klass=Klass.PRESS, deadline=wanted))
+    set_now = like(DeadlineSet, klass=Klass.PRESS, deadline=wanted)
+    told.happened(like(MentionSorted, now=Klass.PRESS), set_now, like(HelpAdvised, reasons=(Reason.PRESS,)))
     asks(told, SortMention, klass=Klass.PRESS, deadline=wanted + HALF_HOUR).happened(like(DeadlineSet))
     refused(told, "deadline_in_past", SetDeadline, deadline=told.now)
 

@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.crisis import rules
+from bot.crisis.aid import Reason
 from bot.crisis.facts.escalation import PersonCalled
+from bot.crisis.facts.help import HelpAdvised
 from bot.crisis.facts.opening import CrisisOpened, NeighbourSeen
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import Seat
@@ -26,6 +28,7 @@ def test_everybody_with_a_role_is_called_once() -> None:
         like(PersonCalled, person=BRUNO, roles=("social",)),
         like(PersonCalled, person=DARIO, roles=("care",)),
         like(PersonCalled, person=PAOLA, roles=("approver", "spokesperson")),
+        like(HelpAdvised, reasons=(Reason.STATUTORY,)),
     )
     assert told.crisis.timing.answer == 10
 
@@ -44,7 +47,7 @@ def test_without_contacts_the_starter_holds_every_role() -> None:
 
 def test_a_role_with_only_a_deputy_calls_the_deputy() -> None:
     opening(seats=(Seat(role="care", deputy=DARIO),)).happened(
-        like(CrisisOpened), like(PersonCalled, person=DARIO, roles=("care",))
+        like(CrisisOpened), like(PersonCalled, person=DARIO, roles=("care",)), like(HelpAdvised)
     )
 
 
@@ -92,7 +95,7 @@ def test_two_who_start_at_once_are_told_of_each_other() -> None:
     other = Neighbour(crisis="c0", by=LUCA, title="Also", at=T0 - timedelta(seconds=1), room_name="crisis-also")
     told = opening(seats=(), neighbours=(other, replace(other, crisis="c1"), replace(other, crisis="c2", by=ANNA)))
     seen = like(NeighbourSeen, other="c0", other_by=LUCA, title="Also", room_name="crisis-also", later=False)
-    told.happened(like(CrisisOpened), seen)
+    told.happened(like(CrisisOpened), seen, like(HelpAdvised))
     assert told.crisis.neighbours == ("c0",)
 
 

@@ -24,7 +24,7 @@ from bot.crisis.facts.steps import (
     StepTaken,
     StepUnseen,
 )
-from bot.crisis.model import Sign, StepState, Via
+from bot.crisis.model import StepState, Via
 from bot.crisis.requests.closing import CloseCrisis
 from bot.crisis.requests.opening import LearnDetail
 from bot.crisis.requests.steps import (
@@ -39,6 +39,7 @@ from bot.crisis.requests.steps import (
     TakeStep,
     UndoStep,
 )
+from bot.crisis.traces import Sign
 from tests.people import ANNA, BRUNO, CARLA, DARIO, MANY, T0
 from tests.story import Story, like, story
 

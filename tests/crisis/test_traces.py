@@ -17,6 +17,6 @@ def test_traces_of_a_story() -> None:
     crisis = told.crisis
     assert crisis.marked == (Mark(message="m7", by=ANNA),)
     assert Net(person=BRUNO, id="n1") in crisis.nets
-    assert Acted(person=ANNA, at=T0) in crisis.acted
+    assert Acted(person=ANNA, at=T0, since=T0) in crisis.acted
     (reminded,) = (each for each in crisis.reminded if each.person == BRUNO)
     assert reminded == Reminded(person=BRUNO, at=T0 + timedelta(minutes=71), times=4, unheard=4)

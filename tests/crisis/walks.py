@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.crisis.deliveries import Alarm, Delivery, Say, Show
 from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, Sighting
-from bot.crisis.model import Sign, Via
+from bot.crisis.model import Via
 from bot.crisis.playbook import ROLES
 from bot.crisis.refused import Refused
 from bot.crisis.requests.base import Asked
@@ -28,6 +28,7 @@ from bot.crisis.requests.escalation import (
     ReportPhone,
 )
 from bot.crisis.requests.freeze import AddQueue, PauseQueue, ResumeQueue, ShowFreeze
+from bot.crisis.requests.help import FollowCrisis, ReportHelp, WriteUpdate
 from bot.crisis.requests.mentions import CountMentions, LogMentions
 from bot.crisis.requests.opening import (
     LearnDetail,
@@ -42,6 +43,7 @@ from bot.crisis.requests.replies import ApproveLine, ProposeLine
 from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SetSign, SkipStep, TakeStep, UndoStep
 from bot.crisis.requests.watch import ResolveCrisis
+from bot.crisis.traces import Sign
 from tests.people import BRUNO, CARLA, LEAK, LINK, MANY, PEOPLE, SEATS, SOCIAL_ALONE
 from tests.story import Story, opening
 
@@ -126,6 +128,9 @@ _on_the_course = (
     asks(ApproveLine, line=st.integers(1, 3)),
     asks(CountMentions, about=st.integers(0, 300), waiting=st.integers(0, 60)),
     asks(LogMentions, seen=st.tuples(st.builds(Sighting, text=texts, klass=st.sampled_from(tuple(Klass))))),
+    asks(WriteUpdate, known=texts),
+    asks(FollowCrisis, on=st.booleans()),
+    asks(ReportHelp, name=texts, reached=st.booleans()),
     asks(MeetNeighbour, other=st.sampled_from(("c8", "c9")), other_by=people),
 )
 _on_the_end = (

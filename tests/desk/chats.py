@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.crisis.deliveries import Delivery
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 from bot.desk.port import Clock, Document, NewRoom, Pace, Stranger, TryLater, Undeliverable
 from bot.show.card import Card
 

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.crisis.facts import Fact
-from bot.crisis.model import Crisis, CrisisState, Place, Sign
+from bot.crisis.model import Crisis, CrisisState, Place
 from bot.crisis.person import Standing
 from bot.crisis.playbook import Playbook
 from bot.crisis.requests.opening import SettleCard, SettleRoom
 from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat, Tool
+from bot.crisis.traces import Sign
 from bot.desk.bridge import Bridge
 from bot.desk.desk import Desk
 from bot.desk.inbound import Inbound, Pressed, Reacted, Submitted, Typed

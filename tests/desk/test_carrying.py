@@ -30,11 +30,12 @@ from bot.crisis.deliveries import (
 from bot.crisis.facts.claims import StaffLineGiven
 from bot.crisis.facts.escalation import CallAnswered
 from bot.crisis.facts.opening import CardPlaced, RoomOpened
-from bot.crisis.model import BOARD, Crisis, Place, Sign
+from bot.crisis.model import BOARD, Crisis, Place
 from bot.crisis.person import Person
 from bot.crisis.requests.escalation import RingCall, SettleNet
 from bot.crisis.requests.opening import ReportCardLost, SettleArchive, SettleCard, SettleRoom
 from bot.crisis.roster import BrandContacts, Contacts
+from bot.crisis.traces import Sign
 from bot.desk.carrying import Carrying, Stale
 from bot.desk.port import NewRoom, Undeliverable
 from bot.show.card import Card, plain

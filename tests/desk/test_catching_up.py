@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.crisis.facts.steps import StepDone, StepReopened, StepTaken
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 from bot.desk.catching_up import CatchingUp
 from bot.desk.port import TryLater, Undeliverable
 from tests.desk.front import ANNA, BRUNO, CARLA, ROBOT, Front, front_in, user

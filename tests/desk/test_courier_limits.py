@@ -15,8 +15,9 @@ from sqlalchemy import text
 from bot.crisis.deliveries import Delivery, Lane, Say, SeedSign, Show, Where, privately
 from bot.crisis.facts.escalation import CallUnanswered, PersonCalled
 from bot.crisis.facts.opening import CardPlaced
-from bot.crisis.model import BOARD, Sign
+from bot.crisis.model import BOARD
 from bot.crisis.requests.steps import FinishStep
+from bot.crisis.traces import Sign
 from bot.desk.port import Pace, TryLater
 from bot.store import outbox
 from bot.store.engine import Engine, connect, transaction

@@ -12,8 +12,9 @@ import pytest
 from bot.crisis.facts.opening import CardLost, RoomLost
 from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn
 from bot.crisis.facts.steps import ProofGiven, StepDone, StepReopened, StepSeen, StepSkipped, StepTaken
-from bot.crisis.model import Sign, StepState, Via
+from bot.crisis.model import StepState, Via
 from bot.crisis.refused import Refused
+from bot.crisis.traces import Sign
 from bot.desk.inbound import Marked, MessageGone, Reacted, Replied, RoomChanged
 from bot.desk.noticed import noticed
 from bot.desk.port import Quiet

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.crisis.facts.steps import StepTaken
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 from bot.desk.inbound import RoomChanged
 from bot.desk.people import People
 from bot.desk.port import TryLater

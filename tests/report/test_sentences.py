@@ -64,7 +64,8 @@ from bot.crisis.facts.steps import (
     StepUnseen,
 )
 from bot.crisis.levels import Level
-from bot.crisis.model import Gesture, Place, Sign
+from bot.crisis.model import Place
+from bot.crisis.traces import Gesture, Sign
 from bot.report.scene import scene_of
 from bot.report.sentences import sentence
 from bot.show.card import plain

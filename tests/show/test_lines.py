@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.crisis.aid import Expert, Reason
 from bot.crisis.deliveries import ROOM, Say, Where, privately
 from bot.crisis.facts import Fact
 from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened, PostMortemWritten
@@ -26,6 +27,7 @@ from bot.crisis.facts.escalation import (
     PromiseNear,
     UpdatePromised,
 )
+from bot.crisis.facts.help import HelpAdvised, HelpCalled, ShiftLong, UpdateDue
 from bot.crisis.facts.opening import CrisisOpened, DeliveryFailed, NeighbourSeen, RoomLost
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSkipped, StepTaken
@@ -118,6 +120,16 @@ LINES: dict[str, Told] = {
     "reopened": Told(CrisisReopened(at=T0, by=LUCA, reason="a second video")),
     "reopened without reason": Told(CrisisReopened(at=T0, by=LUCA)),
     "a new room for a lost one": Told(CrisisReopened(at=T0, by=LUCA, room_name="crisis-new", lost=True)),
+    "help proposed": Told(HelpAdvised(at=T0, reasons=(Reason.RED, Reason.STATUTORY))),
+    "help called": Told(HelpCalled(at=T0, by=ANNA, reached=True, expert=Expert.LAWYER, name="Studio Conti")),
+    "help not reached": Told(HelpCalled(at=T0, by=ANNA, reached=False, person=LUCA)),
+    "level, to a follower": Told(
+        LevelChanged(at=T0, by=LUCA, before=Level.ORANGE, after=Level.RED, reason="press"), "follower", privately(CARLA)
+    ),
+    "closed, to a follower": Told(CrisisClosed(at=T0, by=LUCA, reason="answered"), "follower", privately(CARLA)),
+    "cancelled, to a follower": Told(CrisisCancelled(at=T0, by=LUCA), "follower", privately(CARLA)),
+    "update due": Told(UpdateDue(at=T0, due_at=LATER, to=LUCA), where=privately(LUCA)),
+    "shift, to the lead": Told(ShiftLong(at=T0, person=BRUNO, hours=4, to=LUCA), "lead", privately(LUCA)),
     "not needed, cancelled": Told(CrisisCancelled(at=T0, by=ANNA), "unneeded", privately(BRUNO)),
     "not needed, closed": Told(CrisisClosed(at=T0, by=LUCA, reason="x"), "unneeded", privately(BRUNO)),
 }

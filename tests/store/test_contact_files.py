@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.crisis.aid import Expert, Professional
 from bot.crisis.queues import QueueKind
 from bot.crisis.roster import BrandContacts, Contact, Contacts, Seat, Tool
 from bot.store.contact_files import ContactMistakes, read_contacts, read_contacts_file
@@ -34,6 +35,10 @@ brands:
     queues:
       buffer: {name: Buffer, kind: scheduler, owner: bruno, pause_page: "https://buffer.example/pause"}
       radio: {name: Radio}
+    stakeholders: {"slack:T1": direzione}
+    shift_hours: 6
+    professionals:
+      conti: {name: Studio Conti, kind: lawyer, phone: +39 333 000-0007, hours: 9-19, when: diffide}
 """
 
 
@@ -70,6 +75,18 @@ def test_a_right_file() -> None:
                         pause_page="https://buffer.example/pause",
                     ),
                     Tool(id="radio", name="Radio"),
+                ),
+                stakeholders={"slack:T1": "direzione"},
+                shift_hours=6,
+                professionals=(
+                    Professional(
+                        id="conti",
+                        name="Studio Conti",
+                        kind=Expert.LAWYER,
+                        phone="+393330000007",
+                        hours="9-19",
+                        when="diffide",
+                    ),
                 ),
             ),
         ),
@@ -253,13 +270,27 @@ def test_who_belongs_who_approves_from_outside_and_who_may_what() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
-        ("team: [anna]", "team: [ana]", "c.yaml:20:12: 'ana' is not one of the people; write 'anna'"),
-        ("approves: [client]", "approves: [anna]", "c.yaml:23:16: 'anna' is not one of those outside"),
-        ("close: [lead", "shut: [lead", "c.yaml:24:11: 'shut' is not something a brand decides"),
-        ("close: [lead, approver]", "close: [guest]", "c.yaml:24:19: 'guest' is not a part in a crisis"),
-        ('{"slack:T1": U9}', '{"slack:T1": U1}', "c.yaml:22:59: the user 'U1' is already somebody else (line 4)"),
+        ("team: [anna]", "team: [ana]", "c.yaml:24:12: 'ana' is not one of the people; write 'anna'"),
+        ("approves: [client]", "approves: [anna]", "c.yaml:27:16: 'anna' is not one of those outside"),
+        ("close: [lead", "shut: [lead", "c.yaml:28:11: 'shut' is not something a brand decides"),
+        ("close: [lead, approver]", "close: [guest]", "c.yaml:28:19: 'guest' is not a part in a crisis"),
+        ('{"slack:T1": U9}', '{"slack:T1": U1}', "c.yaml:26:59: the user 'U1' is already somebody else (line 4)"),
     ],
 )
 def test_mistakes_of_who_may_what_are_told_with_their_line(right: str, wrong: str, told: str) -> None:
     (line,) = said(BELONGING.replace(right, wrong))
     assert line.startswith(told), line
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "mistake"),
+    [
+        ("shift_hours: 6", "shift_hours: 25", "no number of hours"),
+        ("shift_hours: 6", "shift_hours: long", "no number of hours"),
+        ("kind: lawyer", "kind: plumber", "one of agency"),
+        ("+39 333 000-0007", "0007", "not an international number"),
+        ('stakeholders: {"slack:T1"', 'stakeholders: {"T1"', "not a workspace"),
+    ],
+)
+def test_what_is_wrong_with_who_may_help(right: str, wrong: str, mistake: str) -> None:
+    assert any(mistake in line for line in said(RIGHT.replace(right, wrong)))

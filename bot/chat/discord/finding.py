@@ -18,7 +18,7 @@ from typing import Any
 from bot.chat.discord.asking import Asking
 from bot.chat.discord.server import Server
 from bot.chat.discord.signs import meaning
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 from bot.desk.port import NewRoom, TryLater, Undeliverable
 
 Json = Mapping[str, Any]

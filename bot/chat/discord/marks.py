@@ -130,6 +130,8 @@ def _piece(piece: Piece) -> str:
             return _wrapped(text, "**")
         case Struck(text=text):
             return _wrapped(text, "~~")
+        case Code(text=text) if "\n" in text.strip():
+            return f"```\n{_uncalling(clean(text).replace('`', chr(39))).strip()}\n```"
         case Code(text=text):
             inner = _uncalling(" ".join(clean(text).replace("`", "'").split()))
             return f"`{inner}`" if inner else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 
 MEANING: Mapping[str, Sign] = {
     "👀": Sign.SEEN,

@@ -23,7 +23,7 @@ from bot.chat.discord.rooms import Rooms, Where
 from bot.chat.discord.server import Server
 from bot.chat.discord.signs import OWN
 from bot.crisis.deliveries import Delivery, Show
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 from bot.desk.port import Clock, Document, NewRoom, Pace, Stranger, Undeliverable
 from bot.show.card import Card, Line, Mention
 

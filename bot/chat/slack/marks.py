@@ -59,6 +59,8 @@ def _piece(piece: Piece) -> str:
             return _wrapped(text, "*")
         case Struck(text=text):
             return _wrapped(text, "~")
+        case Code(text=text) if "\n" in text.strip():
+            return f"```\n{entities(clean(text).replace('`', chr(39))).strip()}\n```"
         case Code(text=text):
             return f"`{entities(clean(text).replace('`', chr(39)))}`" if text.strip() else ""
 

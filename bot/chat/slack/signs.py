@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 
 MEANING: Mapping[str, Sign] = {
     "eyes": Sign.SEEN,

@@ -22,7 +22,7 @@ from bot.chat.slack.members import stranger
 from bot.chat.slack.paint import message
 from bot.chat.slack.signs import MEANING, OWN, bare
 from bot.crisis.deliveries import Delivery
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 from bot.desk.port import Document, NewRoom, Pace, Stranger, TryLater, Undeliverable
 from bot.show.card import Card
 

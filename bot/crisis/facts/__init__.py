@@ -10,6 +10,7 @@ from bot.crisis.facts.closing import ClosingFact
 from bot.crisis.facts.escalation import EscalationFact
 from bot.crisis.facts.freeze import FreezeFact
 from bot.crisis.facts.gauge import GaugeFact
+from bot.crisis.facts.help import HelpFact
 from bot.crisis.facts.mentions import MentionFact
 from bot.crisis.facts.opening import OpeningFact
 from bot.crisis.facts.record import RecordFact
@@ -33,6 +34,7 @@ Fact = (
     | MentionFact
     | GaugeFact
     | ReplyFact
+    | HelpFact
 )
 
 
@@ -53,6 +55,7 @@ __all__ = [
     "Fact",
     "FreezeFact",
     "GaugeFact",
+    "HelpFact",
     "Line",
     "MentionFact",
     "OpeningFact",

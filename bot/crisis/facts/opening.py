@@ -51,6 +51,7 @@ class CrisisOpened(Happened):
     reply_lines: tuple[PlannedLine, ...] = ()
     outsiders: tuple[Outsider, ...] = ()
     walled: bool = False
+    shift_hours: int = 0
     kind: Literal["crisis_opened"] = "crisis_opened"
 
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from bot.crisis.facts.base import Happened
-from bot.crisis.model import Gesture, PersonId, Via, personal
+from bot.crisis.model import PersonId, Via, personal
 from bot.crisis.playbook import PlannedStep
+from bot.crisis.traces import Gesture
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ from bot.crisis.requests.closing import ClosingRequest, RingArchive
 from bot.crisis.requests.escalation import EscalationRequest, RingCall, RingMorning, RingPromise
 from bot.crisis.requests.freeze import FreezeRequest
 from bot.crisis.requests.gauge import GaugeRequest, RingLasting
+from bot.crisis.requests.help import HelpRequest, RingGrowth, RingShift, RingUpdate
 from bot.crisis.requests.mentions import MentionRequest
 from bot.crisis.requests.opening import OpeningRequest
 from bot.crisis.requests.record import RecordRequest
@@ -30,6 +31,7 @@ Request = (
     | MentionRequest
     | GaugeRequest
     | ReplyRequest
+    | HelpRequest
 )
 
 AlarmRequest = (
@@ -44,6 +46,9 @@ AlarmRequest = (
     | RingDeadline
     | RingReplies
     | RingLasting
+    | RingUpdate
+    | RingGrowth
+    | RingShift
 )
 """The requests an alarm may carry; they are stored, so their kinds are for ever."""
 
@@ -54,6 +59,7 @@ __all__ = [
     "EscalationRequest",
     "FreezeRequest",
     "GaugeRequest",
+    "HelpRequest",
     "MentionRequest",
     "OpeningRequest",
     "RecordRequest",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from bot.crisis.aid import SHIFT_HOURS
 from bot.crisis.criteria import Gauge
 from bot.crisis.levels import Level, Timing
 from bot.crisis.model import PersonId, Place, Seat
@@ -66,6 +67,7 @@ class StartCrisis(Asked):
     quiet: tuple[Quiet, ...] = ()
     outsiders: tuple[Outsider, ...] = ()
     team: tuple[PersonId, ...] = ()
+    shift_hours: int = SHIFT_HOURS
     kind: Literal["start_crisis"] = "start_crisis"
 
 

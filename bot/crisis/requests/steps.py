@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.crisis.model import PersonId, Sign
+from bot.crisis.model import PersonId
 from bot.crisis.requests.base import Asked, Rung
+from bot.crisis.traces import Sign
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,8 +19,8 @@ from bot.chat.discord.rooms import Where
 from bot.chat.discord.server import Server
 from bot.chat.discord.signs import OWN
 from bot.chat.discord.speak import DiscordChat
-from bot.crisis.model import Sign
 from bot.crisis.person import Standing
+from bot.crisis.traces import Sign
 from bot.sandbox import discord_members, discord_rooms, discord_signs, discord_talk
 from bot.sandbox.activity import Activity
 from bot.sandbox.agenda import Agenda

@@ -62,6 +62,7 @@ FILLED: dict[str, Any] = {
     "mention": 3,
     "kind": "customer",
     "rule": "4",
+    "who": "lawyer",
 }
 
 

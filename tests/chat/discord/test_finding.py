@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.discord.finding import born, is_marked, marked, marker_in, nonce, topic_of, with_marker
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 from bot.desk.port import NewRoom, TryLater, Undeliverable
 from bot.sandbox import discord_signs, discord_talk
 from tests.chat.contract import NAME, card

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.chat.discord.hear import hear, message_link, moment
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 from bot.desk.inbound import Inbound, Marked, MessageGone, Reacted, Replied, RoomChanged, Typed
 from tests.chat.discord.gateway_bodies import ANNA, BOT, GUILD, MESSAGE, NOW, ROOM, Json, command, reaction, said
 from tests.sandbox.discord_specs import DISCORD, needs_specs, recorded

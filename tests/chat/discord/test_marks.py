@@ -112,6 +112,7 @@ def test_the_start_of_a_line_may_be_in_another_piece(texts: list[str]) -> None:
         (Struck(text="old~"), rf"~~old\~{STOP}~~"),
         (Code(text="/crisis take_it 3"), "`/crisis take_it 3`"),
         (Code(text="a`b"), "`a'b`"),
+        (Code(text="one ```\ntwo"), "```\none '''\ntwo\n```"),
         (Code(text=" "), ""),
         (Link(url="https://a.example/a_b(c)", label="https://a.example/a_b(c)"), "<https://a.example/a_b(c)>"),
         (Link(url="https://a.example/a_b(c)", label="here [now]"), "[here (now)](<https://a.example/a_b%28c%29>)"),

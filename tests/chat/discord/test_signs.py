@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.chat.discord.signs import ACTION, MEANING, NOTE, OWN, bare, meaning
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 
 from bot.chat.discord.speak import DiscordChat
 from bot.crisis.deliveries import Show
-from bot.crisis.model import BOARD, Sign
+from bot.crisis.model import BOARD
+from bot.crisis.traces import Sign
 from bot.desk.port import Document, NewRoom, TryLater, Undeliverable
 from bot.sandbox.faults import Fault
 from bot.show.card import Button, Card, Line, Mention, Row

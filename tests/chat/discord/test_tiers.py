@@ -29,8 +29,9 @@ from bot.crisis.deliveries import (
     privately,
     whisper,
 )
-from bot.crisis.model import BOARD, Sign
+from bot.crisis.model import BOARD
 from bot.crisis.requests.escalation import RingMorning
+from bot.crisis.traces import Sign
 from bot.desk.pacing import Pacing
 from bot.sandbox.discord_limits import EDIT, OLD_EDIT, POST, REACTION, Asked, DiscordLimits, Window
 from bot.sandbox.discord_realm import EPOCH

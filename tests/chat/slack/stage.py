@@ -10,8 +10,8 @@ from datetime import datetime
 from bot.chat.slack.connection import Access, client_for
 from bot.chat.slack.signs import OWN
 from bot.chat.slack.speak import SlackChat
-from bot.crisis.model import Sign
 from bot.crisis.person import Standing
+from bot.crisis.traces import Sign
 from bot.sandbox.faults import Fault
 from bot.sandbox.limits import LimitSettings
 from bot.sandbox.server import Sandbox

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.chat.slack.hear import changed_user, hear, message_link, moment, unescaped
 from bot.chat.slack.paint import message, view
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 from bot.desk.inbound import Inbound, Marked, MessageGone, Pressed, Reacted, Replied, RoomChanged, Submitted, Typed
 from bot.show.card import Button, Card, Field, Form, Line, Menu, PickPerson, Row
 

@@ -71,6 +71,7 @@ def test_typed_text_never_formats(text: str) -> None:
         (Struck(text="old"), "~old~"),
         (Code(text="/crisis take_it 3"), "`/crisis take_it 3`"),
         (Code(text="a`b"), "`a'b`"),
+        (Code(text="one ```\ntwo"), "```\none '''\ntwo\n```"),
         (Link(url="https://a.example/?a=1&b=2", label="here|now"), "<https://a.example/?a=1&amp;b=2|here/now>"),
         (Link(url="https://a.example/x y|z>", label=""), "<https://a.example/x%20y%7Cz%3E>"),
         (Link(url="!channel", label="press"), "press"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.chat.slack.signs import MEANING, OWN, bare, coded, decoded
-from bot.crisis.model import Sign
+from bot.crisis.traces import Sign
 from bot.sandbox.slack_emoji import KNOWN
 
 

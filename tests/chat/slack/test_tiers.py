@@ -28,8 +28,9 @@ from bot.crisis.deliveries import (
     privately,
     whisper,
 )
-from bot.crisis.model import BOARD, Sign
+from bot.crisis.model import BOARD
 from bot.crisis.requests.escalation import RingMorning
+from bot.crisis.traces import Sign
 from tests.sandbox.specs import SLACK, needs_specs
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)

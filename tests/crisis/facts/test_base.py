@@ -23,6 +23,9 @@ MINOR = {
     "mention_taken",
     "net_spread",
     "reminder_held",
+    "followed",
+    "unfollowed",
+    "waiting_counted",
     "staff_line_read",
     "step_coming",
     "step_unseen",
@@ -30,6 +33,7 @@ MINOR = {
 PERSONAL = {
     *("title", "link", "text", "texts", "reason", "proof", "how", "closing", "handle", "name", "source", "because"),
     "picture",
+    *("known", "done", "coming"),
 }
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from bot import __version__
-from bot.crisis.model import Place, Sign, Via
+from bot.crisis.model import Place, Via
 from bot.crisis.playbook import Playbook
 from bot.crisis.requests import Request
 from bot.crisis.requests.escalation import PromiseUpdate, RingCall
 from bot.crisis.requests.opening import SettleCard, SettleRoom, StartCrisis
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.steps import FinishStep, RingStep, SetSign
+from bot.crisis.traces import Sign
 from bot.desk.desk import Desk
 from bot.store import schema
 from bot.store.engine import connect

@@ -1,0 +1,95 @@
+"""Who was informed of the crisis, which help was proposed and called, and who has been at it for too long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from bot.crisis.aid import Expert, Reason
+from bot.crisis.facts.base import Happened
+from bot.crisis.model import PersonId, personal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UpdateWritten(Happened):
+    """Stakeholders and followers were told: what is known, what was done, what comes next. next_at: when they hear
+    more."""
+
+    next_at: datetime
+    known: str = personal()
+    done: str = personal()
+    coming: str = personal()
+    kind: Literal["update_written"] = "update_written"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UpdateDue(Happened):
+    """The next internal update is due: this person was reminded, once."""
+
+    due_at: datetime
+    to: PersonId
+    kind: Literal["update_due"] = "update_due"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Followed(Happened):
+    """Somebody wants to hear of it by direct message, without a part in it."""
+
+    minor: ClassVar[bool] = True
+
+    kind: Literal["followed"] = "followed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unfollowed(Happened):
+    """Somebody wants to hear no more of it."""
+
+    minor: ClassVar[bool] = True
+
+    kind: Literal["unfollowed"] = "unfollowed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HelpAdvised(Happened):
+    """The room was told that it is time to call for help; once for each reason."""
+
+    reasons: tuple[Reason, ...]
+    kind: Literal["help_advised"] = "help_advised"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HelpCalled(Happened):
+    """Somebody was telephoned: a professional by name, or one of the people (person)."""
+
+    reached: bool
+    expert: Expert = Expert.OTHER
+    name: str = personal()
+    person: PersonId | None = None
+    kind: Literal["help_called"] = "help_called"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitingCounted(Happened):
+    """A quarter of an hour has gone by: so many mentions wait for an answer."""
+
+    minor: ClassVar[bool] = True
+
+    waiting: int
+    kind: Literal["waiting_counted"] = "waiting_counted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShiftLong(Happened):
+    """Somebody has been at it for so many hours without a pause. roles: what they can hand over. abuse: they have read
+    what nobody should have to read for long. to: who leads, told as well."""
+
+    person: PersonId
+    hours: int
+    roles: tuple[str, ...] = ()
+    abuse: bool = False
+    to: PersonId | None = None
+    kind: Literal["shift_long"] = "shift_long"
+
+
+HelpFact = UpdateWritten | UpdateDue | Followed | Unfollowed | HelpAdvised | HelpCalled | WaitingCounted | ShiftLong

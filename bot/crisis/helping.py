@@ -1,0 +1,92 @@
+"""Who is kept informed, and which help is called for. What each of it needs stands in a file of its own:
+updating.py, advising.py, growing.py, shifts.py."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.crisis import growing, shifts, updating
+from bot.crisis.deliveries import ROOM, Delivery, Lane, Say
+from bot.crisis.facts import Fact, HelpFact
+from bot.crisis.facts.help import (
+    Followed,
+    HelpAdvised,
+    HelpCalled,
+    ShiftLong,
+    Unfollowed,
+    UpdateDue,
+    UpdateWritten,
+    WaitingCounted,
+)
+from bot.crisis.facts.mentions import MentionFact
+from bot.crisis.model import Crisis
+from bot.crisis.requests.help import (
+    FollowCrisis,
+    HelpRequest,
+    ReportHelp,
+    RingGrowth,
+    RingShift,
+    RingUpdate,
+    WriteUpdate,
+)
+
+
+def decide(crisis: Crisis, request: HelpRequest) -> list[Fact]:
+    """What follows from a request of this subject."""
+    match request:
+        case WriteUpdate():
+            return updating.write(crisis, request)
+        case RingUpdate():
+            return updating.ring(crisis, request)
+        case FollowCrisis():
+            return updating.follow(crisis, request)
+        case ReportHelp(name=name, expert=expert, person=person, reached=reached):
+            called = HelpCalled(at=request.at, by=request.by, reached=reached, expert=expert, name=name, person=person)
+            return [called]
+        case RingGrowth():
+            return growing.ring(crisis, request)
+        case RingShift():
+            return shifts.ring(crisis, request)
+        case _:
+            assert_never(request)
+
+
+def change(crisis: Crisis, fact: HelpFact) -> Crisis:
+    """The crisis after a fact of this subject."""
+    match fact:
+        case UpdateWritten() | UpdateDue() | Followed() | Unfollowed():
+            return updating.change(crisis, fact)
+        case HelpAdvised(reasons=reasons):
+            return replace(crisis, aid=replace(crisis.aid, advised=(*crisis.aid.advised, *reasons)))
+        case WaitingCounted():
+            return growing.counted(crisis, fact)
+        case HelpCalled() | ShiftLong():
+            return crisis
+        case _:
+            assert_never(fact)
+
+
+def tell(fact: HelpFact, after: Crisis) -> list[Delivery]:
+    """What must be said because of a fact of this subject."""
+    said = Say(key=f"say:{after.lines}", where=ROOM, line=after.lines)
+    match fact:
+        case UpdateWritten() | UpdateDue() | Followed() | Unfollowed():
+            return updating.tell(fact, after)
+        case HelpAdvised():
+            return [replace(said, lane=Lane.CALL)]
+        case HelpCalled():
+            return [said] if after.room_name else []
+        case WaitingCounted(waiting=waiting):
+            return [growing.alarm(after, fact.at)] if waiting else []
+        case ShiftLong():
+            return shifts.tell(fact, after)
+        case _:
+            assert_never(fact)
+
+
+def beside(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
+    """What any other fact may set off here: followers are told, a shift begins, mentions begin to wait."""
+    waits = isinstance(fact, MentionFact) and after.is_open and after.room_name
+    counts = growing.begun(after, fact.at) if waits else []
+    return [*updating.followed(fact, after), *shifts.alarms(before, fact, after), *counts]

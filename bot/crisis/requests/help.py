@@ -1,0 +1,68 @@
+"""Keeping people informed, calling for help, and the alarms about both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.crisis.aid import Expert
+from bot.crisis.model import PersonId
+from bot.crisis.requests.base import Asked, Rung
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WriteUpdate(Asked):
+    """Tell stakeholders and followers. next_at: when they hear more; None for the rhythm of the level."""
+
+    known: str = ""
+    done: str = ""
+    coming: str = ""
+    next_at: datetime | None = None
+    kind: Literal["write_update"] = "write_update"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RingUpdate(Rung):
+    """Is the internal update announced for `next_at` still missing?"""
+
+    next_at: datetime
+    kind: Literal["ring_update"] = "ring_update"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FollowCrisis(Asked):
+    """Tell me of it by direct message; on is False for: no more."""
+
+    on: bool = True
+    kind: Literal["follow_crisis"] = "follow_crisis"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportHelp(Asked):
+    """I telephoned a professional (name, expert) or one of the people (person): reached, or not."""
+
+    reached: bool
+    name: str = ""
+    expert: Expert = Expert.OTHER
+    person: PersonId | None = None
+    kind: Literal["report_help"] = "report_help"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RingGrowth(Rung):
+    """How many mentions wait by now?"""
+
+    kind: Literal["ring_growth"] = "ring_growth"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RingShift(Rung):
+    """Is this person still at it, without a pause since then?"""
+
+    person: PersonId
+    since: datetime
+    kind: Literal["ring_shift"] = "ring_shift"
+
+
+HelpRequest = WriteUpdate | RingUpdate | FollowCrisis | ReportHelp | RingGrowth | RingShift

@@ -1,0 +1,68 @@
+"""Help is proposed once for each reason, and only where there is a room to read it in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.crisis.advising import sought
+from bot.crisis.aid import Expert, Reason
+from bot.crisis.deliveries import ROOM, Say
+from bot.crisis.facts.help import HelpAdvised
+from bot.crisis.levels import Level
+from bot.crisis.mention import Klass, Sighting
+from bot.crisis.requests.escalation import ChangeLevel, PromiseUpdate
+from bot.crisis.requests.mentions import LogMentions
+from bot.crisis.requests.opening import WantRoom
+from tests.people import ANNA, LEAK, MANY
+from tests.story import Story, like, opening, story
+
+
+def test_red_and_a_deadline_of_the_law_are_told_in_one_line() -> None:
+    told = opening(LEAK, level=Level.RED)
+    assert told.count(HelpAdvised, reasons=(Reason.RED, Reason.STATUTORY)) == 1
+    told.told(like(Say, where=ROOM, key=f"say:{told.crisis.lines}", after=("room",)))
+    assert opening(MANY).count(HelpAdvised) == 0
+
+
+def test_each_reason_once() -> None:
+    told = story(MANY).asks(ChangeLevel, ANNA, level=Level.RED, reason="press")
+    assert told.crisis.aid.advised == (Reason.RED,)
+    told.asks(ChangeLevel, ANNA, level=Level.ORANGE, reason="calmer").asks(
+        ChangeLevel, ANNA, level=Level.RED, reason="no"
+    )
+    assert told.count(HelpAdvised) == 1
+
+
+@pytest.mark.parametrize(
+    ("klass", "reason"),
+    [(Klass.LEGAL, Reason.LEGAL), (Klass.PRESS, Reason.PRESS), (Klass.SAFETY, Reason.SAFETY), (Klass.CUSTOMER, None)],
+)
+def test_mentions_that_ask_for_somebody_who_knows(klass: Klass, reason: Reason | None) -> None:
+    told = story(MANY).asks(
+        LogMentions, ANNA, seen=(Sighting(text="One", klass=klass), Sighting(text="Two", klass=klass))
+    )
+    assert told.crisis.aid.advised == ((reason,) if reason else ())
+
+
+def test_a_missed_promise() -> None:
+    told: Story = story(MANY)
+    told.asks(PromiseUpdate, ANNA, due_at=told.now.replace(hour=22)).after(90)
+    assert told.crisis.aid.advised == (Reason.PROMISE,)
+
+
+def test_what_is_only_recorded_waits_for_its_room() -> None:
+    told = opening(LEAK, level=Level.YELLOW, room_name="")
+    assert told.count(HelpAdvised) == 0
+    told.asks(WantRoom, ANNA, room_name="crisis-x")
+    assert told.crisis.aid.advised == (Reason.STATUTORY,)
+
+
+def test_whom_to_seek() -> None:
+    crisis = story(MANY).crisis
+    assert sought(crisis) == (Expert.AGENCY,)
+    assert sought(crisis, (Reason.LEGAL, Reason.STATUTORY, Reason.RED)) == (Expert.LAWYER, Expert.AGENCY)
+    taken = replace(crisis, playbook="account-takeover")
+    assert sought(taken, (Reason.RED,)) == (Expert.AGENCY, Expert.SECURITY, Expert.PLATFORM)
+    assert sought(taken) == (Expert.SECURITY, Expert.PLATFORM)
