@@ -153,7 +153,10 @@ def test_raised_to_red_whoever_was_passed_over_is_called_now() -> None:
     told = story(level=Level.ORANGE, quiet=asleep(BRUNO, DARIO)).asks(AnswerCall, DARIO)
     told.asks(ChangeLevel, LUCA, level=Level.RED, reason="a newspaper")
     told.happened(
-        like(CallAnswered), like(LevelChanged), like(PersonCalled, person=BRUNO, roles=("social",), absent=None)
+        like(CallAnswered),
+        like(LevelChanged),
+        like(PersonCalled, person=BRUNO, roles=("social",), absent=None),
+        like(HelpAdvised),
     )
     told.told(like(SpreadNet, person=BRUNO)).after(5)
     assert told.count(CallUnanswered, person=BRUNO) == 1
