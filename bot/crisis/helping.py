@@ -20,7 +20,7 @@ from bot.crisis.facts.help import (
     WaitingCounted,
 )
 from bot.crisis.facts.mentions import MentionFact
-from bot.crisis.model import Crisis
+from bot.crisis.model import BOARD, Crisis
 from bot.crisis.requests.help import (
     FollowCrisis,
     HelpRequest,
@@ -73,6 +73,8 @@ def tell(fact: HelpFact, after: Crisis) -> list[Delivery]:
     match fact:
         case UpdateWritten() | UpdateDue() | Followed() | Unfollowed():
             return updating.tell(fact, after)
+        case HelpAdvised() if after.message(BOARD) is None:
+            return [replace(said, after=(f"show:{BOARD}",))]  # a new room begins with its board
         case HelpAdvised():
             return [replace(said, lane=Lane.CALL)]
         case HelpCalled():

@@ -242,7 +242,7 @@ def _once_there(told: Delivery, crisis: Crisis) -> Delivery:
     """What is said in a room that does not stand yet waits for it; else it would be lost."""
     if not isinstance(told, Say) or told.where != ROOM or crisis.room is not None:
         return told
-    return replace(told, after=("room",))
+    return replace(told, after=("room", *told.after))
 
 
 def _told(before: Crisis, fact: Fact, after: Crisis) -> list[Delivery]:

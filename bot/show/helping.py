@@ -126,7 +126,7 @@ def who_to_call(crisis: Crisis, numbers: Numbers, words: Words) -> Card:
         Line(text=words.say("help.card.brief"), small=True),
         Line(text=(Code(text="\n".join(numbers.brief)),)),
     ]
-    return Card(summary=(title,), title=f"🆘 {title}", parts=tuple(parts), crisis=crisis.id)
+    return Card(summary=(title,), title=f"📞 {title}", parts=tuple(parts), crisis=crisis.id)
 
 
 def _callable(each: Callable, words: Words) -> list[Part]:

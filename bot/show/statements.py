@@ -29,7 +29,7 @@ from bot.show.words import Words
 SIGNS = {
     Stage.DRAFT: "📝",
     Stage.REVIEW: "👀",
-    Stage.CHANGES: "✏️",
+    Stage.CHANGES: "🔁",
     Stage.APPROVED: "👍",
     Stage.PUBLISHED: "✅",
     Stage.CORRECTED: "↩️",

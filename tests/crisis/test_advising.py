@@ -22,7 +22,7 @@ from tests.story import Story, like, opening, story
 def test_red_and_a_deadline_of_the_law_are_told_in_one_line() -> None:
     told = opening(LEAK, level=Level.RED)
     assert told.count(HelpAdvised, reasons=(Reason.RED, Reason.STATUTORY)) == 1
-    told.told(like(Say, where=ROOM, key=f"say:{told.crisis.lines}", after=("room",)))
+    told.told(like(Say, where=ROOM, key=f"say:{told.crisis.lines}", after=("room", "show:board")))
     assert opening(MANY).count(HelpAdvised) == 0
 
 

@@ -38,11 +38,11 @@ def test_the_form_is_filled_in(words: Words, snapshot: SnapshotAssertion) -> Non
 @BOTH
 def test_the_board_says_when_more_is_heard(words: Words) -> None:
     told = fresh().asks(WriteUpdate, ANNA, known="x")
-    line = next(each for each in drawn(board(told.crisis, words)).splitlines() if "📨" in each)
+    line = next(each for each in drawn(board(told.crisis, words)).splitlines() if "💬" in each)
     told.after(61)
-    late = next(each for each in drawn(board(told.crisis, words)).splitlines() if "📨" in each)
+    late = next(each for each in drawn(board(told.crisis, words)).splitlines() if "💬" in each)
     assert "update_write" in line and "update_write" in late and line != late
-    assert "📨" not in drawn(board(fresh().crisis, words))
+    assert "💬" not in drawn(board(fresh().crisis, words))
 
 
 def test_followers_hear_of_nothing_else() -> None:

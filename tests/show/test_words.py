@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from bot.show.card import Code, Link, Mention, Strong
 from bot.show.words import Words, languages, nearest_language, of
 
 AT = datetime(2014, 6, 13, 10, 22, tzinfo=UTC)
+SHOW = Path(bot.__file__).parent / "show"
 ENGLISH, ITALIAN = Words(), Words(language="it", timezone="Europe/Rome")
 
 
@@ -128,3 +130,13 @@ def test_a_language_is_a_folder_and_no_line_of_code(tmp_path: Path) -> None:
     said = subprocess.run([sys.executable, "-c", ask], cwd=tmp_path, env=plain, capture_output=True, check=True)
     assert said.stdout.decode().strip() == "('en', 'eo', 'it') ✅ Farita 🚫 Not applicable 3 min"
     assert languages() == ("en", "it")
+
+
+SIGN = re.compile("[\u231a-\u23ff\u25a0-\u25bd\u25c0-\u27bf\u2b00-\u2bff\u21a9\U0001f000-\U0001faff]")
+
+
+def test_every_sign_in_the_words_has_a_drawing_on_the_page() -> None:
+    """A bare machine has no emoji font: what the sandbox's page does not draw is a box there."""
+    words = [path.read_text("utf-8") for folder in ("locale/*/*.po", "*.py") for path in SHOW.glob(folder)]
+    drawn = (SHOW.parent / "sandbox" / "page" / "signs.js").read_text("utf-8")
+    assert {sign for text in words for sign in SIGN.findall(text)} <= set(SIGN.findall(drawn))

@@ -33,6 +33,10 @@ const ALIASES = {
 const SPOKEN = {
   eyes: ["eyes", "occhi"],
   hand: ["raised hand", "mano alzata"],
+  heavy_plus_sign: ["plus", "più"],
+  pause_button: ["pause", "pausa"],
+  arrow_forward: ["play", "avvio"],
+  leftwards_arrow_with_hook: ["arrow back", "freccia indietro"],
   white_check_mark: ["check mark", "spunta verde"],
   heavy_check_mark: ["check mark", "spunta"],
   no_entry_sign: ["prohibited", "divieto"],

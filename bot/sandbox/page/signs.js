@@ -132,6 +132,10 @@ const DRAWINGS = {
   arrow_up: square("#6f97bd") + line("M12 17V7.500M8 11l4-4 4 4", "#fff"),
   arrow_down: square("#6f97bd") + line("M12 7v9.500M8 13l4 4 4-4", "#fff"),
   repeat: square("#6f97bd") + line("M7 11V9h9l-2-2M17 13v2H8l2 2", "#fff"),
+  heavy_plus_sign: line("M12 5v14M5 12h14", "#57636a", 3.4),
+  pause_button: square("#6f97bd") + line("M9.5 8v8M14.5 8v8", "#fff", 2.6),
+  arrow_forward: square("#6f97bd") + path("M9 7.500l7 4.5-7 4.500z", "#fff"),
+  leftwards_arrow_with_hook: square("#6f97bd") + line("M9 8.500 6.5 11 9 13.500M7 11h7a3 3 0 0 1 0 6h-3", "#fff"),
   slightly_smiling_face: disc("#f0c14b") + line("M8 14.500c2 2.5 6 2.5 8 0M9 9v.600M15 9v.6", "#4a3508"),
   pray: path("M11.5 3v13l-4 5.500L3 17l4.5-4zM12.5 3v13l4 5.500L21 17l-4.5-4z", "#f0b445"),
 };
@@ -198,6 +202,10 @@ const CHARACTERS = {
   "⬆": "arrow_up",
   "⬇": "arrow_down",
   "🔁": "repeat",
+  "➕": "heavy_plus_sign",
+  "⏸": "pause_button",
+  "▶": "arrow_forward",
+  "↩": "leftwards_arrow_with_hook",
   "🙂": "slightly_smiling_face",
   "🙏": "pray",
 };
