@@ -50,7 +50,7 @@ def edit(words: Words, crisis: Crisis, statement: Statement) -> Form:
     fields = [_text(words, text.text) for text in statement.texts]
     if len(fields) > 1:
         fields = [
-            replace(field, name=f"text{turn}", label=named(text, words), required=False)
+            replace(field, name=f"text{turn}", label=named(text), required=False)
             for turn, (field, text) in enumerate(zip(fields, statement.texts, strict=True))
         ]
     return blank_form(words, "statement_edit", tuple(fields), crisis.id, str(statement.number))
@@ -112,7 +112,7 @@ def published(words: Words, crisis: Crisis, statement: Statement, preset: str) -
     left = statement.unpublished
     if len(left) < 2:
         return blank_form(words, "statement_published", (link, when), crisis.id, str(statement.number))
-    options = tuple(Option(value=str(turn), label=named(statement.texts[turn], words)) for turn in left)
+    options = tuple(Option(value=str(turn), label=named(statement.texts[turn])) for turn in left)
     which = Field(name="which", label=words.text("form.statement_published.which"), kind="choice", options=options)
     which = replace(which, preset=str(_first(crisis, statement)), required=True)
     return blank_form(words, "statement_published", (which, link, when), crisis.id, str(statement.number))

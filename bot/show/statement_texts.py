@@ -27,7 +27,7 @@ def texts_of(crisis: Crisis, statement: Statement, words: Words) -> list[Part]:
         lines.append(Line(text=_corrected(crisis, statement, words)))
     for each in statement.texts:
         if len(statement.texts) > 1:
-            lines.append(Line(text=_headed(each, words)))
+            lines.append(Line(text=_headed(each)))
         lines.append(Line(text=(each.text or "…",)))
         lines.append(Line(text=_length(crisis, each, words), small=True))
         if statement.stage in (Stage.DRAFT, Stage.REVIEW, Stage.CHANGES):
@@ -45,13 +45,13 @@ def language_name(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def named(text: Wording, words: Words) -> str:
+def named(text: Wording) -> str:
     """The language and the channel of a text."""
-    return f"{language_name(text.language)} · {text.channel or words.text('channel.elsewhere')}"
+    return " · ".join(part for part in (language_name(text.language), text.channel) if part)
 
 
-def _headed(text: Wording, words: Words) -> Text:
-    head: Text = (Strong(text=named(text, words)),)
+def _headed(text: Wording) -> Text:
+    head: Text = (Strong(text=named(text)),)
     return (*head, " ✅ ", *linked(text.link)) if text.link else head
 
 

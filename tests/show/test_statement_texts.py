@@ -75,4 +75,4 @@ def test_a_language_calls_itself_by_its_own_name() -> None:
     assert [language_name(each) for each in ("it", "en", "de")] == ["Italiano", "English", "Deutsch"]
     texts = (Wording(language="it", text=SORRY), Wording(language="en", text=SOUND))
     crisis = fresh().asks(DraftStatement, by=BRUNO, texts=texts).crisis
-    assert "Italiano · Altrove" in drawn(statement_card(crisis, crisis.statements[0], ITALIAN))
+    assert "**Italiano**" in drawn(statement_card(crisis, crisis.statements[0], ITALIAN))
