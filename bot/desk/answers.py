@@ -33,6 +33,7 @@ from bot.crisis.requests.gauge import TellPast
 from bot.crisis.requests.opening import StartCrisis, WantRoom
 from bot.crisis.requests.record import KeepEvidence, WriteNote
 from bot.crisis.requests.roles import GiveRole
+from bot.crisis.requests.statements import ApproveStatement
 from bot.crisis.requests.steps import FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
 from bot.crisis.requests.watch import ResolveCrisis
 from bot.desk import begin
@@ -100,6 +101,8 @@ def _pressed_privately(request: Request, crisis: Crisis | None, press: Pressed, 
     match request:
         case AnswerCall():
             return private.here(crisis, scene.words)
+        case ApproveStatement(statement=number):
+            return private.note(scene.words.say("did.approve_statement", number=number))
         case TellPast():
             return private.note(gauge.to_starter(crisis, scene.words)[0], crisis=crisis.id)
         case ReportPhone(person=person, reached=reached):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from bot.trial import CONTACTS, Platform
 from tests.whole.reading import label, shows
 from tests.whole.stage import ROOM, Setting, Stage, sqlite, stage
 
-QUEUES = """
-    queues:
-      buffer: {name: Buffer, kind: scheduler, owner: bruno, pause_page: "https://buffer.example/pause"}
-      meta-ads: {name: Meta Ads, kind: ads}
-"""
+QUEUES = re.compile(r"    queues:\n(?: {6}.*\n)+")
+"""What the sandbox's contacts have to pause."""
 LINK = "https://social.example/panificio/fine"
 
 
@@ -29,8 +27,7 @@ async def paused(play: Stage) -> None:
 
 
 async def test_paused_watched_and_resumed_by_name(tmp_path: Path, on: Platform) -> None:
-    contacts = CONTACTS.read_text("utf-8") + QUEUES
-    async with stage(sqlite(tmp_path), Setting(on=on, contacts=contacts)) as play:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
         await begun(play)
         await paused(play)
         assert shows(play.board(), "board.over.done", who="Anna Conti"), play.board()
@@ -58,7 +55,9 @@ async def test_paused_watched_and_resumed_by_name(tmp_path: Path, on: Platform) 
 async def test_without_contacts_one_is_added_on_the_spot_and_what_flares_up_is_worked_on(
     tmp_path: Path, on: Platform
 ) -> None:
-    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+    contacts, found = QUEUES.subn("", CONTACTS.read_text("utf-8"))
+    assert found == 1
+    async with stage(sqlite(tmp_path), Setting(on=on, contacts=contacts)) as play:
         await begun(play)
         await play.types("anna", "/crisis ferma")
         assert shows(play.card("Ferma ciò").words, "freeze.none")
