@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.crisis.aid import SOUGHT, SOUGHT_BY_PLAN, Expert, Reason, Sample
 from bot.crisis.facts import Fact
 from bot.crisis.facts.escalation import LevelChanged, PromiseMissed
+from bot.crisis.facts.gauge import LevelQuestioned
 from bot.crisis.facts.help import HelpAdvised, WaitingCounted
 from bot.crisis.facts.mentions import MentionLogged, MentionSorted
 from bot.crisis.facts.opening import CrisisOpened, RoomWanted
@@ -14,6 +15,9 @@ from bot.crisis.growing import is_growing
 from bot.crisis.levels import Level
 from bot.crisis.mention import Klass
 from bot.crisis.model import Crisis
+
+_OF_MENTIONS = (Reason.SAFETY, Reason.LEGAL, Reason.PRESS, Reason.GROWING)
+"""The reasons for which the level comes into question too: one line says both."""
 
 KINDS: Mapping[Klass, Reason] = {
     Klass.SAFETY: Reason.SAFETY,
@@ -29,7 +33,9 @@ def advised(crisis: Crisis | None, facts: Sequence[Fact]) -> list[Fact]:
     new = [reason for fact in facts for reason in _reasons(crisis, fact) if reason not in known]
     if not new or not _has_room(crisis, facts):
         return []
-    return [HelpAdvised(at=facts[-1].at, reasons=tuple(dict.fromkeys(new)))]
+    asked = any(isinstance(fact, LevelQuestioned) and fact.signal.calls_for_help for fact in facts)
+    told = asked and all(reason in _OF_MENTIONS for reason in new)
+    return [HelpAdvised(at=facts[-1].at, reasons=tuple(dict.fromkeys(new)), asked=told)]
 
 
 def _has_room(crisis: Crisis | None, facts: Sequence[Fact]) -> bool:

@@ -55,6 +55,11 @@ class Signal(StrEnum):
         """Whether it tells how much attention there is; of these one a level is asked, however many would fit."""
         return self not in (Signal.REACH, Signal.KIND, Signal.HISTORY)
 
+    @property
+    def calls_for_help(self) -> bool:
+        """Whether somebody from outside should be called for the same reason."""
+        return self in (Signal.KIND, Signal.GROWING)
+
 
 class Past(StrEnum):
     """The two questions about what was before (SCCT: crisis history and prior reputation); a yes raises by one."""

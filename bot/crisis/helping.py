@@ -73,6 +73,8 @@ def tell(fact: HelpFact, after: Crisis) -> list[Delivery]:
     match fact:
         case UpdateWritten() | UpdateDue() | Followed() | Unfollowed():
             return updating.tell(fact, after)
+        case HelpAdvised(asked=True):
+            return []
         case HelpAdvised() if after.message(BOARD) is None:
             return [replace(said, after=(f"show:{BOARD}",))]  # a new room begins with its board
         case HelpAdvised():

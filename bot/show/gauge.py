@@ -19,7 +19,8 @@ def said_of(fact: LevelQuestioned, crisis: Crisis, words: Words) -> tuple[Text, 
     label = words.text("button.level_raise", level=named)
     up = Button(label=label, does="level_raise", about=fact.level, tone=Tone.MAIN)
     shown = (Button(label=words.text("button.mention.show"), does="mention_show", about=str(fact.mention)),)
-    more = shown if fact.mention else ()
+    help_wanted = Button(label=words.text("button.help_who"), does="help_who")
+    more = (*(shown if fact.mention else ()), *((help_wanted,) if fact.signal.calls_for_help else ()))
     return said, (up, *more, Button(label=words.text("button.level"), does="level", about=crisis.id))
 
 

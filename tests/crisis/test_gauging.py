@@ -67,8 +67,9 @@ def test_one_mention_may_be_enough_by_its_kind_or_its_reach() -> None:
         like(CallAnswered),
         like(MentionLogged),
         like(LevelQuestioned, signal=Signal.KIND, mention=1, klass=Klass.PRESS),
-        like(HelpAdvised),
+        like(HelpAdvised, asked=True),
     )
+    assert sum(isinstance(each, Say) and each.where == ROOM for each in told.new_tellings) == 1, "one line says both"
     told.asks(LogMentions, BRUNO, seen=(Sighting(text="another paper", klass=Klass.PRESS),)).happened(
         like(MentionLogged)
     )

@@ -52,9 +52,11 @@ class Unfollowed(Happened):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HelpAdvised(Happened):
-    """The room was told that it is time to call for help; once for each reason."""
+    """The room was told that it is time to call for help; once for each reason. asked: in the line that asks about the
+    level, which has the same reason."""
 
     reasons: tuple[Reason, ...]
+    asked: bool = False
     kind: Literal["help_advised"] = "help_advised"
 
 
