@@ -49,7 +49,7 @@ def _reasons(crisis: Crisis | None, fact: Fact) -> Iterator[Reason]:
             yield from _standing(level, any(step.statutory for step in plan))
         case RoomWanted() if crisis:
             yield from _standing(crisis.level, any(step.plan.statutory and step.is_open for step in crisis.steps))
-        case LevelChanged(after=level):
+        case LevelChanged(after=level) if crisis and crisis.is_open:
             yield from _standing(level, False)
         case MentionLogged(klass=klass) | MentionSorted(now=klass) if klass in KINDS:
             yield KINDS[klass]

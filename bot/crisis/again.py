@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.crisis.facts import Fact
-from bot.crisis.facts.help import UpdateWritten
+from bot.crisis.facts.help import HelpCalled, UpdateWritten
 from bot.crisis.facts.record import ActionNoted, Noted
 from bot.crisis.facts.steps import StepAdded, StepNoted
 
@@ -41,5 +41,7 @@ def _words(fact: Fact) -> tuple[object, ...] | None:
             return fact.kind, fact.by, title, owner
         case UpdateWritten(known=known, done=done, coming=coming):
             return fact.kind, fact.by, known, done, coming
+        case HelpCalled(name=name, person=person, reached=reached):
+            return fact.kind, fact.by, name, person, reached
         case _:
             return None

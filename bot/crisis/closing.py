@@ -49,6 +49,7 @@ from bot.crisis.requests.closing import (
     RingArchive,
     WritePostMortem,
 )
+from bot.crisis.starting import reached
 
 QUIET_DAYS = timedelta(days=14)
 """So long after the final post-mortem the room is archived by itself."""
@@ -103,7 +104,7 @@ def _close(crisis: Crisis, request: CloseCrisis) -> list[Fact]:
 def _called_again(crisis: Crisis, request: ReopenCrisis) -> list[Fact]:
     """Whoever had not answered was told not to come, so they are called anew, for what is still theirs. Not those who
     stood in for somebody: the chain comes to them again, if it does."""
-    called: list[Fact] = []
+    called: list[PersonCalled] = []
     for call in crisis.calls:
         roles = tuple(role for role in call.roles if crisis.seat(role).holder == call.person)
         relieved = bool(call.roles) and not roles
@@ -111,7 +112,7 @@ def _called_again(crisis: Crisis, request: ReopenCrisis) -> list[Fact]:
             continue
         turn = call.turn + 1
         called.append(PersonCalled(at=request.at, by=request.by, person=call.person, roles=roles, turn=turn))
-    return called
+    return reached(called, crisis.seats, crisis, request.by or crisis.opened_by)
 
 
 def _missed(crisis: Crisis, at: datetime) -> list[Fact]:

@@ -207,11 +207,13 @@ def _level(crisis: Crisis, request: ChangeLevel) -> list[Fact]:
 
 
 def _woken(crisis: Crisis, request: ChangeLevel) -> list[Fact]:
-    """On red nobody's quiet hours count: whoever was not waited for because of them is called now."""
+    """On red nobody's quiet hours count: whoever was not waited for because of them is called now, for what
+    nobody has taken over."""
     return [
-        PersonCalled(at=request.at, by=request.by, person=call.person, roles=call.roles, turn=call.turn + 1)
+        PersonCalled(at=request.at, by=request.by, person=call.person, roles=wanted, turn=call.turn + 1)
         for call in crisis.calls
         if call.absent is Absence.QUIET and call.answered_at is None and request.level is Level.RED and crisis.is_open
+        if (wanted := _still_wanted(crisis, call)) or not call.roles
     ]
 
 

@@ -9,6 +9,7 @@ from typing import assert_never
 from bot.crisis import growing, shifts, updating
 from bot.crisis.deliveries import ROOM, Delivery, Lane, Say
 from bot.crisis.facts import Fact, HelpFact
+from bot.crisis.facts.closing import CrisisReopened
 from bot.crisis.facts.help import (
     Followed,
     HelpAdvised,
@@ -90,7 +91,8 @@ def tell(fact: HelpFact, after: Crisis) -> list[Delivery]:
 
 
 def beside(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
-    """What any other fact may set off here: followers are told, a shift begins, mentions begin to wait."""
-    waits = isinstance(fact, MentionFact) and after.is_open and after.room_name
+    """What any other fact may set off here: followers are told, a shift begins, mentions begin to wait; and
+    what was to ring while the clocks stood still."""
+    waits = isinstance(fact, MentionFact | CrisisReopened) and after.is_open and after.room_name
     counts = growing.begun(after, fact.at) if waits else []
-    return [*updating.followed(fact, after), *shifts.alarms(before, fact, after), *counts]
+    return [*updating.followed(fact, after), *updating.again(fact, after), *shifts.alarms(before, fact, after), *counts]

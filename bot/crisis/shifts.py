@@ -65,11 +65,13 @@ def alarms(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
     if not after.aid.shift_hours or not after.is_open or not after.room_name:
         return []
     people = dict.fromkeys([fact.by, fact.holder if isinstance(fact, RoleGiven) else None])
+    if before and not before.is_open:  # what was to ring meanwhile has rung in vain
+        people = dict.fromkeys(each.person for each in after.acted if fact.at - each.at < PAUSE)
     return [alarm for person in people if person for alarm in _begun(before, after, person, fact.at)]
 
 
 def _begun(before: Crisis | None, after: Crisis, person: PersonId, at: datetime) -> list[Delivery]:
-    was = exposed(before, person) if before and before.room_name else None
+    was = exposed(before, person) if before and before.room_name and before.is_open else None
     now = exposed(after, person)
     if now is None or now.since is None or (was and was.since == now.since):
         return []

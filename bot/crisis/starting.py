@@ -10,8 +10,9 @@ from bot.crisis.aid import Aid
 from bot.crisis.facts import Fact
 from bot.crisis.facts.escalation import ChainEnded, NumberGiven, PersonCalled
 from bot.crisis.facts.opening import CrisisOpened, NeighbourSeen, RoomWanted
+from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.model import Crisis, PersonId, Seat, Step
-from bot.crisis.people import everyone
+from bot.crisis.people import everyone, here
 from bot.crisis.playbook import SHORT_MODE_PEOPLE, PlannedStep
 from bot.crisis.quiet import Absence, absent
 from bot.crisis.refused import Refused
@@ -130,25 +131,39 @@ def calls_of(seats: tuple[Seat, ...], caller: PersonId, at: datetime) -> list[Pe
 def reached(
     calls: list[PersonCalled], seats: tuple[Seat, ...], crisis: CrisisOpened | Crisis, by: PersonId
 ) -> list[Fact]:
-    """Whoever sleeps or is away is not waited for: whoever stands in is called at once. Where everybody is, the caller
-    has a number at once."""
+    """Whoever sleeps or is away is not waited for: whoever stands in is called at once, or has the role at once where
+    they are here already. Where everybody is and nobody is here, the caller has a number at once."""
 
     def away(person: PersonId) -> Absence | None:
         return absent(crisis.quiet, person, crisis.level, calls[0].at)
 
     told = [replace(call, absent=away(call.person)) for call in calls]
-    known, instead = {by, *(call.person for call in told)}, list[PersonCalled]()
+    present = {by} if isinstance(crisis, CrisisOpened) else _present(crisis, by)
+    known, instead, given = {call.person for call in told}, list[PersonCalled](), list[RoleGiven]()
     for call in (each for each in told if each.absent):
-        deputies = dict.fromkeys(seat.deputy for seat in seats if seat.holder == call.person and seat.deputy)
-        for deputy in (each for each in deputies if each not in known and not away(each)):
-            known.add(deputy)
-            roles = tuple(seat.role for seat in seats if (seat.holder, seat.deputy) == (call.person, deputy))
-            again = replace(call, person=deputy, roles=roles, turn=1, instead_of=call.person, absent=None)
-            instead.append(again)
-    facts: list[Fact] = [*told, *instead]
-    if facts and all(call.absent for call in (*told, *instead)):
+        for deputy, roles in _deputies(call, seats).items():
+            if deputy in present:
+                given += [RoleGiven(at=call.at, role=role, holder=deputy, before=call.person) for role in roles]
+            elif deputy not in known and not away(deputy):
+                known.add(deputy)
+                again = replace(call, person=deputy, roles=roles, turn=call.turn + 1)
+                instead.append(replace(again, instead_of=call.person, absent=None))
+    facts: list[Fact] = [*told, *instead, *given]
+    if facts and len(present) == 1 and all(call.absent for call in (*told, *instead)):
         facts += [NumberGiven(at=told[0].at, person=told[0].person, to=by), ChainEnded(at=told[0].at)]
     return facts
+
+
+def _present(crisis: Crisis, by: PersonId) -> set[PersonId]:
+    """Who needs no call: whoever asks, and who was heard of already. Having started it earlier is no sign of that."""
+    return {by, *(each for each in everyone(crisis) if here(crisis, each) and each != crisis.opened_by)}
+
+
+def _deputies(call: PersonCalled, seats: tuple[Seat, ...]) -> dict[PersonId, tuple[str, ...]]:
+    """Who stands in for somebody, with the roles."""
+    held = [seat for seat in seats if seat.holder == call.person and seat.deputy]
+    people = dict.fromkeys(seat.deputy for seat in held if seat.deputy)
+    return {who: tuple(seat.role for seat in held if seat.deputy == who) for who in people}
 
 
 def first_call(crisis: Crisis, request: Asked, person: PersonId, roles: tuple[str, ...] = ()) -> list[Fact]:

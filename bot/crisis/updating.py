@@ -6,12 +6,12 @@ Nothing of a private crisis goes to a channel, and nothing of it to anybody who 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.crisis.access import must_be_open
 from bot.crisis.deliveries import STAKEHOLDERS, Alarm, Delivery, Lane, Say, privately
 from bot.crisis.facts import Fact
-from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed
+from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import LevelChanged
 from bot.crisis.facts.help import Followed, Unfollowed, UpdateDue, UpdateWritten
 from bot.crisis.levels import timing_of
@@ -100,17 +100,22 @@ def tell(fact: UpdateWritten | UpdateDue | Followed | Unfollowed, after: Crisis)
     match fact:
         case UpdateWritten():
             channel = [] if after.private else [Say(key=f"{key}:stakeholders", where=STAKEHOLDERS, line=line)]
-            return [*channel, *_each(fact, after), _alarm(after, fact)]
+            return [*channel, *_each(fact, after), _alarm(after, fact.next_at, fact.next_at)]
         case UpdateDue(to=to):
             return [Say(key=key, where=privately(to), line=line, lane=Lane.CALL)]
         case Followed() | Unfollowed():
             return []
 
 
-def _alarm(crisis: Crisis, fact: UpdateWritten) -> Alarm:
-    at = fact.next_at
-    asks = RingUpdate(crisis=crisis.id, at=at, due_at=at, next_at=at)
+def _alarm(crisis: Crisis, next_at: datetime, at: datetime) -> Alarm:
+    asks = RingUpdate(crisis=crisis.id, at=at, due_at=at, next_at=next_at)
     return Alarm(key=f"alarm:update:{at.isoformat()}", at=at, asks=asks)
+
+
+def again(fact: Fact, after: Crisis) -> list[Alarm]:
+    """An update whose time passed while the clocks stood still is asked for when they run again."""
+    following = after.aid.next_at if isinstance(fact, CrisisReopened) and not after.aid.due else None
+    return [_alarm(after, following, fact.at)] if following and following <= fact.at else []
 
 
 def followed(fact: Fact, after: Crisis) -> list[Delivery]:

@@ -105,7 +105,7 @@ def _pressed_privately(request: Request, crisis: Crisis | None, press: Pressed, 
             return private.note(scene.words.say("did.approve_statement", number=number))
         case TellPast():
             return private.note(gauge.to_starter(crisis, scene.words)[0], crisis=crisis.id)
-        case ReportPhone(person=person, reached=reached):
+        case ReportPhone(person=person, reached=reached) if press.does in ("reached", "not_reached"):
             return private.phoned(crisis, scene.words, scene.house.people.persons((person,))[person], reached)
         case GiveRole(role=role, holder=holder) if press.does == "help_hand_over":
             who = Mention(person=holder, quiet=True)
@@ -160,6 +160,8 @@ def _unseen(request: Request, outcome: Outcome, scene: Scene) -> bool:
             return isinstance(scene.heard, Pressed)
         case KeepEvidence():
             return isinstance(scene.heard, Submitted)
+        case ReportPhone():
+            return isinstance(scene.heard, Pressed) and scene.heard.does.startswith("help_")
         case ReadLine():
             return not outcome.facts or not _on_card(outcome, scene)
         case FinishStep():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.crisis.access import must_be_open
 from bot.crisis.criteria import Past
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, Via
@@ -22,7 +23,10 @@ def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request:
     asked = {"crisis": crisis.id, "at": scene.now, "by": scene.person, "via": Via.BUTTON}
     match press.does:
         case "level_raise":
+            must_be_open(crisis)
             level = Level(press.about)
+            if not level.worse_than(crisis.level):
+                raise Refused("same_level", level=crisis.level)  # an old question: it must not lower
             name, reason = begin.named(scene, crisis), _reason(level, scene, crisis)
             return ChangeLevel(**asked, level=level, reason=reason, room_name=name)  # type: ignore[arg-type]
         case "past":

@@ -15,8 +15,10 @@ from bot.crisis.model import Crisis, Via
 from bot.crisis.people import silent
 from bot.crisis.refused import Refused
 from bot.crisis.requests import HelpRequest, Request
+from bot.crisis.requests.escalation import ReportPhone
 from bot.crisis.requests.help import FollowCrisis, ReportHelp, WriteUpdate
 from bot.crisis.requests.roles import GiveRole
+from bot.crisis.roster import BrandContacts
 from bot.crisis.updating import rhythm
 from bot.desk.desk import Outcome
 from bot.desk.grammar import Order, read
@@ -60,7 +62,7 @@ def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
             return Reply(card=_numbers(order.text, scene, crisis))
         case "update" if order.text:
             return WriteUpdate(**asked, known=order.text)  # type: ignore[arg-type]
-        case "update" if getattr(scene.heard, "can_open_form", False):
+        case "update" if scene.can_open_form:
             form = form_for("update_write", "", scene, crisis)
             assert form is not None
             return OpenForm(form=form)
@@ -87,10 +89,15 @@ def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request | Answer:
         case "help_hand_over":
             if (deputy := crisis.seat(press.about).deputy) is None:
                 raise Refused("no_deputy")
+            if crisis.seat(press.about).holder != scene.person:
+                raise Refused("old_button")  # else a second tap would take the role back
             return GiveRole(**asked, role=press.about, holder=deputy)  # type: ignore[arg-type]
         case "help_reached" | "help_missed" if press.about.startswith("@"):
-            reached = press.does == "help_reached"
-            return ReportHelp(**asked, person=press.about.removeprefix("@"), reached=reached)  # type: ignore[arg-type]
+            told = {"person": press.about.removeprefix("@"), "reached": press.does == "help_reached"}
+            call = crisis.call(told["person"])  # type: ignore[arg-type]
+            if crisis.is_open and call is not None and call.answered_at is None:
+                return ReportPhone(**asked, **told)  # type: ignore[arg-type]  # nobody waits for them any more
+            return ReportHelp(**asked, **told)  # type: ignore[arg-type]
         case "help_reached" | "help_missed":
             known = next((each for each in _professionals(scene, crisis) if each.id == press.about), None)
             if known is None:
@@ -102,8 +109,15 @@ def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request | Answer:
 
 
 def _professionals(scene: Scene, crisis: Crisis) -> tuple[Professional, ...]:
-    brand = scene.house.people.brand_of(crisis.workspace, crisis.brand)
+    brand = _brand(scene, crisis)
     return brand.professionals if brand else ()
+
+
+def _brand(scene: Scene, crisis: Crisis) -> BrandContacts | None:
+    """Its own brand; where it has none, the first of its workspace. Never one that whoever asks is kept out of."""
+    people = scene.house.people
+    known = people.contacts.brand(crisis.brand) if crisis.brand else people.brand_of(crisis.workspace)
+    return known if known and known.id not in scene.asker.kept_out else None
 
 
 def _numbers(said: str, scene: Scene, crisis: Crisis) -> Card:
@@ -111,7 +125,7 @@ def _numbers(said: str, scene: Scene, crisis: Crisis) -> Card:
     words = scene.words
     named = helping.kind_named(said, _professionals(scene, crisis), words)
     outside = [helping.of_professional(each, words) for each in helping.in_order(named, sought(crisis))]
-    brand = scene.house.people.brand_of(crisis.workspace, crisis.brand)
+    brand = _brand(scene, crisis)
     told = helping.brief(crisis, brand.name if brand else "", scene.speaker.person, words)
     numbers = helping.Numbers(outside=outside, inside=_inside(scene, crisis), brief=told)
     return helping.who_to_call(crisis, numbers, words)

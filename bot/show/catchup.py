@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.crisis.facts import Fact, Line
 from bot.crisis.facts.claims import ClaimSettled
+from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import ChainEnded, LevelChanged, PromiseMissed
 from bot.crisis.facts.gauge import LevelQuestioned
 from bot.crisis.facts.help import HelpCalled, UpdateWritten
@@ -66,7 +67,7 @@ def _told(fact: Fact, crisis: Crisis, words: Words) -> Text | None:
             return words.say("catchup.claim", text=_cut(text), standing=words.text(f"claim.{standing}"))
         case PromiseMissed():
             return words.say("catchup.missed")
-        case ChainEnded():
+        case ChainEnded(some_here=False):
             return words.say("catchup.silent")
         case LevelQuestioned():
             return questions.reason(fact, words)
@@ -76,6 +77,12 @@ def _told(fact: Fact, crisis: Crisis, words: Words) -> Text | None:
             return words.say("catchup.update", text=_cut(known))
         case WatchBegan(how=how):
             return words.say("catchup.watch", how=_cut(how))
+        case CrisisClosed(reason=reason):
+            return words.say("catchup.closed", reason=_cut(reason))
+        case CrisisCancelled():
+            return words.say("catchup.cancelled")
+        case CrisisReopened(lost=False):
+            return words.say("catchup.reopened")
         case _:
             return None
 

@@ -23,6 +23,9 @@ from bot.show.words import Words
 MOST = 5
 """So many numbers stand on the card; who is called sixth is called too late."""
 
+MOST_SHOWN = 7
+"""With those of the firm: more, and the lines to read aloud would not fit on Discord below them."""
+
 Content = tuple[Text, tuple[Control, ...]]
 
 
@@ -115,18 +118,18 @@ class Numbers:
 
 def who_to_call(crisis: Crisis, numbers: Numbers, words: Words) -> Card:
     """Numbers to tap, each with how it went; where nobody is named, whom to seek; and the five lines to read aloud."""
-    title = words.text("help.card")
+    title, mark = words.text("help.card"), f"{words.text('drill.mark')} · " if crisis.drill else ""
     parts: list[Part] = [Line(text=words.say("help.card.intro" if numbers.outside else "help.card.none"))]
     if not numbers.outside:
         parts.append(Line(text=below([words.say(f"seek.{expert}") for expert in sought(crisis)])))
-    for each in (*numbers.outside[:MOST], *numbers.inside):
+    for each in (*numbers.outside[:MOST], *numbers.inside)[:MOST_SHOWN]:
         parts += [Rule(), *_callable(each, words)]
     parts += [
         Rule(),
         Line(text=words.say("help.card.brief"), small=True),
         Line(text=(Code(text="\n".join(numbers.brief)),)),
     ]
-    return Card(summary=(title,), title=f"📞 {title}", parts=tuple(parts), crisis=crisis.id)
+    return Card(summary=(title,), title=f"📞 {mark}{title}", parts=tuple(parts), crisis=crisis.id)
 
 
 def _callable(each: Callable, words: Words) -> list[Part]:
@@ -145,6 +148,7 @@ def brief(crisis: Crisis, brand: str, asker: Person, words: Words) -> list[str]:
     done = sum(step.state is not StepState.OPEN for step in crisis.steps)
     counted = {"done": done, "n": len(crisis.steps), "late": len(overdue_steps(crisis))}
     title = crisis.title or words.text("board.untitled")
+    title = f"{words.text('drill.mark')} · {title}" if crisis.drill else title
     call = " ".join(part for part in (asker.name, asker.mobile) if part)
     return [
         f"{brand}: {title}" if brand else title,

@@ -9,9 +9,11 @@ import pytest
 from bot.crisis.advising import sought
 from bot.crisis.aid import Expert, Reason
 from bot.crisis.deliveries import ROOM, Say
+from bot.crisis.facts.escalation import LevelChanged
 from bot.crisis.facts.help import HelpAdvised
 from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, Sighting
+from bot.crisis.requests.closing import CloseCrisis
 from bot.crisis.requests.escalation import ChangeLevel, PromiseUpdate
 from bot.crisis.requests.mentions import LogMentions
 from bot.crisis.requests.opening import WantRoom
@@ -66,3 +68,8 @@ def test_whom_to_seek() -> None:
     taken = replace(crisis, playbook="account-takeover")
     assert sought(taken, (Reason.RED,)) == (Expert.AGENCY, Expert.SECURITY, Expert.PLATFORM)
     assert sought(taken) == (Expert.SECURITY, Expert.PLATFORM)
+
+
+def test_what_is_closed_is_corrected_without_calling_for_help() -> None:
+    told = story(level=Level.ORANGE).asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    told.asks(ChangeLevel, ANNA, level=Level.RED, reason="it was red").happened(like(LevelChanged))

@@ -9,6 +9,7 @@ import pytest
 
 from bot.crisis.again import is_words, said_again
 from bot.crisis.facts import Fact
+from bot.crisis.facts.help import HelpCalled
 from bot.crisis.facts.record import ActionNoted, Noted
 from bot.crisis.facts.steps import StepNoted, StepTaken
 from tests.people import ANNA, BRUNO, T0
@@ -40,3 +41,9 @@ def test_a_marked_message_and_a_gesture_have_guards_of_their_own() -> None:
     marked, taken = replace(NOTE, message="1.2"), StepTaken(at=T0, by=ANNA, step="evidence", owner=ANNA)
     assert not is_words(marked) and not is_words(taken)
     assert not said_again([marked], [marked]) and not said_again([taken], [taken])
+
+
+def test_how_a_call_went_is_noted_once() -> None:
+    told = HelpCalled(at=T0, by=ANNA, name="Studio Conti", reached=True)
+    assert said_again([replace(told, at=T0 + timedelta(seconds=9))], [told])
+    assert not said_again([replace(told, reached=False)], [told])

@@ -23,13 +23,15 @@ from bot.crisis.facts.mentions import MentionLogged, MentionSorted
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, Mention, Sighting
+from bot.crisis.model import Seat
 from bot.crisis.people import owner
 from bot.crisis.quiet import Absence, Quiet
-from bot.crisis.requests.closing import CancelCrisis
+from bot.crisis.requests.closing import CancelCrisis, CloseCrisis, ReopenCrisis
 from bot.crisis.requests.escalation import AnswerCall, ChangeLevel
 from bot.crisis.requests.gauge import RingLasting, TellPast
 from bot.crisis.requests.mentions import LogMentions, SortMention
 from bot.crisis.requests.opening import LearnDetail
+from bot.crisis.requests.roles import GiveRole
 from tests.people import ANNA, BRUNO, CARLA, DARIO, LUCA, PAOLA, T0, WORKSPACE
 from tests.story import Story, like, opening, story
 
@@ -167,3 +169,28 @@ def test_a_recorded_one_that_gets_its_room_at_red_calls_everybody() -> None:
     told = opening(level=Level.YELLOW, room_name="", quiet=asleep(BRUNO))
     told.asks(ChangeLevel, ANNA, level=Level.RED, reason="worse", room_name="crisis-x")
     assert told.count(PersonCalled, person=BRUNO, absent=None) == 1
+
+
+def test_where_the_starter_stands_in_for_somebody_asleep_the_role_is_theirs() -> None:
+    seats = (Seat(role="lead", holder=LUCA), Seat(role="social", holder=BRUNO, deputy=ANNA))
+    told = opening(level=Level.ORANGE, seats=seats, quiet=asleep(BRUNO))
+    assert told.count(RoleGiven, role="social", holder=ANNA, before=BRUNO) == 1
+    assert told.crisis.seat("social").holder == ANNA and told.count(ChainEnded) == 0
+
+
+def test_reopened_at_night_nobody_who_sleeps_is_waited_for() -> None:
+    told = story(level=Level.ORANGE, quiet=asleep(BRUNO)).asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    told.asks(ReopenCrisis, ANNA, room_name="", reason="again")
+    assert told.crisis.call(BRUNO) and told.crisis.call(BRUNO).absent is Absence.QUIET  # type: ignore[union-attr]
+    told.told(like(SpreadNet, person=CARLA)).untold(like(SpreadNet, person=BRUNO))
+    told = story(level=Level.ORANGE, quiet=asleep(DARIO)).asks(AnswerCall, CARLA).asks(AnswerCall, BRUNO)
+    told.asks(GiveRole, ANNA, role="care", holder=DARIO).asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    told.asks(ReopenCrisis, ANNA, room_name="", reason="again")
+    assert told.crisis.seat("care").holder == BRUNO, "who is here already"
+    assert told.count(ChainEnded) == 0
+
+
+def test_raised_to_red_nobody_is_woken_for_what_somebody_else_has_by_now() -> None:
+    told = story(level=Level.ORANGE, quiet=asleep(BRUNO)).asks(AnswerCall, CARLA)
+    told.asks(ChangeLevel, LUCA, level=Level.RED, reason="a newspaper")
+    assert told.count(PersonCalled, person=BRUNO, absent=None) == 0

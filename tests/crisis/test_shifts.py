@@ -9,7 +9,7 @@ from bot.crisis.deliveries import Say, privately
 from bot.crisis.facts.help import ShiftLong
 from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, Mention
-from bot.crisis.requests.closing import CloseCrisis
+from bot.crisis.requests.closing import CloseCrisis, ReopenCrisis
 from bot.crisis.requests.mentions import TakeMention
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.roles import GiveRole
@@ -76,3 +76,10 @@ def test_the_hours_are_the_brands() -> None:
     assert at_work(story(MANY, shift_hours=2), BRUNO, 2).crisis.aid.shift_hours == 2
     told = at_work(story(MANY, shift_hours=2), BRUNO, 2).happened(like(ShiftLong, hours=2))
     assert told.now == T0 + timedelta(hours=2)
+
+
+def test_what_was_to_ring_while_it_was_closed_rings_when_it_goes_on() -> None:
+    told = at_work(story(MANY), BRUNO, 3.5).asks(CloseCrisis, BRUNO, reason="over", confirmed=True).after(40)
+    assert told.count(ShiftLong) == 0
+    told.asks(ReopenCrisis, ANNA, room_name="", reason="again").after(1)
+    assert told.count(ShiftLong, person=BRUNO) == 1 and told.count(ShiftLong) == 1

@@ -8,7 +8,7 @@ from bot.crisis.deliveries import STAKEHOLDERS, Say, Show, privately
 from bot.crisis.facts.help import Followed, Unfollowed, UpdateDue, UpdateWritten
 from bot.crisis.levels import DEFAULT_TIMINGS, Level, Timing
 from bot.crisis.model import BOARD
-from bot.crisis.requests.closing import CancelCrisis, CloseCrisis
+from bot.crisis.requests.closing import CancelCrisis, CloseCrisis, ReopenCrisis
 from bot.crisis.requests.escalation import AnswerCall, BeginNight, ChangeLevel
 from bot.crisis.requests.help import FollowCrisis, WriteUpdate
 from bot.crisis.requests.roles import GiveRole
@@ -104,3 +104,12 @@ def test_following_brings_nobody_into_the_crisis() -> None:
     assert told.crisis.aid.followers == (CARLA,) and replay(told.facts) == told.crisis
     told.asks(FollowCrisis, BRUNO).happened(like(Followed, by=BRUNO))
     assert told.crisis.call(BRUNO) and told.crisis.call(BRUNO).answered_at is None  # type: ignore[union-attr]
+
+
+def test_what_was_due_while_it_was_closed_is_asked_for_when_it_goes_on() -> None:
+    told = story(MANY).asks(WriteUpdate, ANNA, known="x").asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    told.after(90).asks(ReopenCrisis, ANNA, room_name="", reason="again").after(0)
+    assert told.count(UpdateDue) == 1
+    told = story(MANY).asks(WriteUpdate, ANNA, known="x").asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    told.after(20).asks(ReopenCrisis, ANNA, room_name="", reason="again").after(0)
+    assert told.count(UpdateDue) == 0 and told.after(40).count(UpdateDue) == 1

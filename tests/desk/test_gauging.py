@@ -11,6 +11,7 @@ from bot.crisis.criteria import Past
 from bot.crisis.facts.escalation import LevelChanged
 from bot.crisis.facts.gauge import LevelQuestioned, PastTold
 from bot.crisis.levels import Level
+from bot.crisis.requests.closing import CloseCrisis
 from tests.desk.front import ANNA, BRUNO, Front, front_in
 
 
@@ -40,3 +41,19 @@ async def test_a_reason_that_counts_is_told_as_attention(front: Front) -> None:
     await front.presses(BRUNO, "level_raise", "sev2")
     changed = [fact for fact in front.facts if isinstance(fact, LevelChanged)][-1]
     assert changed.reason == front.house.words("it").text("gauge.raised.attention")
+
+
+async def test_an_old_question_never_lowers_the_level(front: Front) -> None:
+    await front.opens()
+    await front.sends(ANNA, "level", level="sev1", reason="un giornale")
+    assert "È già" in await front.presses(ANNA, "level_raise", "sev2")
+    assert front.crisis.level is Level.RED
+
+
+async def test_an_old_question_changes_nothing_once_it_is_over(front: Front) -> None:
+    await front.opens()
+    asked = {"crisis": front.id, "at": front.clock.now(), "by": front.id_of(ANNA)}
+    front.desk.handle(CloseCrisis(**asked, reason="finita", confirmed=True))  # type: ignore[arg-type]
+    before = front.crisis.level
+    assert "riapri" in await front.presses(ANNA, "level_raise", "sev1")
+    assert front.crisis.level is before

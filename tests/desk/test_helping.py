@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.crisis.aid import Expert, Professional
+from bot.crisis.facts.escalation import CallAnswered
 from bot.crisis.facts.help import HelpCalled, ShiftLong, UpdateWritten
 from bot.crisis.requests.roles import NameDeputy
 from bot.desk.helping import NEXT_LEVEL
@@ -118,3 +119,29 @@ async def test_a_shift_is_handed_over_with_one_tap(front: Front) -> None:
     await front.presses(ANNA, "help_hand_over", "lead")
     assert front.crisis.seat("lead").holder == front.id_of(BRUNO)
     assert "ruolo" in await front.presses(ANNA, "help_hand_over", "scribe")
+
+
+async def test_tapped_twice_a_shift_is_not_handed_back(front: Front) -> None:
+    await front.opens()
+    for _ in range(2):
+        await front.presses(BRUNO, "help_hand_over", "social", room="D1")
+    assert front.crisis.seat("social").holder == front.id_of(CARLA)
+    await front.presses(BRUNO, "help_hand_over", "social", room="D2")
+    assert front.crisis.seat("social").holder == front.id_of(CARLA)
+
+
+async def test_whoever_was_reached_by_telephone_is_not_waited_for_any_more(front: Front) -> None:
+    await front.opens()
+    bruno = front.id_of(BRUNO)
+    assert (call := front.crisis.call(bruno)) is not None and call.answered_at is None
+    assert "Fatto" in await front.presses(ANNA, "help_reached", f"@{bruno}"), "the numbers stay where they are"
+    assert (call := front.crisis.call(bruno)) is not None and call.answered_at is not None
+    assert isinstance(front.last, CallAnswered) and front.last.by_phone
+
+
+async def test_nobody_reads_the_numbers_of_another_brand(front: Front) -> None:
+    await front.opens()
+    (brand,) = CONTACTS.brands
+    front.people.contacts = replace(CONTACTS, brands=(replace(brand, id="b", name="Boreale", professionals=(LAWYER,)),))
+    told = await front.types(ANNA, "escalate")
+    assert "Studio Conti" not in told and "Boreale" not in told

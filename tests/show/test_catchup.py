@@ -6,8 +6,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.crisis.facts import Line
+from bot.crisis.facts.escalation import ChainEnded
 from bot.crisis.levels import Level
 from bot.crisis.requests.claims import LogClaim
+from bot.crisis.requests.closing import CancelCrisis, ReopenCrisis
 from bot.crisis.requests.escalation import ChangeLevel
 from bot.crisis.requests.help import ReportHelp, WriteUpdate
 from bot.show.catchup import catchup
@@ -53,3 +55,20 @@ def test_it_fits_one_screen(person: str) -> None:
 def test_once_it_is_over_nothing_is_offered() -> None:
     told = closed()
     assert ": take " not in drawn(catchup(told.crisis, lines(told), "p-nina", ENGLISH))
+
+
+def test_it_says_that_it_is_over() -> None:
+    told = closed()
+    assert "· closed: " in drawn(catchup(told.crisis, lines(told), "p-nina", ENGLISH))
+    told = at_work().asks(CancelCrisis, ANNA)
+    assert "· it was a false alarm" in drawn(catchup(told.crisis, lines(told), "p-nina", ENGLISH))
+    told.asks(ReopenCrisis, ANNA, room_name="", reason="no, it is true")
+    assert "· open again" in drawn(catchup(told.crisis, lines(told), "p-nina", ENGLISH))
+
+
+def test_where_some_are_here_nobody_reads_that_nobody_came() -> None:
+    told, at = at_work(), at_work().now
+    for some_here in (True, False):
+        ended = Line(number=99, fact=ChainEnded(at=at, some_here=some_here), written_at=at)
+        shown = drawn(catchup(told.crisis, [ended], "p-nina", ENGLISH))
+        assert (ENGLISH.text("catchup.silent") in shown) is not some_here

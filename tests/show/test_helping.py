@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.chat.discord.paint import message
 from bot.crisis.aid import Expert, Professional
 from bot.crisis.deliveries import Say, privately
 from bot.crisis.facts.help import ShiftLong
@@ -69,3 +70,18 @@ def test_without_a_deputy_somebody_is_chosen() -> None:
     long = ShiftLong(at=T0, person=DARIO, hours=4, roles=("spokesperson",))
     card = said(Say(key="say:9", where=privately(DARIO), line=9, part="own"), long, fresh().crisis, ENGLISH)
     assert "give spokesperson" in drawn(card) and "help_hand_over" not in drawn(card)
+
+
+@BOTH
+def test_an_exercise_says_so_before_anybody_telephones(words: Words) -> None:
+    drill = replace(fresh().crisis, drill=True)
+    told, mark = brief(drill, "Aurora", ASKER, words), words.text("drill.mark")
+    assert mark in told[0] and mark in who_to_call(drill, Numbers(brief=told), words).title
+
+
+def test_the_lines_to_read_fit_below_all_the_numbers() -> None:
+    """Discord takes 40 components."""
+    outside = [of_professional(replace(LAWYER, id=f"l{turn}"), ENGLISH) for turn in range(5)]
+    inside = [of_person(Person(id=f"p-{turn}", name="Luca"), "lead", ENGLISH) for turn in range(3)]
+    card = who_to_call(fresh().crisis, Numbers(outside=outside, inside=inside, brief=["the last line"]), ENGLISH)
+    assert "the last line" in str(message(card, "").body)
