@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,11 +11,15 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from bot.crisis.criteria import Signal
+from bot.crisis.facts.gauge import LevelQuestioned
+from bot.crisis.facts.help import ShiftLong
 from bot.crisis.levels import Level
 from bot.crisis.measured import Measures
 from bot.crisis.measures import measure
 from bot.crisis.model import Step
 from bot.crisis.requests.escalation import KeepPromise, PromiseUpdate
+from bot.crisis.requests.mentions import CountMentions
 from bot.crisis.requests.statements import ApproveStatement, AskReview, DraftStatement, PublishStatement
 from bot.crisis.requests.steps import FinishStep
 from bot.crisis.statement import Stage, Wording
@@ -50,6 +54,7 @@ class Playing:
     def play(self) -> Measures:
         """To a minute after its last words, or an hour where there were none; its numbers then."""
         self._open()
+        self._count()
         for turn, said in enumerate(self.told.get("said", ()), start=1):
             self.story.at(self._time(said["at"]))
             self._say(said, f"https://social.example/{turn}")
@@ -65,7 +70,14 @@ class Playing:
         for each in warned(measures, lines, scene):
             found |= set(each.findings) or {each.name}
         sharp = any(courtesy(text, told["language"]).findings for text in told.get("replies", ()))
-        return found | ({"courtesy"} if sharp else set())
+        return found | self._told_in_the_room() | ({"courtesy"} if sharp else set())
+
+    def _told_in_the_room(self) -> set[str]:
+        """What people hear while it happens."""
+        facts, crowded = self.story.facts, (Signal.WAITING, Signal.GROWING)
+        capacity = any(isinstance(fact, LevelQuestioned) and fact.signal in crowded for fact in facts)
+        shift = any(isinstance(fact, ShiftLong) for fact in facts)
+        return {name for name, holds in {"capacity": capacity, "shift": shift}.items() if holds}
 
     def _open(self) -> None:
         told = self.told
@@ -83,6 +95,13 @@ class Playing:
                 noticed_at=self._time(noticed) if noticed else None,
             )
         ).carried()
+
+    def _count(self) -> None:
+        """One person counts what waits, every half an hour."""
+        counted = self.told.get("counted", {})
+        for turn, waiting in enumerate(counted.get("waiting", ())):
+            self.story.at(self._time(counted["from"]) + turn * timedelta(minutes=30))
+            self.story.asks(CountMentions, BRUNO, about=waiting, waiting=waiting)
 
     def _time(self, written: str) -> datetime:
         local = datetime.fromisoformat(written.removeprefix("~"))

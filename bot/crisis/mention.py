@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from bot.crisis.levels import Level
@@ -18,6 +18,12 @@ PersonId = str
 
 SLOT = "mentions"
 """The slot of the one card of the queue."""
+
+LONGEST = 2000
+"""Letters of a mention that are kept; the rest stands behind its link."""
+
+MOST_REACH = 2_000_000_000
+"""Followers that a column of the database holds; nobody has more."""
 
 
 class Klass(StrEnum):
@@ -218,18 +224,25 @@ def folded_link(link: str) -> str:
 
 
 def key_of(seen: Sighting | Mention) -> str:
-    """What two loggings of one mention have in common: the link, or else the words and who wrote them, or else the
-    picture."""
+    """What two loggings of one mention have in common: the link, or else the words that are kept and who wrote them, or
+    else the picture."""
     if seen.link.strip():
         return _hashed(folded_link(seen.link))
     if not seen.text.strip() and seen.picture:
         return _hashed(seen.picture)
-    return _hashed(_even(seen.text), _even(seen.author))
+    return _hashed(_even(seen.text.strip()[:LONGEST]), _even(seen.author))
 
 
 def writer_of(author: str, platform: str) -> str:
     """A sign of an author that can be compared and names nobody; nothing where nobody is named."""
     return _hashed(_even(author).lstrip("@"), _even(platform)) if author.strip() else ""
+
+
+def posted(at: datetime) -> datetime:
+    """When it was posted, in UTC. ValueError before there was a net, or where a clock somewhere could not show it."""
+    if not 1970 <= at.year <= 9998:
+        raise ValueError(f"no time of a post: the year {at.year}")
+    return at.astimezone(UTC)
 
 
 def _even(text: str) -> str:

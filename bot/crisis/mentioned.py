@@ -49,10 +49,14 @@ def changed(mention: Mention, fact: LaterOn) -> Mention:
         case MentionSorted(now=klass):
             return replace(mention, klass=klass, sorted_by=fact.by)
         case MentionAnswered(link=link):
-            ended = replace(mention, state=State.ANSWERED, ended_at=fact.at, ended_by=fact.by)
-            return replace(ended, reply=link, answers=mention.answers + 1, draft="")
+            answered = replace(mention, reply=link, answers=mention.answers + 1, draft="")
+            if mention.state is State.ANSWERED:  # the first one counts: a second makes nobody late
+                return answered
+            return replace(answered, state=State.ANSWERED, ended_at=fact.at, ended_by=fact.by)
         case MentionSetAside(now=state, rule=rule, reason=reason):
             aside = replace(mention, state=state, rule=rule, reason=reason)
+            if state is State.PRIVATE and mention.state is not State.TAKEN:  # whoever talks to them owes the outcome
+                return replace(aside, taken_by=fact.by, taken_at=fact.at)
             return replace(aside, ended_at=fact.at, ended_by=fact.by) if state in FINISHED else aside
         case ReplyDrafted(text=text):
             return replace(mention, draft=text)

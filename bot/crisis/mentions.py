@@ -28,7 +28,7 @@ from bot.crisis.facts.mentions import (
 )
 from bot.crisis.facts.record import EvidenceKept
 from bot.crisis.gauging import questioned
-from bot.crisis.mention import SLOT, Klass, Mention, Sighting, State, Tally, key_of, writer_of
+from bot.crisis.mention import LONGEST, SLOT, Klass, Mention, Sighting, State, Tally, key_of, writer_of
 from bot.crisis.model import Crisis, PersonId
 from bot.crisis.people import holder, lead
 from bot.crisis.refused import Refused
@@ -48,9 +48,6 @@ HELD = timedelta(minutes=15)
 
 MOST_PUBLIC = 2
 """Public answers to one person; after that in private, or none (crisis-domain, triage rules)."""
-
-LONGEST = 2000
-"""Letters of a mention that are kept; the rest stands behind its link."""
 
 PRIVATE_FOR = ("data", "solution")
 """Personal data, or a solution for this person alone: nothing else is moved out of the public's sight."""
@@ -208,6 +205,8 @@ def _answer(request: AnswerMention) -> list[Fact]:
     mention = meant(request)
     if "://" not in request.link:
         raise Refused("reply_link_wanted", number=mention.number)
+    if mention.state is State.ANSWERED and mention.reply == request.link:
+        return []
     asked = {"at": request.at, "by": request.by, "mention": mention.number, "was": mention.state}
     times = request.answered + 1
     return [MentionAnswered(**asked, klass=mention.klass, link=request.link, times=times)]  # type: ignore[arg-type]

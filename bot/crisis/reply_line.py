@@ -47,4 +47,4 @@ def offered(lines: Sequence[ReplyLine], mention: Mention, language: str) -> str:
     if mention.state is State.PRIVATE:
         return ""
     fit = (each for each in reversed(lines) if each.klass is mention.klass and each.is_approved)
-    return next((each.texts[language] for each in fit if language in each.texts), "")
+    return next((text for each in fit if (text := each.texts.get(language, ""))), "")

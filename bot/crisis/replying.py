@@ -106,6 +106,8 @@ def _near(crisis: Crisis, request: RingDeadline) -> list[Fact]:
     mention = request.found
     if mention is None or mention.is_over or mention.deadline != request.deadline:
         return []
+    if request.due_at < request.deadline <= request.at:
+        return []  # the bot was down at half time: the other one rings now, and once is enough
     own = mention.taken_by if mention.state in (State.TAKEN, State.PRIVATE) else None
     asked = {"at": request.at, "mention": mention.number, "was": mention.state, "klass": mention.klass}
     people = (own,) if own else deciding(crisis, mention.klass)

@@ -232,7 +232,7 @@ def tell(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
     told = [_once_there(each, after) for each in _told(before or after, fact, after)]
     alarms = [
         *clocks.alarms(before, after, fact.at),
-        *targets.raised(before, after, fact.at),
+        *targets.from_now(before, after, fact.at),
         *gauging.alarms(before, after, fact.at),
     ]
     return [*told, *dealing.shows(before, after), *alarms, *helping.beside(before, fact, after)]

@@ -86,11 +86,15 @@ def alarms(crisis: Crisis, klass: Klass, logged_at: datetime, at: datetime) -> l
     return [alarm(crisis, klass, logged_at + wait, at)] if wait else []
 
 
-def raised(before: Crisis | None, after: Crisis, at: datetime) -> list[Alarm]:
-    """Customers may wait less once the level is raised: those who wait already have their hour from now."""
-    if before is None or not after.is_open or (before.level in PRESSING) >= (after.level in PRESSING):
+def from_now(before: Crisis | None, after: Crisis, at: datetime) -> list[Alarm]:
+    """Those who wait already have their time from now: all of them where no clock ran so far, without a room or after
+    the end; customers once the level is raised, for they may wait less."""
+    if before is None or not after.is_open or not after.room_name:
         return []
-    return alarms(after, Klass.CUSTOMER, at, at) if after.mentions.waiting_of(Klass.CUSTOMER) else []
+    began = not before.is_open or not before.room_name
+    rose = (before.level in PRESSING) < (after.level in PRESSING)
+    kinds = tuple(TARGETS) if began else (Klass.CUSTOMER,) if rose else ()
+    return [each for klass in kinds if after.mentions.waiting_of(klass) for each in alarms(after, klass, at, at)]
 
 
 def alarm(crisis: Crisis, klass: Klass, due: datetime, at: datetime) -> Alarm:

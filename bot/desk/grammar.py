@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from bot.desk.flags import flag_names, slip_of_flag, taken_flags
-from bot.desk.said import is_number, spoken
-from bot.desk.slips import is_only_a_step, key, nearest, split, step_in, tidied
+from bot.desk.said import spoken
+from bot.desk.slips import is_only_a_step, item_in, key, nearest, split, step_in, tidied
 from bot.desk.verbs import GROUPS, NAMING, SIGNS, VERBS, Shape, Verb
 from bot.show.words import Words
 
@@ -168,8 +168,7 @@ def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
         case Shape.ROLE_PERSON:
             return _of_role(verb, rest, people)
         case Shape.ITEM_TEXT:
-            number, text = split(rest)
-            item, text = (number, text) if is_number(number) else ("", rest)
+            item, text = item_in(rest)
             return Order(verb=verb.name, item=item, text=as_typed(" ".join(text.split())))
 
 

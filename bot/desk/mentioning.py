@@ -33,6 +33,7 @@ from bot.desk.port import Answer, OpenForm, Redraw, Reply
 from bot.desk.said import is_number, taken_link
 from bot.desk.scene import Scene
 from bot.desk.sightings import counted_in, klass_named, private_for, reach_said, rule_and_reason, seen_in
+from bot.desk.slips import item_in
 from bot.desk.typed_times import typed_time
 from bot.show import mention_forms, mentions, private
 from bot.show.card import Card, Form, Mention, Text, When
@@ -157,8 +158,9 @@ def looked_at(heard: Heard, scene: Scene, engine: Engine) -> Card | None:
     order = read(heard.words) if isinstance(heard, Typed) else None
     if not isinstance(order, Order) or order.verb not in ("mention", "mentions"):
         return None
-    if is_number(order.text):
-        return card_of(engine, scene, scene.crisis, int(order.text))
+    number, more = item_in(order.text)
+    if number and not more:
+        return card_of(engine, scene, scene.crisis, int(number))
     if order.verb == "mention":
         return None
     with transaction(engine) as connection:

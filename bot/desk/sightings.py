@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.crisis.mention import Klass, Sighting, folded_link
+from bot.crisis.mention import MOST_REACH, Klass, Sighting, folded_link
 from bot.crisis.mentions import PRIVATE_FOR
 from bot.crisis.refused import Refused
 from bot.desk.said import spoken, taken_link
@@ -76,11 +76,9 @@ def reach_said(text: str) -> int:
     match = _REACH.match(text.strip())
     if match is None:
         return 0
-    times = _TIMES.get((match[2] or "").lower(), 1)
-    number = match[1].replace("'", "")
-    if times == 1:
-        return int(re.sub("[.,]", "", number))
-    return round(float(number.replace(",", ".")) * times)
+    times, parts = _TIMES.get((match[2] or "").lower(), 1), re.split("[.,']", match[1])
+    grouped = times == 1 or len(parts) != 2
+    return round(min(float(("" if grouped else ".").join(parts)) * times, MOST_REACH))
 
 
 def klass_named(said: str) -> Klass:

@@ -45,6 +45,8 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 
+_ITEM = re.compile(r"[(#]*([0-9]{1,9})(?=[\s,;)\]!?]|[.:](?!\d)|$)[.,:;)\]!?]*\s*")
+
 
 def folded(text: str) -> str:
     """Small letters without accents."""
@@ -120,6 +122,12 @@ def step_in(text: str) -> tuple[str, str]:
     if rest and key(first) in ("step", "passo"):
         first, rest = split(rest)
     return first.removeprefix("#").rstrip(".,:;!"), rest
+
+
+def item_in(text: str) -> tuple[str, str]:
+    """The number a text begins with ("3", "#3", "3."), and the rest; "" and the text where it begins with none."""
+    match = _ITEM.match(text)
+    return (match[1], text[match.end() :].strip()) if match else ("", text)
 
 
 def is_only_a_step(text: str) -> bool:

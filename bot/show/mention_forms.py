@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.crisis.mention import Klass
-from bot.crisis.mentions import LONGEST, PRIVATE_FOR
+from bot.crisis.mention import LONGEST, Klass
+from bot.crisis.mentions import PRIVATE_FOR
 from bot.crisis.model import Crisis
 from bot.show.card import Field, Form, Option
 from bot.show.forms import blank_form

@@ -5,6 +5,8 @@ A draft is read and warned of, never held back. It comes alone in a message, to 
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.crisis.approving import approvers
 from bot.crisis.deliveries import Say
 from bot.crisis.facts.replies import DeadlineNear, LineApproved, LineProposed, RepliesLate, ReplyDrafted
@@ -22,6 +24,9 @@ from bot.show.words import Words, languages
 
 Told = ReplyDrafted | DeadlineNear | RepliesLate | LineProposed | LineApproved
 Content = tuple[Text, tuple[Control, ...]]
+
+SAME_DAY = timedelta(hours=12)
+"""What is due later than that after it was logged is told with its day."""
 
 
 def reconsidered(text: str) -> tuple[Finding, ...]:
@@ -50,7 +55,8 @@ def due(crisis: Crisis, mention: Mention, words: Words) -> Text:
         return ()
     late = is_late(mention, crisis.mentions, crisis.level)
     key = "mention.late" if late else "mention.deadline" if mention.deadline else "mention.due"
-    return (" · ", *words.say(key, at=When(at=until)))
+    far = mention.deadline is not None or until - mention.logged_at > SAME_DAY
+    return (" · ", *words.say(key, at=When(at=until, style="day_time" if far else "time")))
 
 
 def offer(crisis: Crisis, mention: Mention, words: Words) -> list[Part]:
@@ -85,7 +91,7 @@ def _near(say: Say, fact: DeadlineNear, crisis: Crisis, words: Words) -> Content
     in_room = say.where.kind == "room"
     who = tuple(piece for person in fact.people for piece in (Person(person=person, quiet=not in_room), ", "))[:-1]
     key = "say.deadline_over" if fact.over else "say.deadline_near"
-    details = {"number": fact.mention, "klass": kind(fact.klass, words), "at": When(at=fact.deadline)}
+    details = {"number": fact.mention, "klass": kind(fact.klass, words), "at": When(at=fact.deadline, style="day_time")}
     said = words.say(f"{key}.room" if in_room else key, who=who, title=name(crisis, words), **details)
     return said, (_show(fact.mention, words),)
 

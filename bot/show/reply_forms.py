@@ -31,7 +31,8 @@ def _above(mention: Mention, words: Words) -> tuple[str, ...]:
     quoted = " ".join(mention.text.split())
     cut = quoted if len(quoted) <= QUOTED else f"{quoted[: QUOTED - 1].rstrip()}…"
     enough = words.text("mention.enough") if too_often(mention) else ""
-    return ("\n".join(each for each in (f"«{cut}»" if cut else "", enough) if each),)
+    above = [each for each in (f"«{cut}»" if cut else "", enough) if each]
+    return ("\n".join(above),) if above else ()
 
 
 def deadline(words: Words, crisis: Crisis, about: str) -> Form:

@@ -45,17 +45,21 @@ class Moment(TypeDecorator[datetime]):
 
 
 def connect(url: str) -> Engine:
-    """An engine for a database address such as sqlite:///var/crisis.db or postgresql://host/name."""
+    """An engine for a database address such as sqlite:///var/crisis.db or postgresql://host/name. What people wrote
+    stands in no error, for those are logged."""
     if url.startswith("sqlite"):
         return _sqlite(url)
     for old in ("postgres://", "postgresql://"):
         if url.startswith(old):
             url = url.replace(old, "postgresql+psycopg://", 1)
-    return create_engine(url, pool_size=4, max_overflow=4, pool_pre_ping=True, connect_args=PATIENCE)
+    return create_engine(
+        url, pool_size=4, max_overflow=4, pool_pre_ping=True, connect_args=PATIENCE, hide_parameters=True
+    )
 
 
 def _sqlite(url: str) -> Engine:
-    engine = create_engine(url, poolclass=QueuePool, pool_size=4, connect_args={"check_same_thread": False})
+    beside = {"check_same_thread": False}
+    engine = create_engine(url, poolclass=QueuePool, pool_size=4, connect_args=beside, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.crisis.mention import Sighting
+from bot.crisis.mention import MOST_REACH, Sighting, posted
 from bot.store.mistakes import PlaybookMistake, PlaybookMistakes, Spot, instead_of, refuse, short
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -48,7 +48,9 @@ def read_mentions_file(path: Path) -> tuple[Sighting, ...]:
 
 
 def _decoded(content: bytes) -> str:
-    """Spreadsheets write UTF-8 with a mark, or the letters of old Windows, in which every byte means something."""
+    """Spreadsheets write UTF-8 with a mark, or the letters of old Windows, in which every byte means something.
+    PostgreSQL keeps no zero."""
+    content = content.replace(b"\0", b"")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -102,35 +104,38 @@ def _wrong(line: int, row: Mapping[str, str], width: int, headings: Sequence[str
     names = [_NAMES[each.casefold()] for each in headings]
     if not (row.get("link", "").strip() or row.get("text", "").strip()):
         yield PlaybookMistake(spot=spot, wrong="neither a link nor a text", instead="give one of them, or delete it")
-    if (reach := row.get("reach", "").strip()) and not _digits(reach).isdigit():
+    if (reach := row.get("reach", "").strip()) and _followers(reach) is None:
         at = Spot(line=line, column=names.index("reach") + 1)
         yield PlaybookMistake(spot=at, wrong=f"'{short(reach)}' is no number", instead="write followers as 12500")
-    if (posted := row.get("posted_at", "").strip()) and _moment(posted) is None:
+    if (said := row.get("posted_at", "").strip()) and _moment(said) is None:
         at = Spot(line=line, column=names.index("posted_at") + 1)
-        yield PlaybookMistake(spot=at, wrong=f"'{short(posted)}' is no time", instead="write 2026-11-23T21:10+01:00")
+        yield PlaybookMistake(spot=at, wrong=f"'{short(said)}' is no time", instead="write 2026-11-23T21:10+01:00")
 
 
 def _sighting(row: Mapping[str, str]) -> Sighting:
     said = {name: value.strip() for name, value in row.items()}
-    posted = said.get("posted_at", "")
+    at = said.get("posted_at", "")
     return Sighting(
         text=said.get("text", ""),
         link=said.get("link", ""),
         author=said.get("author", ""),
         platform=said.get("platform", ""),
-        reach=int(_digits(said.get("reach", "")) or 0),
-        posted_at=_moment(posted) if posted else None,
+        reach=_followers(said.get("reach", "")) or 0,
+        posted_at=_moment(at) if at else None,
     )
 
 
-def _digits(number: str) -> str:
-    return "".join(sign for sign in number if sign not in ".,' ")
+def _followers(said: str) -> int | None:
+    """A number as people and spreadsheets group it; None where it is none, or more than anybody has."""
+    digits = "".join(sign for sign in said if sign not in ".,' ")
+    fits = digits.isdecimal() and len(digits) <= len(str(MOST_REACH)) and int(digits) <= MOST_REACH
+    return int(digits) if fits else None
 
 
 def _moment(said: str) -> datetime | None:
     """An ISO 8601 time; without a zone it is UTC, as monitoring tools write it."""
     try:
         at = datetime.fromisoformat(said)
+        return posted(at.replace(tzinfo=UTC) if at.tzinfo is None else at)
     except ValueError:
         return None
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

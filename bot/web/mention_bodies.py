@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AwareDatetime, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, TypeAdapter, ValidationError
 
-from bot.crisis.mention import Sighting
-from bot.crisis.mentions import LONGEST
+from bot.crisis.mention import LONGEST, MOST_REACH, Sighting, posted
 
 MOST = 500
 """Mentions in one letter."""
@@ -58,8 +56,8 @@ class _Written:
     text: str | None = None
     author: _Name | None = None
     platform: _Name | None = None
-    reach: Annotated[int, Field(ge=0, le=2_000_000_000)] | None = None
-    posted_at: AwareDatetime | None = None
+    reach: Annotated[int, Field(ge=0, le=MOST_REACH)] | None = None
+    posted_at: Annotated[AwareDatetime, AfterValidator(posted)] | None = None
 
 
 _one, _many = TypeAdapter(_Written), TypeAdapter(list[_Written])
@@ -105,14 +103,10 @@ def _sighting(written: _Written) -> Sighting:
         author=_clean(written.author),
         platform=_clean(written.platform),
         reach=written.reach or 0,
-        posted_at=_utc(written.posted_at),
+        posted_at=written.posted_at,
     )
 
 
 def _clean(text: str | None) -> str:
     """Without what no database keeps and no screen shows."""
     return _CONTROL.sub("", text or "").strip()
-
-
-def _utc(at: datetime | None) -> datetime | None:
-    return at.astimezone(UTC) if at else None

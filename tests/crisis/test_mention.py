@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
 import pytest
 
-from bot.crisis.mention import FIRST_QUIET, Klass, Mention, Sighting, State, Tally, folded_link, key_of, writer_of
+from bot.crisis.mention import (
+    FIRST_QUIET,
+    LONGEST,
+    Klass,
+    Mention,
+    Sighting,
+    State,
+    Tally,
+    folded_link,
+    key_of,
+    posted,
+    writer_of,
+)
 from tests.people import T0
 
 
@@ -54,3 +69,14 @@ def test_counts_come_out_even() -> None:
     assert tally.with_more(State.NEW, Klass.CRITIC, -2).waiting == 1
     gone = tally.with_more(State.NEW, Klass.CRITIC, -2).with_more(State.NEW, Klass.ALLY, -1)
     assert gone.with_more(State.TAKEN, Klass.LEGAL, -1) == Tally()
+
+
+def test_a_long_text_is_known_again_by_what_is_kept_of_it() -> None:
+    whole = Sighting(text=" x" * LONGEST, author="@lia")
+    assert key_of(whole) == key_of(replace(whole, text=whole.text.strip()[:LONGEST]))
+
+
+@pytest.mark.parametrize("year", [1, 1969, 9999])
+def test_a_post_has_a_time_that_every_clock_can_show(year: int) -> None:
+    with pytest.raises(ValueError, match=str(year)):
+        posted(datetime(year, 1, 1, tzinfo=timezone(timedelta(hours=14))))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.crisis.facts import Fact
 from bot.crisis.facts.mentions import (
     MentionAnswered,
@@ -38,5 +41,7 @@ def test_a_mention_is_the_sum_of_its_facts() -> None:
     answered = MentionAnswered(**OF, was=State.PRIVATE, klass=Klass.CUSTOMER, link=LINK)  # type: ignore[arg-type]
     ended = told_by(crisis, [*facts, answered, answered])[1]
     assert (ended.state, ended.reply, ended.answers, ended.ended_by) == (State.ANSWERED, LINK, 2, BRUNO)
+    later = replace(answered, at=T0 + timedelta(days=1), was=State.ANSWERED)
+    assert told_by(crisis, [*facts, answered, later])[1].ended_at == T0, "a second answer makes nobody late"
     again = told_by(crisis, [*facts, answered, MentionTaken(**OF, was=State.ANSWERED, klass=Klass.CUSTOMER)])[1]  # type: ignore[arg-type]
     assert again.state is State.TAKEN and again.ended_at is None

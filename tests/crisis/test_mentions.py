@@ -126,7 +126,8 @@ def test_an_answer_has_a_link_and_is_counted_for_its_author() -> None:
         like(MentionAnswered, was=State.TAKEN, link=LINK, times=2)
     )
     refused(told, "mention_over", TakeMention)
-    asks(told, AnswerMention, link=LINK, answered=2).happened(like(MentionAnswered, was=State.ANSWERED, times=3))
+    asks(told, AnswerMention, link=LINK, answered=2).happened()  # pressed twice, it is one answer all the same
+    asks(told, AnswerMention, link=f"{LINK}/2", answered=2).happened(like(MentionAnswered, was=State.ANSWERED, times=3))
     assert told.crisis.mentions.of_state(State.ANSWERED) == 1
 
 
@@ -142,6 +143,7 @@ def test_only_data_or_a_solution_is_moved_to_private_and_its_outcome_comes_back(
     told = refused(logged(), "private_why_wanted", SetMentionAside, now=State.PRIVATE, reason="it looks bad")
     asks(told, SetMentionAside, now=State.PRIVATE, reason="solution")
     assert first(told).ended_at is None and told.crisis.mentions.of_state(State.PRIVATE) == 1
+    assert first(told).taken_by == BRUNO, "nobody had taken it: who moved it owes the outcome"
     refused(told, "outcome_owed", SetMentionAside, now=State.NO_ANSWER)
     asks(told, AnswerMention, link=LINK).happened(like(MentionAnswered, was=State.PRIVATE))
 

@@ -29,3 +29,8 @@ def test_a_line_of_the_crisis_goes_first_once_it_is_approved() -> None:
 
 def test_what_went_on_in_private_has_words_of_its_own() -> None:
     assert offered(HOUSE, replace(ONE, state=State.PRIVATE), "it") == ""
+
+
+def test_a_line_whose_words_were_erased_is_not_offered() -> None:
+    erased = replace(OWN, approved_by=BRUNO, texts={"it": ""})
+    assert offered((*HOUSE, erased), ONE, "it") == "Ci dispiace"

@@ -158,3 +158,13 @@ def test_alone_the_author_uses_it_and_the_record_says_so() -> None:
 def test_a_line_has_words_and_few() -> None:
     told = here().refused("line_text_wanted", ProposeLine, klass=Klass.CRITIC, text=" ")
     told.refused("reply_long", ProposeLine, klass=Klass.CRITIC, text="x" * (replying.LONGEST_LINE + 1))
+
+
+def test_what_was_missed_at_half_time_rings_once() -> None:
+    """The bot was down over both: the clock of the end says it, that of half time would say it a second time."""
+    told = _dated(asks(logged(Klass.PRESS), TakeMention))
+    mention, half = first(told), told.now + HALF_HOUR
+    told.now += 3 * HALF_HOUR
+    for due_at, facts in ((half, 0), (mention.deadline, 1)):
+        told.asks(RingDeadline, due_at=due_at, mention=1, deadline=mention.deadline, found=mention)
+        assert len(told.new_facts) == facts

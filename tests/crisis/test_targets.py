@@ -14,6 +14,7 @@ from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, Late, Mention, State, Tally
 from bot.crisis.refused import Refused
 from bot.crisis.requests.base import Asked
+from bot.crisis.requests.closing import CloseCrisis, ReopenCrisis
 from bot.crisis.requests.escalation import ChangeLevel
 from bot.crisis.requests.replies import RingReplies
 from tests.crisis.test_mentions import logged
@@ -71,8 +72,20 @@ def test_the_clocks_of_the_same_minutes_are_one() -> None:
 def test_a_raised_level_gives_those_who_wait_their_hour() -> None:
     told = logged(Klass.CUSTOMER)
     told.asks(ChangeLevel, ANNA, level=Level.YELLOW, reason="calm")
-    assert targets.raised(told.crisis, told.crisis, T0) == []
+    assert targets.from_now(told.crisis, told.crisis, T0) == []
     told.now = T0.replace(hour=22, minute=30)
     told.asks(ChangeLevel, ANNA, level=Level.ORANGE, reason="it grows")
     told.told(like(Alarm, key=f"alarm:replies:customer:{(told.now + HOUR).isoformat()}"))
-    assert targets.raised(told.crisis, told.crisis, T0) == targets.raised(None, told.crisis, T0) == []
+    assert targets.from_now(told.crisis, told.crisis, T0) == targets.from_now(None, told.crisis, T0) == []
+
+
+def test_who_waits_while_no_clock_runs_has_their_time_from_then_on() -> None:
+    """Else nobody would ever be told of what waited when a crisis was closed, or before it had a room."""
+    told = logged(Klass.PRESS).asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    told.now = T0.replace(hour=23, minute=0)
+    told.asks(ReopenCrisis, ANNA, reason="it came back", room_name="again-x7k3")
+    rings = told.now + targets.TARGETS[Klass.PRESS]
+    told.told(like(Alarm, key=f"alarm:replies:press:{rings.isoformat()}"))
+    only_recorded = replace(told.crisis, room_name="")
+    assert [each.at for each in targets.from_now(only_recorded, told.crisis, told.now)] == [rings]
+    assert targets.from_now(only_recorded, only_recorded, told.now) == []

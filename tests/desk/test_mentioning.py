@@ -148,6 +148,7 @@ async def test_the_list_is_ones_own_and_the_next(front: Front) -> None:
     told = await front.types(BRUNO, "mentions")
     assert "Yours:" in told and told.index("Il mio ordine") < told.index("avvocato")
     assert "avvocato" in await front.types(BRUNO, "mention 1")
+    assert "avvocato" in await front.types(BRUNO, "mention #1"), "and it is not logged as one"
     assert "avvocato" in await front.presses(BRUNO, "mention_show", "1")
     assert "non c’è" in await front.presses(ANNA, "mention_show", "7")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.crisis.mention import Klass, Sighting
+from bot.crisis.mention import MOST_REACH, Klass, Sighting
 from bot.crisis.refused import Refused
 from bot.desk.sightings import (
     Count,
@@ -63,7 +63,18 @@ def test_where_a_link_leads(link: str, platform: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "reach"),
-    [("12500", 12500), ("12.500", 12500), ("12k", 12000), ("1,2 mln", 1_200_000), ("40 mila", 40000), ("many", 0)],
+    [
+        ("12500", 12500),
+        ("12.500", 12500),
+        ("1'200", 1200),
+        ("12k", 12000),
+        ("1,2 mln", 1_200_000),
+        ("40 mila", 40000),
+        ("1.234.567k", 1_234_567_000),
+        ("999999999999", MOST_REACH),
+        ("999999999m", MOST_REACH),
+        ("many", 0),
+    ],
 )
 def test_followers_as_people_write_them(said: str, reach: int) -> None:
     assert reach_said(said) == reach

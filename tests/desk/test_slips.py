@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.slips import folded, is_only_a_step, key, nearest, slips, split, step_in, tidied
+from bot.desk.slips import folded, is_only_a_step, item_in, key, nearest, slips, split, step_in, tidied
 
 VERBS = {"take", "done", "fatto", "start", "✅"}
 STEPS = VERBS - {"start"}
@@ -129,3 +129,23 @@ def test_tidying_a_tidy_line_changes_nothing(line: str) -> None:
     once = tidied(line, VERBS, STEPS)
     assert once == once.strip()
     assert step_in(once)[0] == step_in(once)[0].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("12 grazie", ("12", "grazie")),
+        ("#1234", ("1234", "")),
+        ("12.", ("12", "")),
+        ("12: grazie", ("12", "grazie")),
+        ("(3) grazie", ("3", "grazie")),
+        ("16:30", ("", "16:30")),
+        ("12.30 domani", ("", "12.30 domani")),
+        ("50% di sconto", ("", "50% di sconto")),
+        ("grazie 3", ("", "grazie 3")),
+        ("1234567890", ("", "1234567890")),
+    ],
+)
+def test_the_number_a_text_begins_with(text: str, found: tuple[str, str]) -> None:
+    """ "reply 12: thank you" must not answer another one, nor "monitor 12." end it."""
+    assert item_in(text) == found

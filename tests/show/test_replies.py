@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ from bot.crisis.requests.replies import (
     SetDeadline,
 )
 from bot.crisis.targets import due_at
-from bot.show.card import plain
+from bot.show.card import When, plain
 from bot.show.lines import said
 from bot.show.mentions import mention_card, queue_card
 from bot.show.replies import due, offer, reconsidered, warned
@@ -170,3 +171,14 @@ def test_one_public_answer_too_many_is_warned_of_and_an_outcome_is_none() -> Non
         shown = drawn(mention_card(told.crisis, replace(mention, **changes), ENGLISH))
         assert (said_enough in shown) is warns, changes
     assert "mention_answered" in shown, "what was written below an answer has a place for its link"
+
+
+def test_another_day_is_told_with_its_day() -> None:
+    """ "By 16:30" would be read as today's."""
+    one, crisis = found(logged(), 1), logged().crisis
+    deadline = replace(one, deadline=one.logged_at + timedelta(days=3))
+    tomorrow = replace(one, klass=Klass.CUSTOMER)
+    calm = replace(crisis, level=Level.YELLOW)
+    for mention, style in ((deadline, "day_time"), (tomorrow, "day_time"), (one, "time")):
+        (at,) = (each for each in due(calm, mention, ENGLISH) if isinstance(each, When))
+        assert at.style == style

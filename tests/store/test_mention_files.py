@@ -69,3 +69,19 @@ def test_what_is_no_table_says_so(tmp_path: Path) -> None:
     (tmp_path / "big.csv").write_bytes(b"text\n" + b"x" * mention_files.MOST_BYTES)
     with pytest.raises(MentionMistakes, match="import it in parts"):
         read_mentions_file(tmp_path / "big.csv")
+
+
+@pytest.mark.parametrize("reach", ["²", "2000000001", "9" * 30])
+def test_more_followers_than_a_column_holds_is_no_number(reach: str) -> None:
+    assert "is no number" in wrong(f"text,reach\nx,{reach}\n")[0]
+    assert read_mentions("text,reach\nx,2000000000\n", "m.csv")[0].reach == 2_000_000_000
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00+14:00", "0001-01-01", "9999-12-31T23:59:59-14:00"])
+def test_a_time_that_no_clock_shows_is_no_time(at: str) -> None:
+    assert "is no time" in wrong(f"text,posted_at\nx,{at}\n")[0]
+
+
+def test_a_zero_that_no_database_keeps_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_bytes(b"text\na\0b\n")
+    assert read_mentions_file(tmp_path / "m.csv") == (Sighting(text="ab"),)

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.crisis.mention import Sighting
-from bot.crisis.mentions import LONGEST
+from bot.crisis.mention import LONGEST, Sighting
 from bot.web.mention_bodies import FIELDS, MOST, Misread, TooMany, read
 
 WHOLE = {
@@ -111,7 +110,18 @@ def test_reach_is_a_whole_number_that_a_database_keeps(reach: object) -> None:
     assert told["field"] == "reach"
 
 
-@pytest.mark.parametrize("at", ["2026-11-23", "2026-11-23T21:10:00", 1790000000, "", "tomorrow"])
+@pytest.mark.parametrize(
+    "at",
+    [
+        "2026-11-23",
+        "2026-11-23T21:10:00",
+        1790000000,
+        "",
+        "tomorrow",
+        "0001-01-01T00:00:00+14:00",
+        "0001-01-01T00:00:00Z",
+    ],
+)
 def test_a_time_has_a_day_an_hour_and_a_zone(at: object) -> None:
     (told,) = mistakes({"text": "x", "posted_at": at})
     assert told["field"] == "posted_at"
