@@ -151,11 +151,15 @@ def _may(crisis: Crisis, statement: Statement, person: PersonId) -> None:
 
 
 def approve(crisis: Crisis, statement: Statement, request: ApproveStatement) -> list[Fact]:
-    """One more approves the version that was read; enough of them clear it."""
+    """One more approves the version that was read; enough of them clear it. Where all who had to have lost their part
+    since, its author releases it, as if asking only now."""
     person = request.by or ""
     if person in statement.approved_by:
         return []
     _read(statement, request.version)
+    if person == statement.author and not needed(crisis, statement):
+        named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
+        return [StatementCleared(**named, alone=not readers(crisis, statement))]  # type: ignore[arg-type]
     return _approved(crisis, statement, request, person)
 
 
@@ -194,7 +198,7 @@ def _told(request: ApproveStatement | AskChanges | ReportDecision) -> dict[str, 
 
 def report(crisis: Crisis, statement: Statement, request: ReportDecision) -> list[Fact]:
     """What somebody decided outside the chat, as by telephone: it counts, and they are asked to confirm it."""
-    _read(statement, "")
+    _read(statement, request.version)
     if not request.how.strip():
         raise Refused("told_how_wanted", number=statement.number)
     if not request.approves:

@@ -39,7 +39,10 @@ def _excused(crisis: Crisis) -> bool:
 
 
 def _last_statement(crisis: Crisis) -> datetime | None:
-    times = (each.published_at for each in crisis.statements if each.stage is Stage.PUBLISHED)
+    """When the last text went out, the last words themselves left aside."""
+    ends = {step.id for step in crisis.steps if _closes(step)}
+    said = (each for each in crisis.statements if each.stage is Stage.PUBLISHED and each.step not in ends)
+    times = (at for each in said for at in (each.published_at, *(text.published_at for text in each.texts)))
     return max((at for at in times if at), default=None)
 
 
@@ -53,7 +56,10 @@ def _posted_at(crisis: Crisis) -> datetime | None:
 
 
 def _there(crisis: Crisis, step: Step) -> bool:
-    return "://" in step.proof and same_place(step.proof, crisis.platform, crisis.link) is not False
+    """Whether its link, or that of a text written for it, stands where it all began."""
+    texts = (text for each in crisis.statements if each.step == step.id for text in each.texts)
+    links = (step.proof, *(text.link for text in texts))
+    return any("://" in link and same_place(link, crisis.platform, crisis.link) is not False for link in links)
 
 
 def must_be_posted(crisis: Crisis, request: CloseCrisis | ResolveCrisis) -> list[Fact]:

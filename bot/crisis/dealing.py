@@ -14,6 +14,7 @@ from bot.crisis.deliveries import Lane, Show
 from bot.crisis.mention import SLOT as MENTIONS
 from bot.crisis.mention import Tally
 from bot.crisis.model import BOARD, Crisis, CrisisState, Step, card_of
+from bot.crisis.outside import slot_for
 from bot.crisis.people import open_steps, owner
 from bot.crisis.playbook import Anchor, Phase
 from bot.crisis.queues import FREEZE
@@ -91,7 +92,7 @@ def _frozen(before: Crisis | None, after: Crisis) -> list[Show]:
 
 def _beside(before: Crisis | None, after: Crisis, moved: bool) -> list[Show]:
     """Words for the public, what we know, what staff answer, what is paused: they come into a new room, and can be
-    pressed only while it is open."""
+    pressed only while it is open. So can the cards of those outside, which are in no room."""
     if before is None or (before.is_open == after.is_open and not moved):
         return []
     lines = line_slots(after.staff_lines[-1].number, after.private) if after.staff_lines else ()
@@ -99,7 +100,9 @@ def _beside(before: Crisis | None, after: Crisis, moved: bool) -> list[Show]:
     slots = (*under_way, *((CLAIMS,) if after.claims else ()), *lines)
     if moved and any(each.slot == FREEZE for each in after.posted):
         slots = (*slots, FREEZE)
-    return [shown_again(after, slot) for slot in slots if moved or after.message(slot)]
+    outside = (slot_for(each.number, asked) for each in after.statements for asked in each.outside)
+    asked = [slot for slot in outside if after.message(slot)] if before.is_open != after.is_open else []
+    return [shown_again(after, slot) for slot in (*(each for each in slots if moved or after.message(each)), *asked)]
 
 
 def _queue(before: Crisis | None, after: Crisis) -> list[Show]:

@@ -27,6 +27,8 @@ def publish(crisis: Crisis, statement: Statement, request: PublishStatement) -> 
         raise Refused("link_wanted", number=statement.number)
     if request.next_at and request.next_at <= request.at:
         raise Refused("promise_in_past")
+    if _known(statement, request):
+        return []
     named = {"at": request.at, "by": request.by, "statement": statement.number, "version": statement.version}
     where = {"link": request.link, "published_at": request.published_at, "turn": _meant(statement, request)}
     facts: list[Fact] = [StatementPublished(**named, **where)]  # type: ignore[arg-type]
@@ -50,10 +52,21 @@ def publish(crisis: Crisis, statement: Statement, request: PublishStatement) -> 
     return facts
 
 
+def _known(statement: Statement, request: PublishStatement) -> bool:
+    """Whether that was said before: two told of one text at once, or somebody twice. It says nothing of another text.
+    Refused where the text that was named stands elsewhere already."""
+    if request.turn is None or request.turn in statement.unpublished:
+        return request.turn is None and any(text.link == request.link for text in statement.texts)
+    there = next((text.link for text in statement.texts[request.turn : request.turn + 1]), "")
+    if there and there != request.link:
+        raise Refused("text_out", link=there)
+    return bool(there)
+
+
 def _meant(statement: Statement, request: PublishStatement) -> int:
     """Which text stands there: the one that was named, else the one for the channel of the link, else the next."""
     left = statement.unpublished
-    if request.turn is not None and request.turn in left:
+    if request.turn in left:
         return request.turn
     there = channel_of("", request.link)
     fits = (turn for turn in left if there and channel_of(statement.texts[turn].channel) == there)

@@ -50,6 +50,10 @@ from bot.crisis.statement import MOST_TEXTS, Decision, Stage, Statement, Wording
 LONGEST = 3000
 """Letters of one text: what a form of either platform takes back (docs.slack.dev, plain-text input)."""
 
+ALL_TEXTS = 3500
+"""Letters of all texts together: whoever approves them reads them whole, in one message of 4,000 letters
+(discord.com/developers/docs, text display)."""
+
 
 def decide(crisis: Crisis, request: StatementRequest) -> list[Fact]:
     """What follows from a request of this subject."""
@@ -104,9 +108,10 @@ def _checked(texts: tuple[Wording, ...]) -> str:
         raise Refused("statement_empty")
     if len(texts) > MOST_TEXTS:
         raise Refused("statement_texts", most=MOST_TEXTS)
-    longest = max(len(each.text) for each in texts)
-    if longest > LONGEST:
-        raise Refused("statement_long", n=longest, most=LONGEST)
+    letters = [len(each.text) for each in texts]
+    for n, most in ((max(letters), LONGEST), (sum(letters), ALL_TEXTS)):
+        if n > most:
+            raise Refused("statement_long", n=n, most=most)
     return version_of(texts)
 
 

@@ -43,6 +43,7 @@ from bot.show.card import Card, at_rest
 from bot.show.cards import card_for
 from bot.show.lines import said
 from bot.show.mentions import queue_card
+from bot.show.statements import outdated
 from bot.show.topics import net_card, purpose, topic
 from bot.show.words import Words
 from bot.store import ledger, mentions
@@ -165,6 +166,8 @@ class Carrying:
         if say.part == FOLLOWER and not await self._bridge(partial(self._may_know, crisis, say.where.person or "")):
             return None  # they followed it once, and it is not theirs to know of any more
         fact = await self._bridge(partial(self._fact, crisis.id, say.line))
+        if outdated(fact, say.part, crisis):
+            raise Stale
         reader = await self._reader(say.where, crisis)
         card = await self._addressed(chat, said(say, fact, crisis, reader))
         if say.where.kind == "whisper":

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.crisis.access import must_be_open
 from bot.crisis.approving import approvers, deputies
+from bot.crisis.channels import channel_of
 from bot.crisis.citing import CITED, cited
 from bot.crisis.model import Crisis, PersonId, Step, Via
 from bot.crisis.people import open_steps
@@ -65,6 +66,8 @@ def form_for(does: str, about: str, scene: Scene, crisis: Crisis) -> Form | None
             statement = _meant(crisis, about)[0]
             asked = (*approvers(crisis, statement.author), *deputies(crisis, statement.author), *statement.clients)
             names = {key: person.name for key, person in scene.house.people.persons(asked).items()}
+            if not names:
+                raise Refused("not_in_review", number=statement.number)  # a choice of nobody is no form
             return statement_forms.report(words, crisis, statement, names)
         case "statement_published":
             # Now is soon enough to think of it: the plan says how long the public may wait for the next words.
@@ -127,10 +130,13 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
     match form.does:
         case "statement_edit" | "statement_adapt":
             another = form.does == "statement_adapt"
+            if not another and version not in ("", statement.version):  # its fields are those of other texts
+                raise Refused("version_changed", number=statement.number)
             texts = _adapted(statement, form.answers) if another else _edited(crisis, statement, form.answers)
             return EditStatement(**about, texts=texts, warnings=_warnings(crisis, statement.step, texts))  # type: ignore[arg-type]
         case "statement_correct":
-            texts = _texts(crisis, form.answers.get("text", ""))
+            new, old = form.answers.get("text", "").strip(), statement.texts[0]
+            texts = (Wording(language=old.language, text=new, channel=old.channel),)
             more = {"corrects": statement.number, "warnings": _warnings(crisis, "", texts)}
             return DraftStatement(**asked, texts=texts, **more)  # type: ignore[arg-type]
         case "statement_changes":
@@ -138,7 +144,7 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
         case "statement_withdraw":
             return WithdrawStatement(**about, reason=form.answers.get("reason", ""))  # type: ignore[arg-type]
         case "statement_report":
-            return _reported(form, about)
+            return _reported(form, {**about, "version": version})
         case "statement_published":
             said = form.answers.get("when", "").strip()
             following = typed_time(said, scene) if said else None
@@ -197,8 +203,14 @@ def _adapted(statement: Statement, answers: Mapping[str, str]) -> tuple[Wording,
     new = Wording(language=answers.get("language", ""), text=answers.get("text", "").strip(), channel=channel)
     if not new.text:
         raise Refused("statement_empty")
-    others = (each for each in statement.texts if (each.language, each.channel) != (new.language, new.channel))
-    return (*others, new)
+    texts = [new if _same_place(each, new) else each for each in statement.texts]
+    return tuple(texts) if new in texts else (*texts, new)
+
+
+def _same_place(one: Wording, other: Wording) -> bool:
+    """Whether both are for the same language and channel, whatever somebody called it."""
+    names = {each.name if (each := channel_of(text.channel)) else text.channel for text in (one, other)}
+    return one.language == other.language and len(names) == 1
 
 
 def _texts(crisis: Crisis, text: str) -> tuple[Wording, ...]:

@@ -72,6 +72,7 @@ _FIELDS: Mapping[str, str] = {
     "hide_rule_wanted": "rule",
     "private_why_wanted": "reason",
     "told_how_wanted": "how",
+    "text_out": "which",
     "own_words": "who",
     "not_approver": "who",
     "close_reason_wanted": "reason",

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.crisis.aid import SHIFT_HOURS
-from bot.crisis.entitled import Asker
+from bot.crisis.entitled import Asker, at_the_door
 from bot.crisis.levels import Timing
 from bot.crisis.model import Crisis, PersonId
-from bot.crisis.person import Standing
 from bot.crisis.playbook import Playbook
 from bot.crisis.refused import Refused
 from bot.desk.inbound import Heard, Marked, Pressed, Submitted, Typed
@@ -80,17 +79,27 @@ class Scene:
         """People of the platform by internal id."""
         return self.house.people.ids_of(self.heard.workspace, users)
 
+    @property
+    def _brand(self) -> str:
+        """Whose crisis it is, or would be if one were opened now."""
+        if self.crisis is not None:
+            return self.crisis.brand
+        found = self.house.people.brand_for(self.asker)
+        return found.id if found else ""
+
     def member(self, users: tuple[str, ...]) -> PersonId | None:
         """The first of these as somebody who may have a part in a crisis; None where nobody is named.
 
-        Refused where it is somebody we do not know, a guest or a bot: whoever cannot tick a step must not own one.
+        Refused where it is somebody we do not know, a guest, a bot, a client or of another brand: whoever cannot tick a
+        step must not own one, nor be told of the crisis by being called.
         """
         if not users:
             return None
         someone = self.house.people.known(self.heard.workspace, users[0])
         if someone is None:
             raise Refused("unknown_person")
-        if someone.standing is not Standing.MEMBER:
+        asker = self.house.people.asker(self.heard.workspace, someone)
+        if at_the_door(asker) or self._brand in asker.kept_out:
             raise Refused("not_a_member")
         return someone.person.id
 

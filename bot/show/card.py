@@ -222,6 +222,21 @@ def below(lines: Sequence[Text]) -> Text:
     return tuple(piece for line in lines for piece in (*line, "\n"))[:-1]
 
 
+PARAGRAPH = "\n\n"
+"""The piece of a text at which it is drawn in two, since a platform cuts what is long: Slack at 3,000 letters."""
+
+
+def paragraphs(text: Text) -> list[Text]:
+    """A text in the parts that are drawn one below the other."""
+    found: list[list[Piece]] = [[]]
+    for piece in text:
+        if piece == PARAGRAPH:
+            found.append([])
+        else:
+            found[-1].append(piece)
+    return [tuple(each) for each in found]
+
+
 def plain(text: Text) -> str:
     """Text without any effect: for summaries, logs and places that know no formatting."""
     return "".join(_plain(piece) for piece in text)

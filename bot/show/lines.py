@@ -33,7 +33,23 @@ from bot.crisis.people import here, lead, owner
 from bot.show import calls, endings, gauge, helping, mentions, private, replies, statements, watching
 from bot.show.board import LEVEL_SIGNS, name
 from bot.show.board_steps import due_when, names, numbered
-from bot.show.card import Button, Card, Control, Line, Mention, Part, Piece, Room, Row, Strong, Text, Tone, When, linked
+from bot.show.card import (
+    Button,
+    Card,
+    Control,
+    Line,
+    Mention,
+    Part,
+    Piece,
+    Room,
+    Row,
+    Strong,
+    Text,
+    Tone,
+    When,
+    linked,
+    paragraphs,
+)
 from bot.show.cards import proof_controls, reason_control
 from bot.show.words import Words
 
@@ -43,7 +59,7 @@ def said(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Card:
     text, controls = helping.said_of(say, fact, crisis, words) or _content(say, fact, crisis, words)
     if crisis.drill:
         text = (Strong(text=words.text("drill.mark")), " · ", *text)
-    parts: list[Part] = [Line(text=text)]
+    parts: list[Part] = [Line(text=each) for each in paragraphs(text)]
     if controls:
         parts.append(Row(controls=controls))
     return Card(summary=text, parts=tuple(parts), crisis=crisis.id)

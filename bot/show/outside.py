@@ -9,7 +9,8 @@ from bot.crisis.facts.statements import ChangesAsked, StatementApproved
 from bot.crisis.model import Crisis
 from bot.crisis.outside import OUTSIDE, AskedOutside, slot_for
 from bot.crisis.statement import Stage, Statement
-from bot.show.card import Button, Card, Line, Mention, Part, Row, Rule, Text, Tone, When
+from bot.show.card import Button, Card, Line, Mention, Part, Row, Rule, Text, Tone, When, paragraphs
+from bot.show.statement_texts import whole
 from bot.show.words import Words
 
 
@@ -40,12 +41,10 @@ def _card(crisis: Crisis, statement: Statement, asked: AskedOutside, words: Word
         return Card(
             summary=(title,), title=title, parts=(Line(text=words.say(_over(statement, asked))),), crisis=crisis.id
         )
-    texts: list[Part] = []
-    for each in statement.texts:
-        texts += [Rule(), Line(text=(each.text,))]
+    texts = [part for each in paragraphs(whole(statement))[1:] for part in (Rule(), Line(text=each))]
     asks = words.say("outside.asks", who=Mention(person=asked.by, quiet=True), at=When(at=asked.due_at))
-    channels = ", ".join(dict.fromkeys(each.channel for each in statement.texts if each.channel))
-    where = [Line(text=words.say("outside.channel", channel=channels))] if channels else []
+    channel = statement.texts[0].channel if len(statement.texts) == 1 else ""
+    where = [Line(text=words.say("outside.channel", channel=channel))] if channel else []
     about = f"{statement.number}/{asked.version}"
     buttons = Row(
         controls=(
@@ -76,4 +75,4 @@ def confirming(
     about = f"{statement.number}/{fact.version}"
     right = Button(label=words.text("button.statement.right"), does="outside_right", about=about, tone=Tone.MAIN)
     wrong = Button(label=words.text("button.statement.wrong"), does="outside_wrong", about=about, tone=Tone.DANGER)
-    return (*asked, "\n\n", "\n\n".join(each.text for each in statement.texts)), (right, wrong)
+    return (*asked, *whole(statement)), (right, wrong)

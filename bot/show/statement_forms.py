@@ -45,6 +45,11 @@ def _text(words: Words, preset: str) -> Field:
     return Field(name="text", label=label, kind="text", preset=preset, required=True, longest=LONGEST)
 
 
+def _read(statement: Statement) -> str:
+    """What such a form is about: the version that was read when it was opened."""
+    return f"{statement.number}/{statement.version}"
+
+
 def edit(words: Words, crisis: Crisis, statement: Statement) -> Form:
     """The words as they stand, to be changed; of several texts one that is emptied goes."""
     fields = [_text(words, text.text) for text in statement.texts]
@@ -53,7 +58,7 @@ def edit(words: Words, crisis: Crisis, statement: Statement) -> Form:
             replace(field, name=f"text{turn}", label=named(text), required=False)
             for turn, (field, text) in enumerate(zip(fields, statement.texts, strict=True))
         ]
-    return blank_form(words, "statement_edit", tuple(fields), crisis.id, str(statement.number))
+    return blank_form(words, "statement_edit", tuple(fields), crisis.id, _read(statement))
 
 
 ELSEWHERE = "elsewhere"
@@ -144,4 +149,4 @@ def report(words: Words, crisis: Crisis, statement: Statement, names: Mapping[Pe
     reason = Field(name="reason", label=words.text("form.statement_changes.reason"), longest=500)
     proof = Field(name="proof", label=words.text("form.statement_report.proof"), kind="link")
     fields = (person, kind, how, reason, proof)
-    return blank_form(words, "statement_report", fields, crisis.id, str(statement.number))
+    return blank_form(words, "statement_report", fields, crisis.id, _read(statement))

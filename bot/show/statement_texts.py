@@ -12,7 +12,7 @@ from bot.crisis.citing import cited
 from bot.crisis.model import Crisis
 from bot.crisis.publishing import elsewhere_only
 from bot.crisis.statement import Stage, Statement, Wording
-from bot.show.card import Line, Part, Strong, Text, linked
+from bot.show.card import PARAGRAPH, Line, Part, Strong, Text, linked
 from bot.show.claims import warned
 from bot.show.differences import changed
 from bot.show.wording import Checked, Finding, apology, check
@@ -37,6 +37,13 @@ def texts_of(crisis: Crisis, statement: Statement, words: Words) -> list[Part]:
     if elsewhere_only(crisis, statement):
         lines.append(Line(text=words.say("statement.not_where_it_began", where=_began(crisis))))
     return lines
+
+
+def whole(statement: Statement) -> Text:
+    """All of it for whoever decides: each text a paragraph, under its language and channel where there are several."""
+    heads = [(Strong(text=named(each)), "\n") if len(statement.texts) > 1 else () for each in statement.texts]
+    paragraphs = zip(heads, statement.texts, strict=True)
+    return tuple(piece for head, each in paragraphs for piece in (PARAGRAPH, *head, each.text))
 
 
 def language_name(language: str) -> str:

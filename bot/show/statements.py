@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.crisis import approving
 from bot.crisis.approving import readers
+from bot.crisis.facts import Fact
 from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
@@ -23,7 +24,7 @@ from bot.show.board import name
 from bot.show.board_steps import numbered
 from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Text, Tone, When, below, linked
 from bot.show.outside import confirming
-from bot.show.statement_texts import texts_of
+from bot.show.statement_texts import texts_of, whole
 from bot.show.words import Words
 
 SIGNS = {
@@ -212,23 +213,33 @@ def said_of(fact: Told, part: str, crisis: Crisis, words: Words) -> Content:
             who, late = _people(people, quiet=False), _people(_undecided(crisis, statement))
             return words.say("say.handed_on", who=who, late=late, number=statement.number), ()
         case ReviewAsked() | ReviewReminded():
-            whole = "\n\n".join(each.text for each in statement.texts)
             author = Mention(person=statement.author, quiet=True)
             asked = words.say("say.review", title=name(crisis, words), number=statement.number, who=author)
             open_still = statement.stage is Stage.REVIEW and statement.version == fact.version
-            return (*asked, "\n\n", whole), decisions(statement, words) if open_still else ()
+            return (*asked, *whole(statement)), decisions(statement, words) if open_still else ()
         case ChangesAsked(person=person, reason=reason):
             said_by, author = Mention(person=person, quiet=True), Mention(person=statement.author)
             return words.say("say.changes", who=said_by, author=author, reason=linked(reason)), ()
         case StatementCleared(standing=before) if part == "released":
             releaser, by = Mention(person=fact.by or "", quiet=True), Mention(person=before or "", quiet=True)
-            whole = "\n\n".join(each.text for each in statement.texts)
             released = words.say(
                 "say.released", title=name(crisis, words), number=statement.number, who=releaser, by=by
             )
-            return (*released, "\n\n", whole), ()
+            return (*released, *whole(statement)), ()
         case StatementCleared():
             return (statement.texts[int(part.removeprefix("text:"))].text,), ()
+
+
+def outdated(fact: Fact, part: str, crisis: Crisis) -> bool:
+    """Whether words would be shown that were never approved, or never put before whoever is outside: they were changed,
+    or do not go out any more, before the message could leave."""
+    if not isinstance(fact, StatementCleared | StatementApproved | ChangesAsked):
+        return False
+    statement = next(each for each in crisis.statements if each.number == fact.statement)
+    if part == "confirm_outside":
+        return statement.version != fact.version
+    gone = statement.version != fact.version or statement.stage not in (Stage.APPROVED, Stage.PUBLISHED)
+    return part.startswith("text:") and gone
 
 
 def _undecided(crisis: Crisis, statement: Statement) -> list[PersonId]:
@@ -240,6 +251,5 @@ def _confirming(fact: StatementApproved | ChangesAsked, statement: Statement, cr
     who = Mention(person=fact.by or crisis.opened_by, quiet=True)
     key = "say.confirm" if isinstance(fact, StatementApproved) else "say.confirm_changes"
     asked = words.say(key, title=name(crisis, words), number=statement.number, who=who, how=fact.how)
-    whole = "\n\n".join(each.text for each in statement.texts)
     buttons = (_button(statement, "right", words, Tone.MAIN), _button(statement, "wrong", words, Tone.DANGER))
-    return (*asked, "\n\n", whole), buttons
+    return (*asked, *whole(statement)), buttons

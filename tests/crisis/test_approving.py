@@ -18,6 +18,7 @@ from bot.crisis.facts.statements import (
 from bot.crisis.levels import Level
 from bot.crisis.model import Seat
 from bot.crisis.requests.escalation import ChangeLevel
+from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.statements import (
     ApproveStatement,
     AskChanges,
@@ -187,3 +188,13 @@ def test_changes_that_nobody_asked_for_hold_nothing_back() -> None:
     told = asked().asks(ReportDecision, ANNA, statement=1, person=PAOLA, approves=False, how="by telephone", reason="x")
     told.asks(ConfirmDecision, PAOLA, statement=1, right=False)
     assert stage(told) is Stage.REVIEW and told.crisis.statements[0].decisions == ()
+
+
+def test_an_author_who_is_left_alone_is_not_locked_out() -> None:
+    """Everybody who had to approve it gave up their role while it was being read."""
+    told = asked()
+    told.refused("own_words", ApproveStatement, BRUNO, statement=1)
+    for role in ("lead", "approver", "legal"):
+        told.asks(GiveRole, BRUNO, role=role, holder=BRUNO)
+    told.asks(ApproveStatement, BRUNO, statement=1).happened(like(StatementCleared, alone=True))
+    assert stage(told) is Stage.APPROVED

@@ -117,3 +117,32 @@ def test_a_step_done_elsewhere_is_no_closing_post() -> None:
     told = begun().asks(LearnDetail, ANNA, link="https://x.com/aurora/status/1")
     told.asks(FinishStep, ANNA, step="close", proof="https://www.facebook.com/aurora/9")
     told.refused("closing_post_wanted", CloseCrisis, reason="calm", confirmed=True)
+
+
+TEXTS = (Wording(language="it", text="Parole."), Wording(language="en", text="Words."))
+
+
+def in_two_texts(told: Story, *links: str, step: str = "") -> Story:
+    """Words in two languages go out, a minute apart."""
+    number = len(told.crisis.statements) + 1
+    told.asks(DraftStatement, ANNA, texts=TEXTS, step=step).asks(AskReview, ANNA, statement=number)
+    for turn, link in enumerate(links):
+        told.after(minutes=1).asks(PublishStatement, ANNA, statement=number, link=link, turn=turn)
+    return told
+
+
+def test_the_last_of_several_texts_is_the_last_statement() -> None:
+    told = begun().asks(DraftStatement, ANNA, texts=TEXTS, step="").asks(AskReview, ANNA, statement=1)
+    told.asks(PublishStatement, ANNA, statement=1, link=f"{LINK}/1", turn=0).after(minutes=1)
+    told.asks(FinishStep, ANNA, step="close", proof=LAST).after(minutes=1)
+    assert not lacks_post(told.crisis)
+    wanted(told.asks(PublishStatement, ANNA, statement=1, link=f"{LINK}/2", turn=1))
+
+
+def test_last_words_in_several_texts_count_wherever_they_came_first() -> None:
+    there, elsewhere = "https://twitter.com/aurora/status/9", "https://www.facebook.com/aurora/9"
+    for links in ((there, elsewhere), (elsewhere, there)):
+        told = begun().asks(LearnDetail, ANNA, link="https://x.com/aurora/status/1")
+        assert not lacks_post(in_two_texts(told, *links, step="close").crisis), links
+    told = begun().asks(LearnDetail, ANNA, link="https://x.com/aurora/status/1")
+    assert lacks_post(in_two_texts(told, elsewhere, step="close").crisis)

@@ -41,8 +41,14 @@ def test_each_text_has_its_own_link_found_by_the_channel() -> None:
 def test_the_one_that_was_named_goes_before_the_one_that_fits() -> None:
     told = cleared().asks(PublishStatement, BRUNO, statement=1, link=ON_X, turn=2)
     assert [bool(text.link) for text in told.crisis.statements[0].texts] == [False, False, True]
-    told.asks(PublishStatement, BRUNO, statement=1, link=ON_X, turn=2)
-    assert [bool(text.link) for text in told.crisis.statements[0].texts] == [False, True, True], "not twice"
+
+
+def test_what_was_said_twice_of_one_text_says_nothing_of_another() -> None:
+    told = cleared().asks(PublishStatement, BRUNO, statement=1, link=LINK, turn=2)
+    told.asks(PublishStatement, ANNA, statement=1, link=LINK, turn=2).happened()
+    told.asks(PublishStatement, ANNA, statement=1, link=LINK).happened()
+    told.refused("text_out", PublishStatement, ANNA, statement=1, link=ON_X, turn=2)
+    assert [bool(text.link) for text in told.crisis.statements[0].texts] == [False, False, True]
 
 
 def test_whether_it_stands_where_it_all_began() -> None:

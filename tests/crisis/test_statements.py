@@ -28,7 +28,7 @@ from bot.crisis.requests.statements import (
     WithdrawStatement,
 )
 from bot.crisis.statement import Stage, Wording
-from bot.crisis.statements import LONGEST
+from bot.crisis.statements import ALL_TEXTS, LONGEST
 from tests.crisis.statement_stories import HOUR, OTHERS, WORDS, cleared, drafted, here, stage
 from tests.people import ANNA, BRUNO, LINK, LUCA, T0
 from tests.story import like, story
@@ -38,6 +38,8 @@ def test_a_draft_stands_on_a_card_of_its_own() -> None:
     drafted().happened(like(StatementDrafted, statement=1, step="holding")).told(like(Show, slot="statement:1"))
     told = story().refused("statement_empty", DraftStatement, texts=(Wording(language="it", text="  "),))
     told.refused("statement_long", DraftStatement, texts=(Wording(language="it", text="x" * (LONGEST + 1)),))
+    half = Wording(language="it", text="x" * (ALL_TEXTS // 2 + 1))
+    told.refused("statement_long", DraftStatement, texts=(half, replace(half, language="en")))
     told.refused("unknown_step", DraftStatement, texts=WORDS, step="nowhere")
 
 

@@ -30,21 +30,23 @@ from bot.crisis.deliveries import (
 from bot.crisis.facts.claims import StaffLineGiven
 from bot.crisis.facts.escalation import CallAnswered
 from bot.crisis.facts.opening import CardPlaced, RoomOpened
+from bot.crisis.facts.statements import StatementCleared, StatementDrafted, StatementEdited
 from bot.crisis.model import BOARD, Crisis, Place
 from bot.crisis.person import Person
 from bot.crisis.requests.escalation import RingCall, SettleNet
 from bot.crisis.requests.opening import ReportCardLost, SettleArchive, SettleCard, SettleRoom
 from bot.crisis.roster import BrandContacts, Contacts
+from bot.crisis.statement import Wording, version_of
 from bot.crisis.traces import Sign
 from bot.desk.carrying import Carrying, Stale
 from bot.desk.port import NewRoom, Undeliverable
 from bot.show.card import Card, plain
-from bot.store import archive
+from bot.store import archive, ledger
 from bot.store.engine import Engine, transaction
 from bot.store.outbox import Parcel
 from tests.desk.chats import MemoryChat
 from tests.desk.post_office import ROOM, PostOffice
-from tests.store.examples import ANNA, BRUNO, CARLA, NOW, SLACK, START, minutes, opened
+from tests.store.examples import ANNA, BRUNO, CARLA, NOW, SLACK, START, grains, minutes, opened
 
 OPEN_ROOM = OpenRoom(key="room", name=START.room_name, private=False)
 BOARD_SHOWN = Show(key="show:board", slot=BOARD)
@@ -276,3 +278,21 @@ async def test_alarms_are_none_of_its_business(hands: Hands) -> None:
 def test_every_kind_of_delivery_is_tried_here() -> None:
     tried = {OpenRoom, Show, Say, Invite, Describe, PinCard, SeedSign, Upload, SpreadNet, LiftNet, ArchiveRoom, Alarm}
     assert set(get_args(Delivery)) == tried
+
+
+async def test_words_that_changed_before_they_could_leave_do_not(hands: Hands) -> None:
+    """They would come alone, to be copied, though nobody approves them any more."""
+    read, new = (Wording(language="en", text=text) for text in ("We were wrong.", "We were right."))
+    version, named = version_of((read,)), {"at": NOW, "by": ANNA, "statement": 1}
+    cleared = StatementCleared(**named, version=version)  # type: ignore[arg-type]
+    for fact in (StatementDrafted(**named, version=version, texts=(read,)), cleared):  # type: ignore[arg-type]
+        hands.crisis = rules.change(hands.crisis, fact)
+    with transaction(hands.office.engine) as connection:
+        ledger.append(connection, hands.crisis, [cleared], NOW, grains())
+    alone = Say(key="say", where=IN_ROOM, line=hands.crisis.lines, part="text:0")
+    await hands.carry(alone)
+    assert hands.posted()[-1][1] == "We were wrong."
+    edited = StatementEdited(**named, version=version_of((new,)), texts=(new,))  # type: ignore[arg-type]
+    hands.crisis = rules.change(hands.crisis, edited)
+    with pytest.raises(Stale):
+        await hands.carry(alone)

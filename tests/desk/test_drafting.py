@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.crisis.facts.statements import StatementDrafted
+from bot.crisis.refused import Refused
 from bot.crisis.statement import Stage, Statement
+from bot.desk.drafting import form_for
+from bot.desk.inbound import Heard
+from bot.desk.scene import Scene
 from tests.desk.front import ANNA, BRUNO, CARLA, Front, front_in, user
 from tests.people import LINK, T0, WORKSPACE
 
@@ -176,3 +181,66 @@ async def test_a_picture_of_what_was_decided_elsewhere_is_kept(front: Front) -> 
     await front.sends(BRUNO, "statement_report", "1", who=who, decision="yes", how="WhatsApp 22:10", proof=LINK)
     (decision,) = _statement(front).decisions
     assert (decision.proof, decision.reported_by is not None) == (LINK, True)
+
+
+async def test_what_was_changed_meanwhile_is_not_written_over(front: Front) -> None:
+    """A form's fields are the texts that stood when it was opened: others would get wrong words."""
+    await front.opens()
+    await front.sends(BRUNO, "write", "holding", text=WORDS)
+    await front.presses(BRUNO, "statement_edit", "1")
+    assert front.form is not None
+    about = front.form.about
+    await front.sends(ANNA, "statement_adapt", "1", language="en", channel="elsewhere", text="We were wrong.")
+    assert "after you read it" in await front.sends(BRUNO, "statement_edit", about, text=f"{WORDS} Bruno")
+    assert [each.text for each in _statement(front).texts] == [WORDS, "We were wrong."]
+
+
+async def test_a_text_written_anew_keeps_its_place(front: Front) -> None:
+    await front.opens()
+    await front.sends(ANNA, "details", platform="instagram")
+    await front.sends(BRUNO, "write", "holding", text=WORDS)
+    await front.sends(BRUNO, "statement_adapt", "1", language="en", channel="X", text="We were wrong.")
+    await front.sends(BRUNO, "statement_adapt", "1", language="it", channel="Instagram", text=f"{WORDS} Anna")
+    assert [(each.language, each.text) for each in _statement(front).texts] == [
+        ("it", f"{WORDS} Anna"),
+        ("en", "We were wrong."),
+    ]
+
+
+async def test_a_correction_is_of_the_same_language_and_channel(front: Front) -> None:
+    await front.opens()
+    await front.sends(BRUNO, "write", "holding", text=WORDS)
+    await front.sends(BRUNO, "statement_adapt", "1", language="en", channel="X", text="We were wrong.")
+    await front.sends(BRUNO, "statement_edit", "1", text0="", text1="We were wrong.")
+    await front.presses(BRUNO, "statement_review", "1")
+    await front.types(_approver(front), "approva 1")
+    await front.types(BRUNO, f"uscita {LINK}")
+    await front.sends(BRUNO, "statement_correct", "1", text="We were very wrong.")
+    new = _statement(front, 2).texts[0]
+    assert (new.language, new.channel, new.text, new.link) == ("en", "X", "We were very wrong.", "")
+
+
+async def test_a_decision_is_reported_of_the_version_it_was_about(front: Front) -> None:
+    await front.opens()
+    await front.sends(BRUNO, "write", "holding", text=WORDS)
+    await front.presses(BRUNO, "statement_review", "1")
+    await front.presses(BRUNO, "statement_report", "1")
+    assert front.form is not None
+    about = front.form.about
+    await front.sends(BRUNO, "statement_edit", "1", text=f"{WORDS} Bruno")
+    await front.presses(BRUNO, "statement_review", "1")
+    who = front.id_of(_approver(front))
+    await front.sends(BRUNO, "statement_report", about, who=who, decision="yes", how="al telefono")
+    assert _statement(front).stage is Stage.REVIEW and _statement(front).decisions == ()
+
+
+async def test_where_nobody_else_decides_there_is_nothing_to_report(front: Front) -> None:
+    """A choice without a choice is refused by either platform."""
+    await front.opens()
+    await front.sends(BRUNO, "write", "holding", text=WORDS)
+    speaker = front.people.known(WORKSPACE, user(BRUNO))
+    assert speaker is not None
+    scene = Scene(heard=Heard(**front.heard(BRUNO)), speaker=speaker, crisis=None, now=T0, house=front.house)
+    assert form_for("statement_report", "1", scene, front.crisis)
+    with pytest.raises(Refused, match="not_in_review"):
+        form_for("statement_report", "1", scene, replace(front.crisis, seats=()))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.crisis.deliveries import Say
+from bot.crisis.deliveries import Say, privately
 from bot.crisis.facts import Fact
 from bot.crisis.model import Seat
 from bot.crisis.requests.closing import CloseCrisis
@@ -24,9 +24,10 @@ from bot.crisis.requests.statements import (
     WithdrawStatement,
 )
 from bot.crisis.statement import Wording, slot_of
+from bot.show.card import Line, plain
 from bot.show.cards import card_for
 from bot.show.lines import said
-from bot.show.statements import statement_card
+from bot.show.statements import outdated, statement_card
 from bot.show.words import Words
 from tests.people import ANNA, BRUNO, LEAK, LINK, LUCA, PAOLA
 from tests.show.drawn import drawn
@@ -122,6 +123,27 @@ def test_of_another_version_nothing_can_be_pressed() -> None:
 
 def test_approved_words_come_with_nothing_else() -> None:
     assert _said(cleared(), "statement_cleared", "text:0") == f"| {SOUND}"
+
+
+def test_words_that_were_changed_before_they_could_leave_do_not() -> None:
+    """They would come alone, to be copied, and nobody has approved them."""
+    told = cleared()
+    fact = next(each for each in told.facts if each.kind == "statement_cleared")
+    assert not outdated(fact, "text:0", told.crisis) and not outdated(fact, "released", told.crisis)
+    edited = told.asks(EditStatement, by=BRUNO, statement=1, texts=(Wording(language="en", text=f"{SOUND} Anna"),))
+    assert outdated(fact, "text:0", edited.crisis)
+    withdrawn = cleared().asks(WithdrawStatement, by=BRUNO, statement=1)
+    assert outdated(fact, "text:0", withdrawn.crisis)
+
+
+def test_several_texts_are_read_whole_each_under_its_name() -> None:
+    long = "x" * 1700
+    texts = (Wording(language="it", text=long, channel="X"), Wording(language="en", text=f"{long} end"))
+    told = asked().asks(EditStatement, by=BRUNO, statement=1, texts=texts).asks(AskReview, by=BRUNO, statement=1)
+    fact = told.facts[-1]
+    card = said(Say(key="say", where=privately(PAOLA), line=1, part="review"), fact, told.crisis, ENGLISH)
+    lines = [plain(part.text) for part in card.parts if isinstance(part, Line)]
+    assert lines[1:] == [f"Italiano · X\n{long}", f"English\n{long} end"], "none is longer than Slack draws"
 
 
 def test_whoever_is_said_to_have_decided_says_whether_that_is_so() -> None:

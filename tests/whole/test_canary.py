@@ -54,7 +54,15 @@ WRITTEN = (
     f"skip 2 {CANARY} 10",
     f"level red {CANARY} 11",
     f"scrivi {CANARY} 12",
+    f"aggiorna {CANARY} 13",
+    f"frase cliente {CANARY} 14",
+    f"passa 1 {CANARY} 15",
+    f"nascondi 1 1 {CANARY} 16",
 )
+NAMED = ("assegna 4 @dario", "ruolo care @dario", "vice lead @dario", "add @dario x", "notte fino alle 8 @dario")
+"""Whoever is of another brand gets no part in it, and so is not called."""
+FAR = ("list", "status", "say", "help", "postmortem", "mentions", "catchup", "follow", "unfollow", "update", "escalate")
+BY_NAME = ("status", "postmortem", "follow", "catchup", "unfollow", "reopen", "archive")
 
 
 async def told(play: Stage, private: bool) -> str:
@@ -79,7 +87,7 @@ async def looked_around(play: Stage, crisis: str, name: str) -> None:
     assert play.bot is not None
     workspace = next(iter(play.bot.platforms.chats))
     for who in OUTSIDERS:
-        for line in ("list", "status", "say", "help", "postmortem", "mentions", f"status {name}", f"postmortem {name}"):
+        for line in (*FAR, *(f"{verb} {name}" for verb in BY_NAME)):
             answer = await play.types(who, f"/crisis {line}", PLACES[who])
             assert CANARY not in answer and name not in answer, (who, line)
         heard: dict[str, Any] = {
@@ -106,7 +114,10 @@ PRESSED = (
     *("status", "details", "level", "settings", "add", "close", "resolve", "cancel", "postmortem", "reopen", "take"),
     *("write", "statement_edit", "statement_changes", "statement_approve", "statement_report", "statement_withdraw"),
     *("claim_log", "claim_confirm", "line_read", "mention", "mention_answer", "freeze", "outside_approve"),
-    *("outside_changes", "outside_right", "statement_checklist", "statement_client"),
+    *("outside_changes", "outside_right", "statement_checklist", "statement_client", "statement_adapt", "help_who"),
+    *("help_hand_over", "help_reached", "update_write", "level_raise", "past", "mention_line", "mention_line_ok"),
+    *("mention_reply", "mention_deadline", "mention_take", "mention_answered", "claim_deny", "line_give"),
+    *("queue_proof", "statement_published", "statement_correct", "here", "role", "give", "reached", "details"),
 )
 
 
@@ -132,7 +143,13 @@ async def test_nothing_of_it_reaches_anybody_outside(tmp_path: Path, on: Platfor
         await play.presses("anna", label("statement.client"), on="Dichiarazione 2")
         assert TEXT in play.told("marta"), "what she was asked about, she sees"
         await play.types("dario", "/crisis start --room --orange errant-post Gelato sciolto", "#general")
+        for line in NAMED:
+            await play.types("anna", f"/crisis {line}", name)
+        await play.types("anna", f"/crisis start --drill --orange errant-post {CANARY} @dario", "#general")
+        await play.types("bruno", f"/crisis follow {name}", "#general")
         await looked_around(play, crisis, name)
+        await play.passes(hours=5)
+        await play.types("anna", f"/crisis aggiorna {CANARY}", name)
         await play.types("anna", "/crisis postmortem", name)
         for who in OUTSIDERS:
             seen = "\n".join(shown(play, who))

@@ -70,3 +70,13 @@ async def test_a_client_may_do_nothing_else(tmp_path: Path, on: Platform) -> Non
         await drafted(play)
         for line in ("/crisis list", "/crisis approve 1", "/crisis help", f"/crisis status {play.room.name}"):
             assert shows(await play.types("fabio", line, "#social"), "refused.client")
+
+
+async def test_what_is_over_waits_for_no_client(tmp_path: Path, on: Platform) -> None:
+    """Where all is closed, or a false alarm, their card asks for nothing any more; where it goes on, it does again."""
+    async with stage(sqlite(tmp_path), Setting(on=on, contacts=contacts())) as play:
+        await drafted(play)
+        await play.presses("bruno", label("statement.client"), on="Dichiarazione 1")
+        await play.closes("anna", "risolto")
+        assert shows(play.told("fabio"), "outside.over") and TEXT not in play.told("fabio")
+        assert play.refused_calls() == []

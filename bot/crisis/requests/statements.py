@@ -74,7 +74,7 @@ class AskChanges(Asked):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReportDecision(Asked):
     """They decided it outside the chat, and I write it down. how: by which way, and when. proof: where a picture of
-    it is."""
+    it is. version: the one I read, "" for the one that stands."""
 
     statement: int
     person: PersonId
@@ -82,6 +82,7 @@ class ReportDecision(Asked):
     how: str
     reason: str = ""
     proof: str = ""
+    version: str = ""
     kind: Literal["report_decision"] = "report_decision"
 
 
