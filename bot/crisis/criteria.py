@@ -111,9 +111,6 @@ DEFAULT_CRITERIA: tuple[Criterion, ...] = (
 )
 """From the worst to the mildest."""
 
-LASTING = tuple(sorted(each.hours for each in DEFAULT_CRITERIA if each.hours))
-"""So many hours after it became public it is asked whether people still talk about it."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
@@ -139,6 +136,11 @@ class Gauge:
         """Its criteria from the worst to the mildest; the brand's row where it has one, else ours."""
         own = {each.level: each for each in self.criteria}
         return tuple(own.get(each.level, each) for each in DEFAULT_CRITERIA)
+
+    @property
+    def few(self) -> int:
+        """So many within the hour are worth a word: those that make it yellow."""
+        return self.rows[-1].critics or 0
 
     def was_asked(self, level: Level, signal: Signal) -> bool:
         """Whether people were asked about this already: by what they did not follow they are not asked again, but for a
@@ -176,7 +178,7 @@ def measured(gauge: Gauge, flow: Flow, waiting: int) -> Found | None:
     for row in gauge.rows:
         found = (
             _critics(row, flow),
-            _times(row, flow, gauge.normal_day),
+            _times(row, flow, gauge),
             _share(row, flow),
             _platforms(row, flow),
             _waiting(row, waiting),
@@ -192,11 +194,11 @@ def _critics(row: Criterion, flow: Flow) -> Found | None:
     return Found(level=row.level, signal=Signal.CRITICS, n=flow.critics)
 
 
-def _times(row: Criterion, flow: Flow, normal_day: int) -> Found | None:
+def _times(row: Criterion, flow: Flow, gauge: Gauge) -> Found | None:
     """Where a normal day is tiny, a handful would be many times as much: the number of critics speaks for those."""
     counted = 2 * min(flow.half, flow.hour - flow.half) if row.lasting else flow.hour
-    few = next(each.critics for each in DEFAULT_CRITERIA if each.level is Level.YELLOW) or 0
-    if not row.times or not normal_day or flow.hour < few or 24 * counted < row.times * normal_day:
+    normal_day = gauge.normal_day
+    if not row.times or not normal_day or flow.hour < gauge.few or 24 * counted < row.times * normal_day:
         return None
     return Found(level=row.level, signal=Signal.TIMES, n=24 * counted // normal_day, of=flow.hour)
 
@@ -237,9 +239,8 @@ def growing(gauge: Gauge, waiting: int) -> Found | None:
 
 def lasting(gauge: Gauge, public_for: timedelta, flow: Flow) -> Found | None:
     """Whether it is still talked about long after it became public: as many within the hour as make it yellow."""
-    few = next(each.critics for each in gauge.rows if each.level is Level.YELLOW) or 0
     for row in gauge.rows:
-        if row.hours and public_for >= timedelta(hours=row.hours) and flow.critics >= few:
+        if row.hours and public_for >= timedelta(hours=row.hours) and flow.critics >= gauge.few:
             return Found(level=row.level, signal=Signal.LASTING, n=row.hours, of=flow.critics)
     return None
 

@@ -208,8 +208,7 @@ class Carrying:
             case "room" | "thread" | "whisper":
                 return _room(crisis)
             case "announcements" | "stakeholders":
-                known = self._people.contacts.brand(crisis.brand)  # never in another brand's channel
-                brand = known if crisis.brand else self._people.brand_of(crisis.workspace)
+                brand = self._people.brand_of_crisis(crisis)
                 channels = {} if brand is None else brand.announce if where == ANNOUNCEMENTS else brand.stakeholders
                 channel = channels.get(crisis.workspace, "")
                 if not channel:

@@ -114,9 +114,8 @@ def _professionals(scene: Scene, crisis: Crisis) -> tuple[Professional, ...]:
 
 
 def _brand(scene: Scene, crisis: Crisis) -> BrandContacts | None:
-    """Its own brand; where it has none, the first of its workspace. Never one that whoever asks is kept out of."""
-    people = scene.house.people
-    known = people.contacts.brand(crisis.brand) if crisis.brand else people.brand_of(crisis.workspace)
+    """Its brand; never one that whoever asks is kept out of."""
+    known = scene.house.people.brand_of_crisis(crisis)
     return known if known and known.id not in scene.asker.kept_out else None
 
 

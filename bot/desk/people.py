@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.crisis.criteria import DEFAULT_CRITERIA, Criterion, Gauge
 from bot.crisis.entitled import Asker
-from bot.crisis.model import PersonId, Seat
+from bot.crisis.model import Crisis, PersonId, Seat
 from bot.crisis.outside import Outsider
 from bot.crisis.person import Identity, Person, Standing
 from bot.crisis.playbook import Playbook
@@ -192,6 +192,10 @@ class People:
             if (text.playbook, text.version) == (book.id, version) and today <= date.fromisoformat(text.until):
                 return self._keys.get(text.by)
         return None
+
+    def brand_of_crisis(self, crisis: Crisis) -> BrandContacts | None:
+        """Its own brand; where it has none, the first of its workspace. Never another's, though its own be gone."""
+        return self.contacts.brand(crisis.brand) if crisis.brand else self.brand_of(crisis.workspace)
 
     def gauge(self, brand: BrandContacts | None) -> Gauge:
         """What the level of a crisis of that brand is measured by."""

@@ -108,7 +108,8 @@ def _proposed(line: ReplyLine, crisis: Crisis, words: Words) -> Content:
 
 def _of(line: ReplyLine, person: PersonId | None, words: Words) -> dict[str, object]:
     who = Person(person=person, quiet=True) if person else words.text("say.the_bot")
-    return {"who": who, "klass": kind(line.klass, words), "line": next(iter(line.texts.values()), "")}
+    told = next(iter(line.texts.values()), "")
+    return {"number": line.number, "who": who, "klass": kind(line.klass, words), "line": told}
 
 
 def _line(crisis: Crisis, number: int) -> ReplyLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -57,6 +58,12 @@ def test_the_worst_level_that_a_row_speaks_for(flow: Flow, waiting: int, found: 
 
 def test_without_a_normal_day_no_multiple_is_told() -> None:
     assert measured(Gauge(), Flow(hour=500, half=250), 0) is None
+
+
+def test_a_handful_is_the_brands_own_too() -> None:
+    own = replace(HOURLY, criteria=(Criterion(level=Level.YELLOW, critics=9, times=2),))
+    assert measured(own, Flow(hour=8, half=0), 0) is None
+    assert lasting(own, timedelta(hours=2), Flow(critics=8)) is None
 
 
 def test_a_brands_own_numbers_go_before_ours() -> None:

@@ -11,6 +11,7 @@ from itertools import count
 import pytest
 from sqlalchemy import select
 
+from bot.crisis import rules
 from bot.crisis.criteria import DEFAULT_CRITERIA, Gauge
 from bot.crisis.levels import Level
 from bot.crisis.model import Seat
@@ -23,6 +24,7 @@ from bot.desk.port import Stranger
 from bot.store import tables
 from bot.store.engine import Engine, connect, transaction
 from tests.store.examples import SLACK
+from tests.story import starting
 
 OTHER = "slack:T2"
 CONTACTS = Contacts(
@@ -254,3 +256,11 @@ def test_a_team_and_who_approves_from_outside_by_internal_id(engine: Engine) -> 
 def test_who_has_left_is_known_by_the_platforms_word(people: People) -> None:
     someone = people.meet(SLACK, Stranger(user="U77", name="Gone", standing=Standing.GONE))
     assert people.gone(SLACK, (someone.person.id, "nobody")) == (someone.person.id,)
+
+
+def test_a_crisis_never_has_another_brand_than_its_own(people: People) -> None:
+    facts = rules.decide(None, starting())
+    crisis = replace(rules.replay(facts), workspace=SLACK)
+    for brand, found in (("shop", "shop"), ("gone", None), ("", "bakery")):
+        known = people.brand_of_crisis(replace(crisis, brand=brand))
+        assert (known.id if known else None) == found

@@ -40,7 +40,7 @@ async def test_the_approved_line_is_offered_and_a_deadline_rings(tmp_path: Path,
     async with stage(sqlite(tmp_path), Setting(on=on)) as play:
         await opened(play)
         await play.types("bruno", "/crisis frase cliente Ciao [nome], controlliamo subito.", ROOM)
-        assert "propone per «Cliente»" in play.in_room()
+        assert "Frase 4, per «Cliente», proposta da Bruno Ferri" in play.in_room()
         await play.presses("anna", label("mention.line_ok"))
         assert "ha approvato per «Cliente»" in play.in_room()
         assert "Frase approvata" in await play.types("bruno", "/crisis segnala 1", ROOM)
