@@ -102,9 +102,8 @@ def test_a_shipped_plan_is_complete(plan: Playbook) -> None:
 
 @pytest.mark.parametrize("plan", SHIPPED.values(), ids=SHIPPED)
 def test_the_spine_is_in_every_short_mode(plan: Playbook) -> None:
-    """An account is not won back without new passwords, the platform and the check that it is ours again."""
-    short, most = {step.id for step in plan.steps_for(3)}, 11 if plan.id == "account-takeover" else 9
-    assert short >= set(SPINE) and len(short) <= most and plan.steps_for(6) == plan.steps
+    short = {step.id for step in plan.steps_for(3)}
+    assert short >= set(SPINE) and len(short) <= 9 and plan.steps_for(6) == plan.steps
 
 
 def test_who_opens_an_errant_post_may_act_at_once() -> None:
