@@ -114,6 +114,21 @@ async def test_what_was_not_come_past_is_unread_still(stage: Stage) -> None:
     await expect(page.locator(".entry", has_text="Step 2").locator(".new-line")).to_be_in_viewport()
 
 
+async def test_what_is_pressed_stays_until_it_is_let_go(stage: Stage) -> None:
+    page = await stage.open("emma", "general")
+    async with page.expect_websocket(lambda line: stage.person("emma") in line.url) as opened:
+        await page.reload()
+    line = await opened.value
+    social = page.locator(".sidebar .channel", has_text="social")
+    await social.hover()
+    await page.mouse.down()
+    async with line.expect_event("framereceived", lambda frame: "Step 1" in frame):
+        stage.sandbox.actor("bruno").say("#social", "Step 1")
+    await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    await page.mouse.up()
+    await expect(page.locator(".message", has_text="Step 1")).to_be_in_viewport()
+
+
 async def test_what_the_platform_says_is_understood_and_said_one_at_a_time(stage: Stage) -> None:
     page = await stage.open("anna")
     stage.sandbox.links.close_all()

@@ -42,13 +42,32 @@ export function fill(node, ...children) {
   return node;
 }
 
-/** Runs `work` once before the next picture, however often it is asked for. Falls back to a timer in a hidden window. */
+// What is pressed stays where it is until it is let go: a press that began on a thing which was drawn anew meanwhile
+// would be no click. `held` keeps the drawing that waits for it.
+const held = new Set();
+let pressing = false;
+
+function letGo() {
+  pressing = false;
+  const waiting = [...held];
+  held.clear();
+  // The click comes after the pointer has gone up.
+  setTimeout(() => waiting.forEach((run) => run()));
+}
+
+addEventListener("pointerdown", () => (pressing = true), true);
+for (const end of ["pointerup", "pointercancel", "dragend"]) addEventListener(end, letGo, true);
+addEventListener("blur", letGo); // the window's alone
+
+/** Runs `work` once before the next picture, however often it is asked for, but not while something is pressed. Falls
+ *  back to a timer in a hidden window. */
 export function soon(work) {
   let waiting = false;
   return () => {
     if (waiting) return;
     waiting = true;
     const run = () => {
+      if (pressing) return held.add(run);
       if (!waiting) return;
       waiting = false;
       work();
