@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from bot.desk.flags import flag_names, slip_of_flag, taken_flags
 from bot.desk.said import spoken
 from bot.desk.slips import is_only_a_step, item_in, key, nearest, split, step_in, tidied
-from bot.desk.verbs import GROUPS, NAMING, SIGNS, VERBS, Shape, Verb
+from bot.desk.verbs import GROUPS, IN_LINES, NAMING, SIGNS, VERBS, Shape, Verb
 from bot.show.words import Words
 
 _RATHER = {"start": "take", "cancel": "undo", "reopen": "undo", "close": "done"}
@@ -159,7 +159,7 @@ def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
             # There a name says who, and is no part of the text.
             apart = verb.name in ("add", "night") or "drill" in flags
             text = _MENTION.sub("", rest) if apart else rest
-            text = " ".join((_named_people(text) if verb.name in NAMING else as_typed(text)).split())
+            text = _spaced(verb, _named_people(text) if verb.name in NAMING else as_typed(text))
             if verb.name == "postmortem" and flag_names().get(key(text)) in verb.flags:
                 text, flags = "", flags | verb.flags  # "postmortem names": no room is called so
             return Order(verb=verb.name, text=text, people=people, flags=flags)
@@ -169,7 +169,15 @@ def _shaped(verb: Verb, rest: str) -> Order | NotUnderstood:
             return _of_role(verb, rest, people)
         case Shape.ITEM_TEXT:
             item, text = item_in(rest)
-            return Order(verb=verb.name, item=item, text=as_typed(" ".join(text.split())))
+            return Order(verb=verb.name, item=item, text=as_typed(_spaced(verb, text)))
+
+
+def _spaced(verb: Verb, text: str) -> str:
+    """One blank between words; lines stay lines where they are part of what was said."""
+    lines = (
+        [" ".join(line.split()) for line in text.splitlines()] if verb.name in IN_LINES else [" ".join(text.split())]
+    )
+    return "\n".join(lines).strip()
 
 
 def _slip_of_flag(verb: Verb, rest: str, found: frozenset[str]) -> NotUnderstood | None:

@@ -126,6 +126,9 @@ INFORMING = frozenset(verb.name for verb in VERBS if verb.group == "inform")
 MOST_WORDS = 25
 """At most so many words on each of the two levels of the grammar."""
 
+IN_LINES = frozenset({"write", "reply", "mention", "update"})
+"""Those whose words go out, or came in, in lines of their own."""
+
 NAMING = frozenset({"status", "postmortem", "reopen", "archive", "follow", "unfollow", "catchup"})
 """The verbs that may name a crisis by its room, since its room may be gone or far away."""
 

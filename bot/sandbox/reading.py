@@ -67,6 +67,8 @@ def _block(space: Workspace, block: Json, zone: tzinfo | None) -> list[str]:
             return ["  ".join(line for element in block["elements"] for line in _context(space, element, zone))]
         case "actions":
             return [" ".join(_element(element) for element in block["elements"])]
+        case "rich_text":
+            return "".join(words["text"] for part in block["elements"] for words in part["elements"]).splitlines()
         case "image":
             return [f"[{block.get('alt_text', 'image')}]"]
         case other:

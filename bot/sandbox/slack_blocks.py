@@ -111,6 +111,8 @@ def _check_block(check: Check, block: Json, at: str, surface: Surface) -> None:
             _elements(check, block, at, _PRESSED)
         case "image":
             _image(check, block, at)
+        case "rich_text":
+            _rich_text(check, block, at)
         case "input" if surface == "modal":
             _input(check, block, at)
         case other:
@@ -127,6 +129,28 @@ def _section(check: Check, block: Json, at: str) -> None:
         check.text(field, f"{at}/fields/{number}", most=2000)
     if block.get("accessory") is not None:
         check_element(check, block["accessory"], f"{at}/accessory", _IN_SECTION)
+
+
+def _rich_text(check: Check, block: Json, at: str) -> None:
+    """docs.slack.dev, rich text block: sections of elements. Of these the sandbox knows text without a style."""
+    check.fields(block, "type block_id elements", at)
+    for number, section in enumerate(within(check, block.get("elements"), f"{at}/elements", range(1, 1000))):
+        pointer = f"{at}/elements/{number}"
+        if not isinstance(section, dict) or section.get("type") != "rich_text_section":
+            check.say("not offered by the sandbox: other than rich_text_section", f"{pointer}/type")
+            continue
+        check.fields(section, "type elements", pointer)
+        for turn, words in enumerate(within(check, section.get("elements"), f"{pointer}/elements", range(1, 1000))):
+            _rich_words(check, words, f"{pointer}/elements/{turn}")
+
+
+def _rich_words(check: Check, words: object, at: str) -> None:
+    if not isinstance(words, dict) or words.get("type") != "text":
+        check.say("not offered by the sandbox: other than text", f"{at}/type")
+        return
+    check.fields(words, "type text", at)
+    check.required(words, "text", at)
+    check.word(words, "text", at, most=LONGEST_BLOCKS)
 
 
 def _context(check: Check, block: Json, at: str) -> None:

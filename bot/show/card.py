@@ -66,7 +66,15 @@ class Code:
     text: str
 
 
-Piece = str | Mention | When | Link | Room | Strong | Struck | Code
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Exact:
+    """Words to be copied: whoever does so has every letter of them, and no sign that a platform needs for itself. Alone
+    in its line."""
+
+    text: str
+
+
+Piece = str | Mention | When | Link | Room | Strong | Struck | Code | Exact
 Text = tuple[Piece, ...]
 
 
@@ -254,5 +262,5 @@ def _plain(piece: Piece) -> str:
             return label
         case Room(room=room):
             return room
-        case Strong(text=text) | Struck(text=text) | Code(text=text):
+        case Strong(text=text) | Struck(text=text) | Code(text=text) | Exact(text=text):
             return text

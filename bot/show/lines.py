@@ -34,9 +34,11 @@ from bot.show import calls, endings, gauge, helping, mentions, private, replies,
 from bot.show.board import LEVEL_SIGNS, name
 from bot.show.board_steps import due_when, names, numbered
 from bot.show.card import (
+    PARAGRAPH,
     Button,
     Card,
     Control,
+    Exact,
     Line,
     Mention,
     Part,
@@ -58,7 +60,8 @@ def said(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Card:
     """The message that a delivery asks for."""
     text, controls = helping.said_of(say, fact, crisis, words) or _content(say, fact, crisis, words)
     if crisis.drill:
-        text = (Strong(text=words.text("drill.mark")), " · ", *text)
+        alone = isinstance(text[0], Exact)
+        text = (Strong(text=words.text("drill.mark")), PARAGRAPH if alone else " · ", *text)
     parts: list[Part] = [Line(text=each) for each in paragraphs(text)]
     if controls:
         parts.append(Row(controls=controls))

@@ -16,7 +16,7 @@ from bot.crisis.model import Crisis, PersonId
 from bot.crisis.reply_line import ReplyLine, offered
 from bot.crisis.targets import due_at, is_late
 from bot.show.board import name
-from bot.show.card import Button, Control, Line, Part, Text, Tone, When
+from bot.show.card import Button, Control, Exact, Line, Part, Text, Tone, When
 from bot.show.card import Mention as Person
 from bot.show.statement_texts import MOST_WARNINGS, warning
 from bot.show.wording import Finding, check, courtesy
@@ -75,7 +75,7 @@ def said_of(say: Say, fact: Told, crisis: Crisis, words: Words) -> Content:
     """The draft alone, to its author; to whoever has to act, that time runs out; to the room, lines to approve."""
     match fact:
         case ReplyDrafted(text=text):
-            return (text,), ()
+            return (Exact(text=text),), ()
         case DeadlineNear():
             return _near(say, fact, crisis, words)
         case RepliesLate(klass=klass, n=n, oldest=oldest):

@@ -22,7 +22,7 @@ from bot.crisis.model import Crisis, PersonId
 from bot.crisis.statement import MOST_TEXTS, Decision, Stage, Statement, blanks_in
 from bot.show.board import name
 from bot.show.board_steps import numbered
-from bot.show.card import Button, Card, Control, Line, Mention, Part, Row, Rule, Text, Tone, When, below, linked
+from bot.show.card import Button, Card, Control, Exact, Line, Mention, Part, Row, Rule, Text, Tone, When, below, linked
 from bot.show.outside import confirming
 from bot.show.statement_texts import texts_of, whole
 from bot.show.words import Words
@@ -227,7 +227,7 @@ def said_of(fact: Told, part: str, crisis: Crisis, words: Words) -> Content:
             )
             return (*released, *whole(statement)), ()
         case StatementCleared():
-            return (statement.texts[int(part.removeprefix("text:"))].text,), ()
+            return (Exact(text=statement.texts[int(part.removeprefix("text:"))].text),), ()
 
 
 def outdated(fact: Fact, part: str, crisis: Crisis) -> bool:

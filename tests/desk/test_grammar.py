@@ -143,6 +143,8 @@ UNDERSTOOD = [
     ("post mortem", Order(verb="postmortem")),
     ("?", Order(verb="help")),
     ("help?", Order(verb="help")),
+    ("write Sorry.\n\n  See   https://a.example", Order(verb="write", text="Sorry.\n\nSee https://a.example")),
+    ("start errant-post wrong\npost", Order(verb="start", text="errant-post wrong post")),
     ("log vedi <#C1|general> e <#C2>", Order(verb="log", text="vedi #general e #C2")),
     ("status <#C1|crisis-x>", Order(verb="status", text="<#C1|crisis-x>")),
 ]

@@ -29,6 +29,13 @@ def actions(count: int) -> dict[str, Any]:
 
 
 DIVIDER = {"type": "divider"}
+
+
+def rich(*words: dict[str, Any]) -> list[Any]:
+    section = {"type": "rich_text_section", "elements": [*words] or [{"type": "text", "text": "a"}]}
+    return [{"type": "rich_text", "elements": [section]}]
+
+
 EDGES: list[tuple[list[Any], list[Any], str]] = [
     ([DIVIDER] * 50, [DIVIDER] * 51, "no more than 50 items allowed [json-pointer:/blocks]"),
     (
@@ -58,6 +65,21 @@ EDGES: list[tuple[list[Any], list[Any], str]] = [
         "must be less than 256 characters [json-pointer:/blocks/0/block_id]",
     ),
     (
+        rich({"type": "text", "text": "*"}),
+        rich({"type": "text", "text": "*", "style": {"bold": True}}),
+        "invalid additional property: style [json-pointer:/blocks/0/elements/0/elements/0]",
+    ),
+    (
+        rich({"type": "text", "text": "@"}),
+        rich({"type": "broadcast", "range": "here"}),
+        "not offered by the sandbox: other than text [json-pointer:/blocks/0/elements/0/elements/0/type]",
+    ),
+    (
+        rich(),
+        [{"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": []}]}],
+        "not offered by the sandbox: other than rich_text_section [json-pointer:/blocks/0/elements/0/type]",
+    ),
+    (
         [{"type": "image", "image_url": "https://x.it/a.png", "alt_text": "a"}],
         [{"type": "image", "image_url": "https://x.it/a.png"}],
         "missing required field: alt_text [json-pointer:/blocks/0]",
@@ -71,7 +93,7 @@ def test_each_limit_at_its_edge(fits: list[Any], too_much: list[Any], mistake: s
     assert mistake in block_mistakes(too_much, "message")
 
 
-@pytest.mark.parametrize("kind", ["rich_text", "markdown", "table", "nonsense", None])
+@pytest.mark.parametrize("kind", ["video", "markdown", "table", "nonsense", None])
 def test_a_block_that_is_not_shown_is_refused(kind: str | None) -> None:
     assert block_mistakes([{"type": kind}], "message") == [f"unsupported type: {kind} [json-pointer:/blocks/0/type]"]
 

@@ -7,6 +7,7 @@ from bot.show.card import (
     Card,
     Code,
     Control,
+    Exact,
     Field,
     Form,
     Line,
@@ -57,6 +58,8 @@ def _piece(piece: Piece) -> str:
             return f"~~{struck}~~"
         case Code(text=code):
             return f"`{code}`"
+        case Exact(text=exact):
+            return exact
 
 
 def _part(part: Part) -> list[str]:

@@ -39,6 +39,20 @@ async def test_from_the_holding_text_to_its_link(tmp_path: Path, on: Platform) -
         assert play.refused_calls() == []
 
 
+async def test_what_is_copied_is_what_was_approved(tmp_path: Path, on: Platform) -> None:
+    """To the letter, though a platform reads some of them as marks."""
+    words = "Abbiamo sbagliato noi: _ci scusiamo_ ~davvero~ con @forno_aurora.\n- Qui: https://aurora.example/a_b"
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
+        await play.presses("bruno", label("here"), place=DM)
+        await play.types("bruno", "/crisis scrivi Abbiamo sbagliato noi.", ROOM)
+        await play.presses("bruno", label("statement.edit"), on="Dichiarazione 1")
+        await play.fills("bruno", {"text": words})
+        await play.presses("bruno", label("statement.review"), on="Dichiarazione 1")
+        await play.presses("anna", label("statement.approve"), on="sbagliato noi", place=DM)
+        assert [each.strip() for each in play.said(ROOM)].count(words) == 1
+
+
 async def test_two_languages_are_approved_together_and_go_out_one_by_one(tmp_path: Path, on: Platform) -> None:
     async with stage(sqlite(tmp_path), Setting(on=on)) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")

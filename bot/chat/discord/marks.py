@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.show.card import Code, Link, Mention, Piece, Room, Strong, Struck, Text, When
+from bot.show.card import Code, Exact, Link, Mention, Piece, Room, Strong, Struck, Text, When
 
 STOP = "\u200b"
 """Seen by nobody; it keeps two signs apart where no escape does. Discord's users have found it to work."""
@@ -102,6 +102,8 @@ def _shortened(piece: Piece, room: int, end: str = "") -> Piece:
             return replace(piece, text=begin(text, room - len("****") - len(STOP)) + end)
         case Link(label=label):
             return begin(label, room)
+        case Exact(text=text):
+            return Exact(text=begin(text, room - len(_FENCED)))
         case _:
             return ""
 
@@ -135,6 +137,8 @@ def _piece(piece: Piece) -> str:
         case Code(text=text):
             inner = _uncalling(" ".join(clean(text).replace("`", "'").split()))
             return f"`{inner}`" if inner else ""
+        case Exact(text=text):
+            return _exact(clean(text))
 
 
 def is_id(text: str) -> bool:
@@ -167,6 +171,18 @@ def _link(link: Link) -> str:
 def clean(text: str) -> str:
     """Without the signs that nobody sees and that do harm."""
     return _UNSEEN.sub("", text)
+
+
+_FENCED = "```\n\n```"
+
+
+def _exact(text: str) -> str:
+    """As it is where no sign has an effect (an address becomes a link of the same letters), else as a block of code, in
+    which none has. Only what would end such a block is escaped instead."""
+    if "```" in text:
+        return escaped(text)
+    bare = escaped(text).replace(r"\//", "//") == text
+    return text if bare else f"```\n{text}\n```"
 
 
 def _uncalling(text: str) -> str:

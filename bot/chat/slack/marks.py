@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.chat.slack.signs import coded
-from bot.show.card import Code, Link, Mention, Piece, Room, Strong, Struck, Text, When
+from bot.show.card import Code, Exact, Link, Mention, Piece, Room, Strong, Struck, Text, When
 
 STOP = "\u2060"
 """A word joiner: seen by nobody, on both sides of a sign it keeps that from formatting what people typed. Slack has no
@@ -63,6 +63,8 @@ def _piece(piece: Piece) -> str:
             return f"```\n{entities(clean(text).replace('`', chr(39))).strip()}\n```"
         case Code(text=text):
             return f"`{entities(clean(text).replace('`', chr(39)))}`" if text.strip() else ""
+        case Exact(text=text):
+            return entities(clean(text))
 
 
 def _wrapped(text: str, sign: str) -> str:
@@ -95,6 +97,8 @@ def _shortened(piece: Piece, room: int) -> str:
             return _wrapped(_begin(text, room - 2), "~")
         case Link(label=label):
             return escaped(_begin(label, room))
+        case Exact(text=text):
+            return _piece(Exact(text=_begin(text, room)))
         case _:
             return ""
 

@@ -14,6 +14,7 @@ from bot.show.card import (
     Button,
     Card,
     Control,
+    Exact,
     Field,
     Form,
     Line,
@@ -62,6 +63,8 @@ def _part(part: Part, crisis: str, number: int) -> list[Json]:
             return [{"type": "divider"}]
         case Row(controls=controls):
             return _row(controls, crisis, number)
+        case Line(text=(Exact(text=text),)):
+            return [_exact(text)]
         case Line(text=text, small=True, control=None):
             return [{"type": "context", "elements": [_mrkdwn(text)]}]
         case Line(text=text, control=control):
@@ -71,6 +74,12 @@ def _part(part: Part, crisis: str, number: int) -> list[Json]:
             return [section]
         case _:
             assert_never(part)
+
+
+def _exact(text: str) -> Json:
+    """Rich text, as people's own messages are: no letter of it is a mark (docs.slack.dev, rich text block)."""
+    words = {"type": "text", "text": clean(text) if clean(text).strip() else "…"}
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [words]}]}
 
 
 def _row(controls: tuple[Control, ...], crisis: str, number: int) -> list[Json]:

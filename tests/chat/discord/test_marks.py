@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.discord.marks import LONGEST_ADDRESS, STOP, begin, escaped, is_id, markdown, plain, unit_begin, units
-from bot.show.card import Code, Link, Mention, Piece, Room, Strong, Struck, When
+from bot.show.card import Code, Exact, Link, Mention, Piece, Room, Strong, Struck, When
 
 AT = datetime(2026, 11, 21, 21, 4, tzinfo=UTC)
 ANNA = "900000000000000002"
@@ -114,6 +114,9 @@ def test_the_start_of_a_line_may_be_in_another_piece(texts: list[str]) -> None:
         (Code(text="a`b"), "`a'b`"),
         (Code(text="one ```\ntwo"), "```\none '''\ntwo\n```"),
         (Code(text=" "), ""),
+        (Exact(text="Sorry. https://a.example/x"), "Sorry. https://a.example/x"),
+        (Exact(text="*Sorry* @forno_aurora\n\n# 1"), "```\n*Sorry* @forno_aurora\n\n# 1\n```"),
+        (Exact(text="a ```b"), r"a \`\`\`b"),
         (Link(url="https://a.example/a_b(c)", label="https://a.example/a_b(c)"), "<https://a.example/a_b(c)>"),
         (Link(url="https://a.example/a_b(c)", label="here [now]"), "[here (now)](<https://a.example/a_b%28c%29>)"),
         (Link(url="https://a.example/x", label="https://a.example/…"), "[a.example/…](<https://a.example/x>)"),

@@ -26,6 +26,7 @@ from bot.show.card import (
     Card,
     Confirm,
     Control,
+    Exact,
     Field,
     Form,
     Line,
@@ -249,6 +250,16 @@ def test_many_of_everything_is_cut_to_what_slack_takes() -> None:
     options = tuple(Option(value=each.about, label=each.label) for each in entries)
     field = Field(name="many", label="Many", kind="choice", options=options, preset="119")
     assert view_mistakes(view(Form(title="t", does="start", send="s", cancel="c", fields=(field,)))) == []
+
+
+def test_words_to_copy_arrive_letter_by_letter() -> None:
+    """Longer than a section may be, with signs that would format."""
+    text = "*Ci scusiamo* _davvero_ ~ <!here> & https://a.example/x_y\n> " + "x" * 2940
+    painted = message(Card(summary=(Exact(text=text),), parts=(Line(text=(Exact(text=text),)),)))
+    (block,) = painted["blocks"]
+    assert block["elements"] == [{"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}]
+    assert painted["text"].startswith("*Ci scusiamo* _davvero_ ~ &lt;!here&gt; &amp; https://a.example/x_y\n&gt; xxx")
+    assert mistakes(painted) == []
 
 
 def test_a_gap_shows() -> None:
