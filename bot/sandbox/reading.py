@@ -68,7 +68,8 @@ def _block(space: Workspace, block: Json, zone: tzinfo | None) -> list[str]:
         case "actions":
             return [" ".join(_element(element) for element in block["elements"])]
         case "rich_text":
-            return "".join(words["text"] for part in block["elements"] for words in part["elements"]).splitlines()
+            words = (each.get("text") or each["url"] for part in block["elements"] for each in part["elements"])
+            return "".join(words).splitlines()
         case "image":
             return [f"[{block.get('alt_text', 'image')}]"]
         case other:

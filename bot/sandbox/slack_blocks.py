@@ -132,7 +132,7 @@ def _section(check: Check, block: Json, at: str) -> None:
 
 
 def _rich_text(check: Check, block: Json, at: str) -> None:
-    """docs.slack.dev, rich text block: sections of elements. Of these the sandbox knows text without a style."""
+    """docs.slack.dev, rich text block: sections of elements. The sandbox knows text and links without style."""
     check.fields(block, "type block_id elements", at)
     for number, section in enumerate(within(check, block.get("elements"), f"{at}/elements", range(1, 1000))):
         pointer = f"{at}/elements/{number}"
@@ -145,12 +145,13 @@ def _rich_text(check: Check, block: Json, at: str) -> None:
 
 
 def _rich_words(check: Check, words: object, at: str) -> None:
-    if not isinstance(words, dict) or words.get("type") != "text":
-        check.say("not offered by the sandbox: other than text", f"{at}/type")
+    if not isinstance(words, dict) or words.get("type") not in ("text", "link"):
+        check.say("not offered by the sandbox: other than text and link", f"{at}/type")
         return
-    check.fields(words, "type text", at)
-    check.required(words, "text", at)
-    check.word(words, "text", at, most=LONGEST_BLOCKS)
+    name = "text" if words["type"] == "text" else "url"
+    check.fields(words, f"type {name}", at)
+    check.required(words, name, at)
+    check.word(words, name, at, most=LONGEST_BLOCKS)
 
 
 def _context(check: Check, block: Json, at: str) -> None:

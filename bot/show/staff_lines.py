@@ -9,7 +9,7 @@ from bot.crisis.citing import cited
 from bot.crisis.model import Crisis
 from bot.crisis.staff_line import ANNOUNCED, LINE_CARD, StaffLine
 from bot.crisis.staff_lines import current
-from bot.show.card import Button, Card, Line, Mention, Part, Row, Rule, Strong, Struck, Text, Tone, When, linked
+from bot.show.card import Button, Card, Exact, Line, Mention, Part, Row, Rule, Strong, Struck, Text, Tone, When, linked
 from bot.show.claims import warned
 from bot.show.private import note
 from bot.show.words import Words
@@ -34,7 +34,7 @@ def line_card(crisis: Crisis, line: StaffLine, words: Words, outside: bool = Fal
     given = words.say("line.given", who=by, at=When(at=line.at, style="day_time"))
     about: tuple[Part, ...] = (Line(text=words.say("line.about", title=_about(crisis, words)), small=True),)
     warnings = () if outside else tuple(Line(text=text, small=True) for text in warned(cited(crisis, line.text), words))
-    parts: tuple[Part, ...] = (*(about if outside else ()), Line(text=linked(line.text)), *warnings)
+    parts: tuple[Part, ...] = (*(about if outside else ()), Line(text=(Exact(text=line.text),)), *warnings)
     parts = (*parts, Line(text=(*given, " ", *read), small=True))
     over = Line(text=words.say("line.over"), small=True)
     last: Part = Row(controls=(_read(line, words),)) if crisis.is_open else over

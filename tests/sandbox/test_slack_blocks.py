@@ -72,7 +72,12 @@ EDGES: list[tuple[list[Any], list[Any], str]] = [
     (
         rich({"type": "text", "text": "@"}),
         rich({"type": "broadcast", "range": "here"}),
-        "not offered by the sandbox: other than text [json-pointer:/blocks/0/elements/0/elements/0/type]",
+        "not offered by the sandbox: other than text and link [json-pointer:/blocks/0/elements/0/elements/0/type]",
+    ),
+    (
+        rich({"type": "link", "url": "https://x.it"}),
+        rich({"type": "link", "text": "here"}),
+        "missing required field: url [json-pointer:/blocks/0/elements/0/elements/0]",
     ),
     (
         rich(),

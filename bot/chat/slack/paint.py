@@ -18,6 +18,7 @@ from bot.show.card import (
     Field,
     Form,
     Line,
+    Link,
     Menu,
     Option,
     Part,
@@ -26,7 +27,9 @@ from bot.show.card import (
     Rule,
     Text,
     Tone,
+    linked,
 )
+from bot.show.card import plain as plain_of
 
 Json = dict[str, Any]
 
@@ -78,8 +81,12 @@ def _part(part: Part, crisis: str, number: int) -> list[Json]:
 
 def _exact(text: str) -> Json:
     """Rich text, as people's own messages are: no letter of it is a mark (docs.slack.dev, rich text block)."""
-    words = {"type": "text", "text": clean(text) if clean(text).strip() else "…"}
-    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [words]}]}
+    words = [
+        {"type": "link", "url": piece.url} if isinstance(piece, Link) else {"type": "text", "text": plain_of((piece,))}
+        for piece in linked(clean(text))
+    ]
+    shown = words or [{"type": "text", "text": "…"}]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": shown}]}
 
 
 def _row(controls: tuple[Control, ...], crisis: str, number: int) -> list[Json]:

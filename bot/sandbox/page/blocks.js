@@ -3,7 +3,7 @@
 
 import { h } from "./dom.js";
 import { drawElement, picture } from "./elements.js";
-import { plain, textObject } from "./mrkdwn.js";
+import { link, plain, textObject } from "./mrkdwn.js";
 
 /** `page`: {app, act}. */
 export function drawBlocks(blocks, page) {
@@ -69,8 +69,9 @@ function image(block, page) {
   return h("figure", { class: "block-image" }, caption, picture(block, page.app.say));
 }
 
-/** Only the plain words of rich text: what people type arrives as light markup, and bots here do not send it. */
-function richText(block) {
-  const words = (part) => part.text ?? (part.elements ?? []).map(words).join("");
+/** Rich text as this sandbox knows it: letter by letter, addresses as links. */
+function richText(block, page) {
+  const words = (part) =>
+    part.type === "link" ? link(part.url, part.url, page.app.reader) : (part.text ?? (part.elements ?? []).map(words));
   return h("div", { class: "block-section words" }, words(block));
 }

@@ -257,7 +257,9 @@ def test_words_to_copy_arrive_letter_by_letter() -> None:
     text = "*Ci scusiamo* _davvero_ ~ <!here> & https://a.example/x_y\n> " + "x" * 2940
     painted = message(Card(summary=(Exact(text=text),), parts=(Line(text=(Exact(text=text),)),)))
     (block,) = painted["blocks"]
-    assert block["elements"] == [{"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}]
+    (section,) = block["elements"]
+    assert "".join(each.get("text") or each["url"] for each in section["elements"]) == text
+    assert [each["type"] for each in section["elements"]] == ["text", "link", "text"]
     assert painted["text"].startswith("*Ci scusiamo* _davvero_ ~ &lt;!here&gt; &amp; https://a.example/x_y\n&gt; xxx")
     assert mistakes(painted) == []
 
