@@ -1,4 +1,5 @@
-"""What a crisis knows of those who are kept informed, and of help from outside. Frozen values; nothing here decides."""
+"""What a crisis knows of those who are kept informed, of help from outside, and of what it was cautioned of. Frozen
+values; nothing here decides."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from bot.crisis.caution import Elsewhere, Given
 
 SHIFT_HOURS = 4
 """After so many hours among what others write, somebody else goes on (crisis-domain, roles: social)."""
@@ -82,7 +85,8 @@ class Sample:
 class Aid:
     """followers: who is told by direct message. next_at: when the next internal update is due; due: it was reminded of.
     advised: why help was proposed already. samples: of the last hour. shift_hours: 0 where nobody is reminded, as
-    in crises from before there were shifts."""
+    in crises from before there were shifts. told: the words of the last internal update. cautions: what people were
+    cautioned of. elsewhere: how many mentions stand where we have no account."""
 
     followers: tuple[str, ...] = ()
     next_at: datetime | None = None
@@ -90,3 +94,6 @@ class Aid:
     advised: tuple[Reason, ...] = ()
     samples: tuple[Sample, ...] = ()
     shift_hours: int = 0
+    told: str = ""
+    cautions: tuple[Given, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()

@@ -40,6 +40,7 @@ CHANNELS = (
     Channel(name="Instagram", longest=2200, names=("ig", "insta"), hosts=("instagram.com",)),
     Channel(name="TikTok", longest=2200, hosts=("tiktok.com",)),
     Channel(name="LinkedIn", longest=3000, hosts=("linkedin.com",)),
+    Channel(name="YouTube", hosts=("youtube.com", "youtu.be")),
     Channel(name="Facebook", names=("fb",), hosts=("facebook.com", "fb.com", "fb.watch")),
 )
 

@@ -123,13 +123,15 @@ class Question:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gauge:
     """What a crisis measures its level by. normal_day: mentions on an ordinary day, 0 where nobody said. followers:
-    ours. asked: what was proposed already. past: which of the two questions was answered yes."""
+    ours. asked: what was proposed already. past: which of the two questions was answered yes. accounts: the channels
+    on which we have one; none where nobody said."""
 
     criteria: tuple[Criterion, ...] = ()
     normal_day: int = 0
     followers: int = 0
     asked: tuple[Question, ...] = ()
     past: tuple[Past, ...] = ()
+    accounts: tuple[str, ...] = ()
 
     @property
     def rows(self) -> tuple[Criterion, ...]:

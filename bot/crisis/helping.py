@@ -1,16 +1,17 @@
 """Who is kept informed, and which help is called for. What each of it needs stands in a file of its own:
-updating.py, advising.py, growing.py, shifts.py."""
+updating.py, advising.py, growing.py, shifts.py; cautioning.py, whose cautions are kept beside."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import assert_never
 
-from bot.crisis import growing, shifts, updating
+from bot.crisis import cautioning, growing, shifts, updating
 from bot.crisis.deliveries import ROOM, Delivery, Lane, Say
 from bot.crisis.facts import Fact, HelpFact
 from bot.crisis.facts.closing import CrisisReopened
 from bot.crisis.facts.help import (
+    Cautioned,
     Followed,
     HelpAdvised,
     HelpCalled,
@@ -62,6 +63,8 @@ def change(crisis: Crisis, fact: HelpFact) -> Crisis:
             return replace(crisis, aid=replace(crisis.aid, advised=(*crisis.aid.advised, *reasons)))
         case WaitingCounted():
             return growing.counted(crisis, fact)
+        case Cautioned():
+            return cautioning.change(crisis, fact)
         case HelpCalled() | ShiftLong():
             return crisis
         case _:
@@ -86,6 +89,8 @@ def tell(fact: HelpFact, after: Crisis) -> list[Delivery]:
             return [growing.alarm(after, fact.at)] if waiting else []
         case ShiftLong():
             return shifts.tell(fact, after)
+        case Cautioned():
+            return cautioning.tell(after)
         case _:
             assert_never(fact)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
-from bot.crisis import targets
+from bot.crisis import cautioning, targets
 from bot.crisis.access import must_be_open
 from bot.crisis.criteria import QUIET, Flow, measured, spoken_by
 from bot.crisis.dealing import shown_again
@@ -233,7 +233,7 @@ def _set_aside(request: SetMentionAside) -> list[Fact]:
 
 def change(crisis: Crisis, fact: MentionFact) -> Crisis:
     """The crisis after a fact of this subject: its counts."""
-    return replace(crisis, mentions=_counted(crisis.mentions, fact))
+    return replace(cautioning.counted(crisis, fact), mentions=_counted(crisis.mentions, fact))
 
 
 def _counted(tally: Tally, fact: MentionFact) -> Tally:

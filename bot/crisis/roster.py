@@ -91,11 +91,11 @@ class BrandContacts:
 
     announce: the channel, by name or id, in which each workspace is told that a crisis was opened. approved: holding
     texts that only need their blanks filled. queues: what has to be paused in one. normal_day: mentions on an ordinary
-    day. followers: of all its accounts together. team: who else belongs to it; where
-    anybody is named, only they and whoever holds a seat know of its crises. outside: clients and others who approve
-    from outside, of whom `approves` are asked for every statement. may: who may do what, where the brand has its own
-    rules (crisis/access.py). stakeholders: the channel of each
-    workspace that gets the internal updates. professionals: whom to call for help. shift_hours: after so many hours
+    day. followers: of all its accounts together. accounts: the channels on which it has one. team: who else belongs to
+    it; where anybody is named, only they and whoever holds a seat know of its crises. outside: clients and others who
+    approve from outside, of whom `approves` are asked for every statement. may: who may do what, where the brand has
+    its own rules (crisis/access.py). stakeholders: the channel of each workspace that gets the internal updates.
+    professionals: whom to call for help. shift_hours: after so many hours
     somebody else goes on; None for the house's, 0 for never.
     """
 
@@ -109,6 +109,7 @@ class BrandContacts:
     queues: tuple[Tool, ...] = ()
     normal_day: int = 0
     followers: int = 0
+    accounts: tuple[str, ...] = ()
     criteria: tuple[BrandCriterion, ...] = ()
     team: tuple[str, ...] = ()
     outside: tuple[Contact, ...] = ()

@@ -16,6 +16,7 @@ from typing import assert_never
 from bot.crisis import (
     advising,
     calling,
+    cautioning,
     claims,
     clocks,
     closing,
@@ -89,13 +90,14 @@ def decide(crisis: Crisis | None, request: Request) -> list[Fact]:
     """The facts that follow from a request, none where it changes nothing. Refused where it cannot be."""
     if isinstance(request, StartCrisis):
         facts = starting.start(request) if crisis is None else []
-        return [*facts, *advising.advised(None, facts)]
+        return [*facts, *advising.advised(None, facts), *cautioning.cautioned(None, request, facts)]
     if crisis is None:
         raise Refused("no_crisis")
     _may_work(crisis, request)
     answered = _answered(crisis, request)
     facts = [*answered, *_subject(reduce(_changed, answered, crisis), request)]
     facts += advising.advised(crisis, facts)
+    facts += cautioning.cautioned(crisis, request, facts)
     found_later = isinstance(request, SetSign) and request.observed
     return [replace(fact, observed=True) for fact in facts] if found_later else facts
 

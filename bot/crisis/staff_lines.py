@@ -43,7 +43,8 @@ def give(crisis: Crisis, request: GiveLine) -> list[Fact]:
         return []
     cites = tuple(each.number for each in cited(crisis, text))
     number = len(crisis.staff_lines) + 1
-    return [StaffLineGiven(at=request.at, by=request.by, number=number, text=text, cites=cites)]
+    warned = {"cites": cites, "warnings": request.warnings}
+    return [StaffLineGiven(at=request.at, by=request.by, number=number, text=text, **warned)]  # type: ignore[arg-type]
 
 
 def read(crisis: Crisis, request: ReadLine) -> list[Fact]:

@@ -43,7 +43,7 @@ def write(crisis: Crisis, request: WriteUpdate) -> list[Fact]:
     following = request.next_at or request.at + rhythm(crisis)
     if following <= request.at:
         raise Refused("promise_in_past")
-    asked = {"at": request.at, "by": request.by, "next_at": following}
+    asked = {"at": request.at, "by": request.by, "next_at": following, "warnings": request.warnings}
     return [UpdateWritten(**asked, known=known, done=done, coming=coming)]  # type: ignore[arg-type]
 
 
@@ -85,7 +85,8 @@ def change(crisis: Crisis, fact: UpdateWritten | UpdateDue | Followed | Unfollow
     aid, person = crisis.aid, fact.by or ""
     match fact:
         case UpdateWritten(next_at=following):
-            return replace(crisis, aid=replace(aid, next_at=following, due=False))
+            told = "\n".join(text for text in (fact.known, fact.done, fact.coming) if text)
+            return replace(crisis, aid=replace(aid, next_at=following, due=False, told=told))
         case UpdateDue():
             return replace(crisis, aid=replace(aid, due=True))
         case Followed():

@@ -5,6 +5,7 @@ Telephone numbers are read from the contacts when they are asked for; no crisis 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.crisis.access import must_be_open
@@ -27,7 +28,7 @@ from bot.desk.meant import without_room
 from bot.desk.port import Answer, OpenForm, Quiet, Reply
 from bot.desk.scene import Scene
 from bot.desk.typed_times import typed_time
-from bot.show import helping, private, updates
+from bot.show import helping, private, telltales, updates
 from bot.show.card import Card, Form, Text, When
 from bot.show.catchup import catchup
 from bot.store import ledger
@@ -157,7 +158,9 @@ def done(request: HelpRequest, outcome: Outcome, scene: Scene) -> Answer:
     for fact in outcome.facts:
         match fact:
             case UpdateWritten():
-                return Reply(card=private.note(_sent(crisis, fact, scene)))
+                card = private.note(_sent(crisis, fact, scene))
+                warned = telltales.warning(telltales.against_public(crisis, crisis.aid.told), scene.words)
+                return Reply(card=replace(card, parts=(*card.parts, *warned)))
             case Followed() | Unfollowed():
                 return Reply(card=private.note(scene.words.say(f"did.{fact.kind}")))
             case _:

@@ -202,7 +202,7 @@ class People:
         if brand is None:
             return Gauge()
         rows = tuple(row for each in DEFAULT_CRITERIA if (row := _own(each, brand)) != each)
-        return Gauge(criteria=rows, normal_day=brand.normal_day, followers=brand.followers)
+        return Gauge(criteria=rows, normal_day=brand.normal_day, followers=brand.followers, accounts=brand.accounts)
 
     def quiet(self, brand: BrandContacts | None) -> tuple[Quiet, ...]:
         """When who of a brand is not waited for, in the brand's zone."""

@@ -40,6 +40,7 @@ from bot.desk.meant import crisis_meant, names_a_room, without_room
 from bot.desk.noticed import noticed
 from bot.desk.people import Someone
 from bot.desk.port import Answer, Chat, Clock, Quiet, Redraw, Reply, TryLater, Undeliverable
+from bot.desk.reading import read
 from bot.desk.scene import House, Scene, waits
 from bot.desk.suggesting import suggested
 from bot.desk.verbs import helped
@@ -235,7 +236,7 @@ class Reception:
             return Reply(card=private.twin(twin, scene.words))
         at_hand = AtHand(crisis=scene.crisis, room=heard.room)
         try:
-            outcome = self._desk.handle(request, heard.request_id, heard.workspace, at_hand)
+            outcome = self._desk.handle(read(request, scene.crisis), heard.request_id, heard.workspace, at_hand)
         except Refused as refused:
             if (asked_back := resolving.question(refused, request, scene)) is None:
                 raise

@@ -21,6 +21,7 @@ from bot.crisis.facts.closing import (
 from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed
 from bot.crisis.facts.gauge import LevelQuestioned, PastTold
 from bot.crisis.facts.help import (
+    Cautioned,
     Followed,
     HelpAdvised,
     HelpCalled,
@@ -172,6 +173,7 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             | HelpCalled()
             | WaitingCounted()
             | ShiftLong()
+            | Cautioned()
         ):
             return sentences_of_help.said(fact, scene)
         case _:

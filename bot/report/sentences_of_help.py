@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.crisis.facts import HelpFact
 from bot.crisis.facts.help import (
+    Cautioned,
     Followed,
     HelpAdvised,
     HelpCalled,
@@ -17,6 +18,7 @@ from bot.crisis.facts.help import (
 )
 from bot.report.scene import Scene, linked
 from bot.show.card import Text
+from bot.show.cautions import details
 
 
 def said(fact: HelpFact, scene: Scene) -> Text:
@@ -39,6 +41,8 @@ def said(fact: HelpFact, scene: Scene) -> Text:
             return scene.say("fact.waiting_counted", waiting=waiting)
         case ShiftLong(person=person, hours=hours):
             return scene.say("fact.shift_long", who=scene.who(person), hours=hours)
+        case Cautioned(caution=caution):
+            return scene.say(f"fact.cautioned.{caution}", **details(fact, scene.crisis, scene.words))
         case _:
             assert_never(fact)
 

@@ -7,7 +7,6 @@ there is no warning.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.crisis.facts import Line
@@ -16,26 +15,19 @@ from bot.crisis.measured import Gap, Measures, PromiseState, StepResult
 from bot.crisis.spoken import longest
 from bot.crisis.statement import Statement
 from bot.crisis.statements import wanted
+from bot.report.heeded import cautions, parted
 from bot.report.scene import Scene
-from bot.show.card import Text
+from bot.report.warning import Warned
 from bot.show.statement_texts import checked
 
 MOST_STEPS = 5
 """So many steps that nobody did are named; the rest stand in the table of the steps."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Warned:
-    """One warning. name: what for; of published words, wording:<number>. findings: what the check found in them."""
-
-    name: str
-    text: Text
-    findings: tuple[str, ...] = ()
-
-
 def warned(measures: Measures, lines: Sequence[Line], scene: Scene) -> tuple[Warned, ...]:
     """All of them, the public's first."""
-    return (*_slow(measures, scene), *_silent(measures, scene), *_worded(lines, scene), *_inside(measures, scene))
+    said = (*_slow(measures, scene), *_silent(measures, scene), *_worded(lines, scene), *parted(lines, scene))
+    return (*said, *cautions(lines, scene), *_inside(measures, scene))
 
 
 def _slow(measures: Measures, scene: Scene) -> Iterator[Warned]:

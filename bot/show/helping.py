@@ -9,12 +9,12 @@ from bot.crisis.advising import sought
 from bot.crisis.aid import Expert, Professional
 from bot.crisis.deliveries import Say
 from bot.crisis.facts import Fact
-from bot.crisis.facts.help import HelpAdvised, HelpCalled, ShiftLong, UpdateDue, UpdateWritten
+from bot.crisis.facts.help import Cautioned, HelpAdvised, HelpCalled, ShiftLong, UpdateDue, UpdateWritten
 from bot.crisis.model import Crisis, StepState
 from bot.crisis.people import overdue_steps
 from bot.crisis.person import Person
 from bot.crisis.updating import FOLLOWER
-from bot.show import updates
+from bot.show import cautions, updates
 from bot.show.address import telephone
 from bot.show.board import name
 from bot.show.card import Button, Card, Code, Control, Line, Mention, Part, Row, Rule, Strong, Text, Tone, below
@@ -42,6 +42,8 @@ def said_of(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content | Non
             return _called(fact, crisis, words), ()
         case ShiftLong():
             return _shift(say, fact, crisis, words)
+        case Cautioned():
+            return cautions.said_of(fact, crisis, words)
         case _ if say.part == FOLLOWER:
             return updates.to_follower(fact, crisis, words), ()
         case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.crisis.mention import LONGEST, Klass
 from bot.crisis.mentions import PRIVATE_FOR
 from bot.crisis.model import Crisis
@@ -59,7 +61,8 @@ def escalated(words: Words, crisis: Crisis, about: str) -> Form:
 
 
 def hidden(words: Words, crisis: Crisis, about: str) -> Form:
-    """Which published rule it breaks, and how."""
+    """Which published rule it breaks, and how; before it is done, what taking something down may do."""
     rule = Field(name="rule", label=words.text("form.mention_hidden.rule"), required=True, longest=40)
     reason = Field(name="reason", label=words.text("form.mention_hidden.reason"), required=True, longest=300)
-    return blank_form(words, "mention_hidden", (rule, reason), crisis.id, about)
+    form = blank_form(words, "mention_hidden", (rule, reason), crisis.id, about)
+    return replace(form, intro=words.say("form.mention_hidden.intro"))

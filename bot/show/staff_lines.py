@@ -12,6 +12,8 @@ from bot.crisis.staff_lines import current
 from bot.show.card import Button, Card, Exact, Line, Mention, Part, Row, Rule, Strong, Struck, Text, Tone, When, linked
 from bot.show.claims import warned
 from bot.show.private import note
+from bot.show.telltales import against_public, said
+from bot.show.telltales import warning as parting
 from bot.show.words import Words
 
 
@@ -33,8 +35,10 @@ def line_card(crisis: Crisis, line: StaffLine, words: Words, outside: bool = Fal
     by = Mention(person=line.by or crisis.opened_by, quiet=True)
     given = words.say("line.given", who=by, at=When(at=line.at, style="day_time"))
     about: tuple[Part, ...] = (Line(text=words.say("line.about", title=_about(crisis, words)), small=True),)
-    warnings = () if outside else tuple(Line(text=text, small=True) for text in warned(cited(crisis, line.text), words))
-    parts: tuple[Part, ...] = (*(about if outside else ()), Line(text=(Exact(text=line.text),)), *warnings)
+    parts: tuple[Part, ...] = (*(about if outside else ()), Line(text=(Exact(text=line.text),)))
+    if not outside:
+        parts += tuple(Line(text=text, small=True) for text in warned(cited(crisis, line.text), words))
+        parts += tuple(parting(against_public(crisis, line.text), words))
     parts = (*parts, Line(text=(*given, " ", *read), small=True))
     over = Line(text=words.say("line.over"), small=True)
     last: Part = Row(controls=(_read(line, words),)) if crisis.is_open else over
@@ -91,7 +95,9 @@ def listing(crises: Sequence[Crisis], words: Words) -> Card:
 
 
 def caution(crisis: Crisis, words: Words) -> Text:
-    """To the author of a line: which claims in it are not confirmed."""
+    """To the author of a line: which claims in it are not confirmed, and how it contradicts the public text."""
     line = current(crisis)
     texts = warned(cited(crisis, line.text), words) if line else []
+    if line and (parted := against_public(crisis, line.text)):
+        texts.append(said(parted, words))
     return tuple(piece for text in texts for piece in (*text, " "))[:-1]

@@ -15,6 +15,8 @@ from bot.crisis.statement import Stage, Statement, Wording
 from bot.show.card import PARAGRAPH, Line, Part, Strong, Text, linked
 from bot.show.claims import warned
 from bot.show.differences import changed
+from bot.show.telltales import against_staff
+from bot.show.telltales import warning as parting
 from bot.show.wording import Checked, Finding, apology, check
 from bot.show.words import Words
 
@@ -32,6 +34,7 @@ def texts_of(crisis: Crisis, statement: Statement, words: Words) -> list[Part]:
         lines.append(Line(text=_length(crisis, each, words), small=True))
         if statement.stage in (Stage.DRAFT, Stage.REVIEW, Stage.CHANGES):
             lines += _warned(checked(crisis, statement.step, each), words)
+            lines += parting(against_staff(crisis, each.text), words)
         if statement.stage is not Stage.WITHDRAWN:
             lines += [Line(text=text, small=True) for text in warned(cited(crisis, each.text), words)]
     if elsewhere_only(crisis, statement):

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.crisis.access import GRANTABLE, SETTABLE
 from bot.crisis.aid import Professional
+from bot.crisis.channels import CHANNELS, channel_of
 from bot.crisis.playbook import ROLES
 from bot.crisis.roster import BrandContacts, Contacts
 from bot.store.contact_times import check_away, check_quiet
@@ -144,6 +145,9 @@ def _brand(brand: Node) -> Iterator[PlaybookMistake]:
         wrong = f"'{short(hours.text)}' is no number of hours"
         yield PlaybookMistake(spot=hours.spot, wrong=wrong, instead="write 1 to 24, or 0 for no reminder")
     yield from known(scalar(brand, "language"), LANGUAGES, "a language of the room")
+    for account in _listed(brand, "accounts"):
+        if channel_of(account.text) is None:
+            yield from known(account, [each.name for each in CHANNELS], "a channel we know")
     for criterion in rows(brand, "criteria"):
         yield from known(scalar(criterion, "level"), MEASURED, "a level that is measured")
     zone = scalar(brand, "timezone")

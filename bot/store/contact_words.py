@@ -42,6 +42,7 @@ SPELLING = Spelling(
             Word(field="queues", meaning="What publishes by itself and has to be paused, under a short name."),
             Word(field="normal_day", meaning="How many mentions there are on a normal day."),
             Word(field="followers", meaning="Of all accounts together."),
+            Word(field="accounts", meaning="The channels on which it has an account: X, Instagram, Facebook ..."),
             Word(field="criteria", meaning="The brand's own numbers from which red, orange or yellow is in question."),
             Word(field="team", meaning="Who else belongs to it; others of the workspace then see nothing of it."),
             Word(field="outside", meaning="Clients and others who approve from outside, under a short name."),

@@ -38,6 +38,7 @@ def test_as_the_channel_counts(text: str, channel: Channel, n: int) -> None:
         ("", "https://www.instagram.com/p/1", "Instagram"),
         ("", "https://m.tiktok.com/@a", "TikTok"),
         ("Facebook", "https://x.com/a", "Facebook"),
+        ("", "https://youtu.be/abc", "YouTube"),
         ("", "https://social.example/1", None),
         ("", "https://[broken", None),
         ("", "", None),

@@ -205,6 +205,7 @@ def test_what_a_brand_measures_otherwise(people: People) -> None:
     brand = people.brand_of(SLACK, "bakery")
     assert brand is not None
     assert people.gauge(None) == people.gauge(replace(brand, criteria=())) == Gauge()
+    assert people.gauge(replace(brand, accounts=("X",))).accounts == ("X",)
     own = replace(brand, normal_day=40, criteria=(BrandCriterion(level="red", critics=7),))
     assert people.gauge(own).normal_day == 40
     (red,) = people.gauge(own).criteria

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from bot.crisis.aid import Expert, Reason
+from bot.crisis.caution import Caution
 from bot.crisis.facts import HelpFact
 from bot.crisis.facts.help import (
+    Cautioned,
     Followed,
     HelpAdvised,
     HelpCalled,
@@ -39,6 +41,10 @@ EVERY: tuple[tuple[HelpFact, str], ...] = (
     (HelpCalled(**OF, reached=False, person=ANNA), "Chiesto aiuto a Anna Ricci: nessuna risposta."),
     (WaitingCounted(**OF, waiting=7), "Menzioni in attesa di risposta: 7."),
     (ShiftLong(**OF, person=ANNA, hours=4), "Anna Ricci: al lavoro da 4 h senza una pausa."),
+    (
+        Cautioned(**OF, caution=Caution.MISSING_CHANNEL, channel="X"),
+        "Avviso: se ne parla su X, dove non abbiamo un account.",
+    ),
 )
 
 

@@ -11,7 +11,8 @@ from bot.crisis.measures import measure
 from bot.crisis.rules import replay
 from bot.crisis.statement import Wording
 from bot.report.scene import scene_of
-from bot.report.warned import Warned, findings, warned
+from bot.report.warned import findings, warned
+from bot.report.warning import Warned
 from bot.show.card import plain
 from bot.show.words import Words
 from tests.report.examples import ANNA, BRUNO, HELD, NOTE, NOW, OPENED, lines_of, rome, wind

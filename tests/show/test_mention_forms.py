@@ -8,7 +8,7 @@ import pytest
 
 from bot.crisis.mention import Klass
 from bot.show import mention_forms
-from bot.show.card import Form
+from bot.show.card import Form, plain
 from bot.show.words import Words
 from tests.show.scenes import ENGLISH, ITALIAN, fresh
 
@@ -30,6 +30,12 @@ def test_a_form_is_about_its_mention_and_fits_a_phone(name: str, words: Words) -
     assert form.does == name and form.crisis == CRISIS.id and form.about == ("" if name == "mention" else "3")
     assert len(form.title) <= 24 and all(len(each.label) <= 45 for each in form.fields)
     assert sum(each.required for each in form.fields) <= 2
+
+
+@pytest.mark.parametrize("words", [ITALIAN, ENGLISH], ids=["it", "en"])
+def test_before_something_is_hidden_one_reads_what_that_may_do(words: Words) -> None:
+    """In a form of Discord beside two questions, and on a telephone without scrolling."""
+    assert 0 < len(plain(FORMS["mention_hidden"](words).intro)) <= 220
 
 
 def test_the_questions_come_in_their_order() -> None:

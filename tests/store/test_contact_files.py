@@ -282,6 +282,13 @@ def test_mistakes_of_who_may_what_are_told_with_their_line(right: str, wrong: st
     assert line.startswith(told), line
 
 
+def test_the_channels_on_which_a_brand_has_an_account_by_any_of_their_names() -> None:
+    (brand,) = read_contacts(RIGHT + "    accounts: [twitter, Instagram]\n", "c.yaml").brands
+    assert brand.accounts == ("twitter", "Instagram")
+    (line,) = said(RIGHT + "    accounts: [X, Instagramm]\n")
+    assert "'Instagramm' is not a channel we know; write 'Instagram'" in line
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "mistake"),
     [

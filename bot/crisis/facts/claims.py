@@ -35,11 +35,12 @@ class ClaimSettled(Happened):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StaffLineGiven(Happened):
     """From now on staff answer this; any line before is superseded. cites: the numbers of claims in it that are not
-    confirmed, of which its author was warned."""
+    confirmed, of which its author was warned. warnings: what else they were warned of, by name."""
 
     number: int
     text: str = personal()
     cites: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
     kind: Literal["staff_line_given"] = "staff_line_given"
 
 

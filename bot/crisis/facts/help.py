@@ -1,4 +1,5 @@
-"""Who was informed of the crisis, which help was proposed and called, and who has been at it for too long."""
+"""Who was informed of the crisis, which help was proposed and called, who has been at it for too long, and what people
+were cautioned of."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from bot.crisis.aid import Expert, Reason
+from bot.crisis.caution import Caution
 from bot.crisis.facts.base import Happened
 from bot.crisis.model import PersonId, personal
 
@@ -14,12 +16,13 @@ from bot.crisis.model import PersonId, personal
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UpdateWritten(Happened):
     """Stakeholders and followers were told: what is known, what was done, what comes next. next_at: when they hear
-    more."""
+    more. warnings: what its author was warned of, by name."""
 
     next_at: datetime
     known: str = personal()
     done: str = personal()
     coming: str = personal()
+    warnings: tuple[str, ...] = ()
     kind: Literal["update_written"] = "update_written"
 
 
@@ -94,4 +97,27 @@ class ShiftLong(Happened):
     kind: Literal["shift_long"] = "shift_long"
 
 
-HelpFact = UpdateWritten | UpdateDue | Followed | Unfollowed | HelpAdvised | HelpCalled | WaitingCounted | ShiftLong
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cautioned(Happened):
+    """The room was cautioned of something, once. n, of: the numbers that say so. mention: because of which one.
+    channel: about which one."""
+
+    caution: Caution
+    n: int = 0
+    of: int = 0
+    mention: int = 0
+    channel: str = ""
+    kind: Literal["cautioned"] = "cautioned"
+
+
+HelpFact = (
+    UpdateWritten
+    | UpdateDue
+    | Followed
+    | Unfollowed
+    | HelpAdvised
+    | HelpCalled
+    | WaitingCounted
+    | ShiftLong
+    | Cautioned
+)

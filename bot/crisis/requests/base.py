@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.crisis.caution import Tell
 from bot.crisis.model import PersonId, Via
 
 
@@ -16,6 +17,13 @@ class Asked:
     at: datetime
     by: PersonId | None = None
     via: Via = Via.TYPED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Worded(Asked):
+    """Asked in words of one's own. tells: what they tell beside."""
+
+    tells: tuple[Tell, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.crisis.claim import ClaimStanding
-from bot.crisis.requests.base import Asked
+from bot.crisis.requests.base import Asked, Worded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,10 +30,11 @@ class SettleClaim(Asked):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class GiveLine(Asked):
-    """This is what staff answer from now on."""
+class GiveLine(Worded):
+    """This is what staff answer from now on. warnings: what its author is warned of, by name."""
 
     text: str
+    warnings: tuple[str, ...] = ()
     kind: Literal["give_line"] = "give_line"
 
 

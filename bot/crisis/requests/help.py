@@ -8,17 +8,19 @@ from typing import Literal
 
 from bot.crisis.aid import Expert
 from bot.crisis.model import PersonId
-from bot.crisis.requests.base import Asked, Rung
+from bot.crisis.requests.base import Asked, Rung, Worded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class WriteUpdate(Asked):
-    """Tell stakeholders and followers. next_at: when they hear more; None for the rhythm of the level."""
+class WriteUpdate(Worded):
+    """Tell stakeholders and followers. next_at: when they hear more; None for the rhythm of the level. warnings: what
+    its author is warned of, by name."""
 
     known: str = ""
     done: str = ""
     coming: str = ""
     next_at: datetime | None = None
+    warnings: tuple[str, ...] = ()
     kind: Literal["write_update"] = "write_update"
 
 

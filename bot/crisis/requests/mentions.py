@@ -8,11 +8,11 @@ from typing import Literal
 
 from bot.crisis.criteria import Flow
 from bot.crisis.mention import Klass, Mention, Sighting, State
-from bot.crisis.requests.base import Asked
+from bot.crisis.requests.base import Asked, Worded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LogMentions(Asked):
+class LogMentions(Worded):
     """These were seen, one or a whole file. known: the numbers of those that stand there already, by their key. flow:
     what else was said lately."""
 
@@ -32,7 +32,7 @@ class CountMentions(Asked):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class AskedOfMention(Asked):
+class AskedOfMention(Worded):
     """mention: its number; 0 for the one that is meant by itself. found: as the store knows it. answered: how many
     public answers its author has had."""
 

@@ -14,7 +14,7 @@ from bot.crisis.outside import Outsider
 from bot.crisis.playbook import Playbook
 from bot.crisis.queues import Queue
 from bot.crisis.quiet import Quiet
-from bot.crisis.requests.base import Asked
+from bot.crisis.requests.base import Asked, Worded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +30,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class StartCrisis(Asked):
+class StartCrisis(Worded):
     """Open a crisis. The ids and the room's random suffix were drawn before, so that a repeat gives the same room.
     Without a room name it is only recorded: nobody is called, no clock rings.
 
@@ -145,7 +145,7 @@ class ReportRoomLost(Asked):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LearnDetail(Asked):
+class LearnDetail(Worded):
     """Fill in what was preset at the start; None leaves a detail as it is. walled: the new brand has a team of its own;
     outsiders: who approves for it from outside."""
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Literal
 
 from bot.crisis.model import PersonId
-from bot.crisis.requests.base import Asked
+from bot.crisis.requests.base import Asked, Worded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class WriteNote(Asked):
+class WriteNote(Worded):
     """Put this into the timeline: typed words, or a message with its author, time and link."""
 
     text: str = ""

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Literal
 
 from bot.crisis.model import PersonId
-from bot.crisis.requests.base import Asked, Rung
+from bot.crisis.requests.base import Asked, Rung, Worded
 from bot.crisis.statement import Wording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DraftStatement(Asked):
+class DraftStatement(Worded):
     """Here is what we could say. step: the step of the plan it would fulfil. corrects: the one that is out and
     was wrong. warnings: what the wording check found."""
 
@@ -24,7 +24,7 @@ class DraftStatement(Asked):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class EditStatement(Asked):
+class EditStatement(Worded):
     """It should read so."""
 
     statement: int
