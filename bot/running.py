@@ -22,7 +22,7 @@ from bot.store import archive, ledger, schema
 from bot.store.engine import connect, transaction
 from bot.store.mistakes import PlaybookMistakes
 from bot.store.playbook_files import read_playbook, read_playbooks, read_text
-from bot.trial import Stage, bakery, bakery_on_discord, trying
+from bot.trial import HOOK_KEY, Stage, bakery, bakery_on_discord, hook_of, trying
 from bot.wiring import Bot, WallClock
 
 SANDBOX_DATABASE = "sqlite:///var/sandbox.db"
@@ -76,10 +76,11 @@ async def run_sandbox(settings: Settings, port: int | None, echo: Callable[[str]
         settings = replace(settings, database=SANDBOX_DATABASE)
         _put_aside(Path("var/sandbox.db"))
     page = _free(settings.port or PAGE if port is None else port)
-    settings = replace(settings, timezone="Europe/Rome", port=None)
+    settings = replace(settings, timezone="Europe/Rome", port=0, host="127.0.0.1", mention_keys=(HOOK_KEY,))
     space, stage = bakery(clock, settings), Stage(port=page, realm=bakery_on_discord(clock))
     async with trying(space, clock, settings, stage) as trial:
         clock.idle = trial.idle
+        trial.sandbox.offer(hook_of(trial))
         echo("")
         echo(f"  Open {trial.sandbox.url}")
         for language, said in (("en", "and type:"), ("it", "e scrivi:")):

@@ -6,6 +6,7 @@ Both run in one process here, for whoever tries it out and for replays; they tal
 from __future__ import annotations
 
 import asyncio
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -144,6 +145,30 @@ def connected(settings: Settings, sandbox: Sandbox, on: frozenset[Platform]) -> 
         token = sandbox.discord.realm.app.token
         settings = replace(settings, discord_token=token, discord_api=sandbox.discord.api_url)
     return settings
+
+
+HOOK = """# Sends a mention to the open crisis, as a monitoring tool would. Copy all of it into a terminal.
+# Manda una menzione alla crisi aperta, come uno strumento di monitoraggio. Copia tutto in un terminale.
+url={url}
+secret={secret}
+body='[{{"link": "https://www.instagram.com/p/abc", "text": "Il mio ordine non arriva", "author": "@lia"}}]'
+id=example_$(date +%s)
+stamp=$(curl -sS {page}now)
+key=$(printf %s "${{secret#whsec_}}" | base64 -d | od -An -v -tx1 | tr -d ' \\n')
+signature=$(printf %s "$id.$stamp.$body" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" -binary | base64)
+curl -sS "$url" --data-binary "$body" -H 'Content-Type: application/json' \\
+  -H "webhook-id: $id" -H "webhook-timestamp: $stamp" -H "webhook-signature: v1,$signature"
+"""
+"""What docs/webhook.md tells, with the sandbox's addresses and its time, which may be wound on."""
+
+HOOK_KEY = b"not a secret, only an example"
+"""Good in the sandbox alone, which answers to this computer only."""
+
+
+def hook_of(trial: Trial) -> str:
+    """How to send the bot in the sandbox a mention from a terminal."""
+    url = f"http://127.0.0.1:{trial.bot.port}/mentions"
+    return HOOK.format(url=url, secret=f"whsec_{b64encode(HOOK_KEY).decode()}", page=trial.sandbox.url)
 
 
 def bakery(clock: Clock, settings: Settings) -> Workspace:

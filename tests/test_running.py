@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -40,6 +41,11 @@ def test_the_sandbox_says_where_it_is_and_what_to_type_and_ends_when_told(tmp_pa
         address = next(line.split()[-1] for line in told if "http://" in line)
         with urllib.request.urlopen(address) as page:
             assert page.status == 200
+        with urllib.request.urlopen(f"{address}hook") as hook:
+            lines = hook.read().decode()
+        if shutil.which("curl") and shutil.which("openssl"):
+            sent = subprocess.run(["sh", "-c", lines], capture_output=True, text=True, check=True)
+            assert json.loads(sent.stdout)["why"] == "no_crisis", sent
         assert any("/crisis start errant-post Wrong photo" in line for line in told)
         assert any("/crisis avvia errant-post Foto sbagliata" in line for line in told)
         running.send_signal(signal.SIGTERM)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from bot.crisis.aid import SOUGHT, SOUGHT_BY_PLAN, Expert, Reason, Sample
+from bot.crisis.deliveries import Alarm
 from bot.crisis.facts import Fact
 from bot.crisis.facts.escalation import LevelChanged, PromiseMissed
 from bot.crisis.facts.gauge import LevelQuestioned
-from bot.crisis.facts.help import HelpAdvised, WaitingCounted
+from bot.crisis.facts.help import HelpAdvised, HelpStillWanted, WaitingCounted
 from bot.crisis.facts.mentions import MentionLogged, MentionSorted
 from bot.crisis.facts.opening import CrisisOpened, RoomWanted
 from bot.crisis.growing import is_growing
 from bot.crisis.levels import Level
 from bot.crisis.mention import Klass
 from bot.crisis.model import Crisis
+from bot.crisis.requests.help import RingHelp
 
 _OF_MENTIONS = (Reason.SAFETY, Reason.LEGAL, Reason.PRESS, Reason.GROWING)
 """The reasons for which the level comes into question too: one line says both."""
@@ -25,6 +28,10 @@ KINDS: Mapping[Klass, Reason] = {
     Klass.PRESS: Reason.PRESS,
 }
 """Mentions that nobody answers without asking somebody who knows."""
+
+
+ASKED_AGAIN = timedelta(minutes=30)
+"""So long after help was proposed the room is reminded, once, where nobody was reached."""
 
 
 def advised(crisis: Crisis | None, facts: Sequence[Fact]) -> list[Fact]:
@@ -67,6 +74,22 @@ def _standing(level: Level, statutory: bool) -> Iterator[Reason]:
         yield Reason.RED
     if statutory:
         yield Reason.STATUTORY
+
+
+def ring(crisis: Crisis, request: RingHelp) -> list[Fact]:
+    """One more word, once, where nobody from outside has been reached; none while it rests or is watched, nor where it
+    was proposed anew since."""
+    aid, calm = crisis.aid, crisis.night is not None or crisis.watch is not None
+    if not crisis.is_open or calm or aid.reached or aid.advised_at != request.advised_at:
+        return []
+    return [HelpStillWanted(at=request.at, reasons=request.reasons)]
+
+
+def alarm(crisis: Crisis, fact: HelpAdvised) -> Alarm:
+    """When it is asked whether anybody was reached."""
+    at = fact.at + ASKED_AGAIN
+    asks = RingHelp(crisis=crisis.id, at=at, due_at=at, advised_at=fact.at, reasons=fact.reasons)
+    return Alarm(key=f"alarm:help:{at.isoformat()}", at=at, asks=asks)
 
 
 def sought(crisis: Crisis, reasons: Sequence[Reason] = ()) -> tuple[Expert, ...]:

@@ -84,14 +84,17 @@ class Sample:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Aid:
     """followers: who is told by direct message. next_at: when the next internal update is due; due: it was reminded of.
-    advised: why help was proposed already. samples: of the last hour. shift_hours: 0 where nobody is reminded, as
-    in crises from before there were shifts. told: the words of the last internal update. cautions: what people were
-    cautioned of. elsewhere: how many mentions stand where we have no account."""
+    advised: why help was proposed already, advised_at: when last; reached: somebody from outside was, since then.
+    samples: of the last hour. shift_hours: 0 where nobody is reminded, as in crises from before there were shifts.
+    told: the words of the last internal update. cautions: what people were cautioned of. elsewhere: how many mentions
+    stand where we have no account."""
 
     followers: tuple[str, ...] = ()
     next_at: datetime | None = None
     due: bool = False
     advised: tuple[Reason, ...] = ()
+    advised_at: datetime | None = None
+    reached: bool = False
     samples: tuple[Sample, ...] = ()
     shift_hours: int = 0
     told: str = ""

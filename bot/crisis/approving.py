@@ -22,7 +22,7 @@ from bot.crisis.facts.statements import (
 )
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, PersonId
-from bot.crisis.people import lead, leading
+from bot.crisis.people import lead, leading, resting
 from bot.crisis.refused import Refused
 from bot.crisis.requests.statements import (
     ApproveStatement,
@@ -218,12 +218,16 @@ def confirm(statement: Statement, request: ConfirmDecision) -> list[Fact]:
 
 
 def ring(crisis: Crisis, statement: Statement, request: RingReview) -> list[Fact]:
-    """At half time whoever has not decided is reminded; at full time their deputies are asked as well."""
+    """At half time whoever has not decided is reminded, unless they rest; at full time their deputies are asked as
+    well."""
     if not crisis.is_open or statement.stage is not Stage.REVIEW or statement.version != request.version:
         return []
     decided = {each.person for each in statement.decisions if each.version == statement.version}
     asked = deputies(crisis, statement.author) if request.full else approvers(crisis, statement.author)
-    people = tuple(each for each in asked if each not in decided and each not in statement.left)
+    left_out = {*decided, *statement.left}
+    if not request.full:
+        left_out |= {each for each in asked if resting(crisis, each, request.at)}
+    people = tuple(each for each in asked if each not in left_out)
     named = {"at": request.at, "statement": statement.number, "version": statement.version, "full": request.full}
     return [ReviewReminded(**named, people=people)] if people else []  # type: ignore[arg-type]
 

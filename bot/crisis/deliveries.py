@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Literal
 
+from bot.crisis.letters import letter_in
 from bot.crisis.model import PersonId
 from bot.crisis.outside import OUTSIDE, person_of
 from bot.crisis.requests import AlarmRequest
@@ -90,6 +91,8 @@ class Show(Planned):
     @property
     def where(self) -> Where:
         """The announcements, or somebody's direct messages, for a card that stands there; else the room."""
+        if letter := letter_in(self.slot):
+            return privately(letter.person)
         if self.slot.startswith(OUTSIDE):
             return privately(person_of(self.slot))
         return ANNOUNCEMENTS if self.slot.startswith(ANNOUNCED) else ROOM

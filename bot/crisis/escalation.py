@@ -50,6 +50,7 @@ from bot.crisis.requests.escalation import (
     RingPromise,
     SettleNet,
 )
+from bot.crisis.updating import brought_forward
 
 NEAR = timedelta(minutes=10)
 """So long before a promised update is due it rings, or at half time where less is left."""
@@ -202,7 +203,7 @@ def _level(crisis: Crisis, request: ChangeLevel) -> list[Fact]:
     before, after, reason = crisis.level, request.level, request.reason
     changed = LevelChanged(at=request.at, by=request.by, before=before, after=after, reason=reason)
     if crisis.room_name or not crisis.is_open or not after.needs_room:
-        return [changed, *_woken(crisis, request)]
+        return [changed, *brought_forward(crisis, request), *_woken(crisis, request)]
     return [changed, *starting.room_wanted(crisis, request, request.room_name)]
 
 

@@ -12,12 +12,21 @@ from bot.crisis.access import must_be_open
 from bot.crisis.dealing import shown_again
 from bot.crisis.deliveries import Delivery, Lane
 from bot.crisis.facts import Fact
-from bot.crisis.facts.freeze import FreezeFact, FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed
+from bot.crisis.facts.freeze import (
+    FreezeFact,
+    FreezeShown,
+    QueueAdded,
+    QueuePaused,
+    QueueProven,
+    QueueResumed,
+    QueueUnpaused,
+)
+from bot.crisis.facts.steps import StepReopened
 from bot.crisis.finishing import finish
-from bot.crisis.model import Crisis, Via
+from bot.crisis.model import Crisis, StepState, Via
 from bot.crisis.queues import FREEZE, Queue, called
 from bot.crisis.refused import Refused
-from bot.crisis.requests.freeze import AddQueue, FreezeRequest, PauseQueue, ResumeQueue, ShowFreeze
+from bot.crisis.requests.freeze import AddQueue, FreezeRequest, PauseQueue, ResumeQueue, ShowFreeze, UnpauseQueue
 from bot.crisis.requests.steps import FinishStep
 
 LONGEST_NAME = 80
@@ -35,6 +44,8 @@ def decide(crisis: Crisis, request: FreezeRequest) -> list[Fact]:
             return [_added(crisis, request)]
         case PauseQueue():
             return _pause(crisis, request)
+        case UnpauseQueue():
+            return _unpause(crisis, request)
         case ResumeQueue():
             queue = wanted(crisis, request.queue)
             if not may_resume(crisis):
@@ -53,6 +64,19 @@ def _pause(crisis: Crisis, request: PauseQueue) -> list[Fact]:
         return [QueueProven(at=request.at, by=request.by, queue=queue.id, proof=proof)] if new else []
     paused = QueuePaused(at=request.at, by=request.by, queue=queue.id, proof=proof)
     return [paused, *_done(change(crisis, paused), request)]
+
+
+def _unpause(crisis: Crisis, request: UnpauseQueue) -> list[Fact]:
+    """Somebody was mistaken: it runs, so the step of the plan is not done either. Once it is calm they are resumed."""
+    queue = wanted(crisis, request.queue)
+    if may_resume(crisis):
+        raise Refused("too_late_to_unpause", name=queue.name)
+    if queue.runs:
+        return []
+    unpaused = QueueUnpaused(at=request.at, by=request.by, queue=queue.id)
+    step = crisis.step(FREEZE)
+    undone = step is not None and step.state is StepState.DONE
+    return [unpaused, *([StepReopened(at=request.at, by=request.by, step=FREEZE)] if undone else [])]
 
 
 def _added(crisis: Crisis, request: AddQueue) -> QueueAdded:
@@ -99,10 +123,13 @@ def change(crisis: Crisis, fact: FreezeFact) -> Crisis:
         case QueueAdded(queue=queue, name=name):
             return replace(crisis, queues=(*crisis.queues, Queue(id=queue, name=name)))
         case QueuePaused(queue=queue, proof=proof):
-            fresh = {"resumed_by": None, "resumed_at": None, "proof": proof}
+            fresh = {"resumed_by": None, "resumed_at": None, "unpaused_by": None, "unpaused_at": None, "proof": proof}
             return _with(crisis, queue, paused_by=fact.by, paused_at=fact.at, **fresh)
         case QueueProven(queue=queue, proof=proof):
             return _with(crisis, queue, proof=proof)
+        case QueueUnpaused(queue=queue):
+            never = {"paused_by": None, "paused_at": None, "proof": ""}
+            return _with(crisis, queue, unpaused_by=fact.by, unpaused_at=fact.at, **never)
         case QueueResumed(queue=queue):
             return _with(crisis, queue, resumed_by=fact.by, resumed_at=fact.at)
         case _:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from bot.crisis import by_eye
 from bot.crisis.aid import Sample
 from bot.crisis.criteria import growing
 from bot.crisis.deliveries import Alarm
@@ -52,7 +53,7 @@ def ring(crisis: Crisis, request: RingGrowth) -> list[Fact]:
     last = crisis.aid.samples[-1] if crisis.aid.samples else None
     if not crisis.is_open or (last and request.at - last.at < EVERY - MARGIN):
         return []
-    waiting = waiting_now(crisis)
+    waiting = waiting_now(crisis, request.at)
     if not waiting and not last:
         return []
     found = growing(crisis.gauge, waiting)
@@ -61,9 +62,9 @@ def ring(crisis: Crisis, request: RingGrowth) -> list[Fact]:
     return [WaitingCounted(at=request.at, waiting=waiting), *asked]
 
 
-def waiting_now(crisis: Crisis) -> int:
-    """How many wait, as far as they were logged, or counted by eye."""
-    return max(crisis.mentions.waiting, crisis.mentions.about_waiting)
+def waiting_now(crisis: Crisis, at: datetime) -> int:
+    """How many wait, as far as they were logged, or lately counted by eye."""
+    return max(crisis.mentions.waiting, by_eye.waiting(crisis, at))
 
 
 def counted(crisis: Crisis, fact: WaitingCounted) -> Crisis:
@@ -76,7 +77,7 @@ def begun(crisis: Crisis, at: datetime) -> list[Alarm]:
     """The first alarm, where mentions wait and none is set."""
     samples = crisis.aid.samples
     rings = bool(samples) and at - samples[-1].at <= EVERY + MARGIN
-    return [] if rings or not waiting_now(crisis) else [alarm(crisis, at)]
+    return [] if rings or not waiting_now(crisis, at) else [alarm(crisis, at)]
 
 
 def alarm(crisis: Crisis, at: datetime) -> Alarm:

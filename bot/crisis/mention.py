@@ -162,24 +162,30 @@ class Pile:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Late:
-    """The room was told at this time, at this level, that mentions of this kind wait too long."""
+    """The room was told at this time, at this level, that mentions of this kind wait too long. since: the numbers of
+    those that got this kind only afterwards, though they would have been late by then: nobody was told of them yet."""
 
     klass: Klass
     at: datetime
     level: Level
+    since: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
-    """What a crisis knows of its mentions. about, about_waiting: as somebody counted them by eye, at counted_at. late:
-    when the room was last told that some wait too long."""
+    """What a crisis knows of its mentions. about, about_waiting: as counted_by counted them by eye, at counted_at;
+    count_old: that is too long ago to go by. late: when the room was last told that some wait too long; missed_at: that
+    deadlines went by while the clocks stood still."""
 
     logged: int = 0
     piles: tuple[Pile, ...] = ()
     about: int = 0
     about_waiting: int = 0
     counted_at: datetime | None = None
+    counted_by: PersonId | None = None
+    count_old: bool = False
     late: tuple[Late, ...] = ()
+    missed_at: datetime | None = None
 
     def last_late(self, klass: Klass) -> Late | None:
         """When the room was last told that mentions of this kind wait too long."""

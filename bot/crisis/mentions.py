@@ -241,11 +241,12 @@ def _counted(tally: Tally, fact: MentionFact) -> Tally:
         case MentionLogged(klass=klass):
             return replace(tally.with_more(State.NEW, klass, 1), logged=fact.mention)
         case MentionsCounted(about=about, waiting=waiting):
-            return replace(tally, about=about, about_waiting=waiting, counted_at=fact.at)
+            counted = {"counted_at": fact.at, "counted_by": fact.by, "count_old": False}
+            return replace(tally, about=about, about_waiting=waiting, **counted)  # type: ignore[arg-type]
         case MentionTaken(was=was, klass=klass):
             return tally.with_more(was, klass, -1).with_more(State.TAKEN, klass, 1)
         case MentionSorted(was=was, klass=klass, now=now):
-            return tally.with_more(was, klass, -1).with_more(was, now, 1)
+            return targets.sorted_late(tally.with_more(was, klass, -1).with_more(was, now, 1), fact)
         case MentionAnswered(was=was, klass=klass):
             return tally.with_more(was, klass, -1).with_more(State.ANSWERED, klass, 1)
         case MentionSetAside(was=was, klass=klass, now=state):

@@ -15,6 +15,7 @@ from typing import Any
 from bot.crisis.aid import Aid
 from bot.crisis.claim import Claim
 from bot.crisis.criteria import Gauge
+from bot.crisis.letters import LETTER
 from bot.crisis.levels import Level, Timing, timing_of
 from bot.crisis.mention import Tally
 from bot.crisis.outside import OUTSIDE, Outsider
@@ -38,6 +39,9 @@ def personal(default: Any = "") -> Any:
     """A field that holds free text, an author or a handle: stored apart from the chain, and erased with its salt."""
     return field(default=default, metadata={"personal": True})
 
+
+ELSEWHERE = (ANNOUNCED, OUTSIDE, LETTER)
+"""How the slots of messages begin that do not stand in the room."""
 
 STEP_CARD = "step:"
 """How the slot of a step's card begins."""
@@ -261,7 +265,7 @@ class Crisis:
         """The message that fills a slot in the room of now, in the announcements, or in somebody's direct messages."""
         found = [each for each in self.posted if each.slot == slot]
         here = self.room.room if self.room else ""
-        return next((each for each in found if each.room == here or slot.startswith((ANNOUNCED, OUTSIDE))), None)
+        return next((each for each in found if each.room == here or slot.startswith(ELSEWHERE)), None)
 
     def with_step(self, step: Step) -> Crisis:
         """The same crisis with one step replaced."""

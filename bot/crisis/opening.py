@@ -19,6 +19,7 @@ from bot.crisis.deliveries import (
     PinCard,
     Say,
     SeedSign,
+    Show,
     privately,
 )
 from bot.crisis.facts import Fact
@@ -35,6 +36,7 @@ from bot.crisis.facts.opening import (
     RoomOpened,
     RoomWanted,
 )
+from bot.crisis.letters import letter_in
 from bot.crisis.model import BOARD, STEP_CARD, Crisis, CrisisState, Place, Posted
 from bot.crisis.refused import Refused
 from bot.crisis.requests.opening import (
@@ -50,6 +52,7 @@ from bot.crisis.requests.opening import (
     StartCrisis,
     WantRoom,
 )
+from bot.crisis.statement import Stage
 from bot.crisis.traces import Sign
 
 
@@ -191,12 +194,23 @@ def tell(fact: OpeningFact, after: Crisis) -> list[Delivery]:
         case CardPlaced(slot=slot, message=message) if slot.startswith(STEP_CARD) and after.is_open:
             # One reaction, so that people see where to tap; 👀 of all, since a ✅ of ours would look like a step done.
             return [SeedSign(key=f"seed:{message}", slot=slot, sign=Sign.SEEN)]
+        case CardPlaced(slot=slot) if letter_in(slot):
+            return _answered_meanwhile(slot, after)
         case DetailLearnt():
             return _described(fact, after)
         case RoomOpened() | CardPlaced():
             return []
         case _:
             assert_never(fact)
+
+
+def _answered_meanwhile(slot: str, crisis: Crisis) -> list[Delivery]:
+    """A private message that arrives once others have decided says so at once."""
+    letter = letter_in(slot)
+    wanted = letter and any(
+        each.number == letter.statement and each.stage is Stage.REVIEW for each in crisis.statements
+    )
+    return [] if wanted else [Show(key=f"show:{slot}", slot=slot, standing=True)]
 
 
 def _described(fact: DetailLearnt, after: Crisis) -> list[Delivery]:

@@ -6,9 +6,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.crisis.model import Crisis, PersonId, Step
+from bot.crisis.quiet import absent
 
 ACTING = timedelta(minutes=2)
 """Somebody who did something this recently is at work and is left alone."""
+
+AWAKE = timedelta(hours=1)
+"""Somebody who did something this recently does not sleep, whatever their hours of rest."""
 
 
 def holder(crisis: Crisis, role: str) -> PersonId | None:
@@ -76,6 +80,13 @@ def silent(crisis: Crisis, person: PersonId | None) -> bool:
 def acting(crisis: Crisis, person: PersonId, at: datetime) -> bool:
     """Whether somebody is doing something in this crisis right now."""
     return any(each.person == person and at - each.at < ACTING for each in crisis.acted)
+
+
+def resting(crisis: Crisis, person: PersonId, at: datetime) -> bool:
+    """Whether somebody has their hours of rest, or is away, and has not been at work here lately. What can wait for
+    them does; on red nobody rests."""
+    lately = any(each.person == person and at - each.at < AWAKE for each in crisis.acted)
+    return not lately and absent(crisis.quiet, person, crisis.level, at) is not None
 
 
 def open_steps(crisis: Crisis, person: PersonId | None = None) -> tuple[Step, ...]:

@@ -26,7 +26,8 @@ class QueueKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Queue:
-    """One of them in this crisis. owner: who can stop it. pause_page: the tool's own page for that (https)."""
+    """One of them in this crisis. owner: who can stop it. pause_page: the tool's own page for that (https).
+    unpaused_by: who said that it was not paused after all."""
 
     id: str
     name: str
@@ -38,6 +39,8 @@ class Queue:
     resumed_by: PersonId | None = None
     resumed_at: datetime | None = None
     proof: str = ""
+    unpaused_by: PersonId | None = None
+    unpaused_at: datetime | None = None
 
     @property
     def runs(self) -> bool:

@@ -17,6 +17,7 @@ from bot.crisis.facts import Fact
 from bot.crisis.facts.replies import (
     DeadlineNear,
     DeadlineSet,
+    DeadlinesMissed,
     LineApproved,
     LineProposed,
     RepliesLate,
@@ -25,7 +26,8 @@ from bot.crisis.facts.replies import (
 )
 from bot.crisis.mention import Late, Mention, State
 from bot.crisis.mentions import deciding, meant, queue_card, take
-from bot.crisis.model import Crisis
+from bot.crisis.model import Crisis, PersonId
+from bot.crisis.people import resting
 from bot.crisis.refused import Refused
 from bot.crisis.reply_line import ReplyLine
 from bot.crisis.requests.mentions import TakeMention
@@ -35,6 +37,7 @@ from bot.crisis.requests.replies import (
     ProposeLine,
     ReplyRequest,
     RingDeadline,
+    RingMissed,
     RingReplies,
     SetDeadline,
 )
@@ -53,6 +56,9 @@ def decide(crisis: Crisis, request: ReplyRequest) -> list[Fact]:
             return _near(crisis, request) if crisis.is_open else []
         case RingReplies():
             return _late(crisis, request) if crisis.is_open else []
+        case RingMissed(missed=missed, first=first):
+            rings = missed and crisis.is_open
+            return [DeadlinesMissed(at=request.at, n=missed, first=first)] if rings else []
         case _:
             must_be_open(crisis)
     match request:
@@ -102,28 +108,44 @@ def _must_be_fit(text: str, mention: Mention) -> None:
 
 
 def _near(crisis: Crisis, request: RingDeadline) -> list[Fact]:
-    """Whoever has it is told; where nobody has, or it was handed on, whoever decides about its kind."""
+    """Whoever has it is told; where nobody has, or it was handed on, whoever decides about its kind. At half time
+    nobody is woken."""
     mention = request.found
     if mention is None or mention.is_over or mention.deadline != request.deadline:
         return []
     if request.due_at < request.deadline <= request.at:
         return []  # the bot was down at half time: the other one rings now, and once is enough
-    own = mention.taken_by if mention.state in (State.TAKEN, State.PRIVATE) else None
-    asked = {"at": request.at, "mention": mention.number, "was": mention.state, "klass": mention.klass}
-    people = (own,) if own else deciding(crisis, mention.klass)
     over = request.due_at >= request.deadline
+    people = _whose(crisis, mention) if over else _awake(crisis, mention, request.at)
+    if not people:
+        return []  # all of them rest: the end is said aloud
+    asked = {"at": request.at, "mention": mention.number, "was": mention.state, "klass": mention.klass}
     return [DeadlineNear(**asked, deadline=request.deadline, people=people, over=over)]  # type: ignore[arg-type]
+
+
+def _whose(crisis: Crisis, mention: Mention) -> tuple[PersonId, ...]:
+    own = mention.taken_by if mention.state in (State.TAKEN, State.PRIVATE) else None
+    return (own,) if own else deciding(crisis, mention.klass)
+
+
+def _awake(crisis: Crisis, mention: Mention, at: datetime) -> tuple[PersonId, ...]:
+    """Half of the time is left: nobody is woken for that, but whoever decides about its kind may act instead."""
+    for people in (_whose(crisis, mention), deciding(crisis, mention.klass)):
+        if awake := tuple(each for each in people if not resting(crisis, each, at)):
+            return awake
+    return ()
 
 
 def _propose(crisis: Crisis, request: ProposeLine) -> list[Fact]:
     text, author = request.text.strip(), request.by or ""
     if not text:
         raise Refused("line_text_wanted")
-    if len(text) > LONGEST_LINE:
-        raise Refused("reply_long", most=LONGEST_LINE, n=len(text))
+    if (longest := max(len(each) for each in (text, *(other.text for other in request.texts)))) > LONGEST_LINE:
+        raise Refused("reply_long", most=LONGEST_LINE, n=longest)
     number = len(crisis.reply_lines) + 1
     asked = {"at": request.at, "by": request.by, "line": number, "klass": request.klass}
-    proposed = LineProposed(**asked, language=crisis.language, text=text, warnings=request.warnings)  # type: ignore[arg-type]
+    words = {"language": request.language or crisis.language, "text": text, "texts": request.texts}
+    proposed = LineProposed(**asked, **words, warnings=request.warnings)  # type: ignore[arg-type]
     alone = not approvers(crisis, author)
     return [proposed, LineApproved(**asked, alone=True)] if alone else [proposed]  # type: ignore[arg-type]
 
@@ -152,8 +174,11 @@ def change(crisis: Crisis, fact: ReplyFact) -> Crisis:
             others = (each for each in crisis.mentions.late if each.klass is not klass)
             late = (*others, Late(klass=klass, at=fact.at, level=crisis.level))
             return replace(crisis, mentions=replace(crisis.mentions, late=late))
+        case DeadlinesMissed():
+            return replace(crisis, mentions=replace(crisis.mentions, missed_at=fact.at))
         case LineProposed(line=number, klass=klass, language=language, text=text):
-            line = ReplyLine(number=number, klass=klass, texts={language: text}, author=fact.by or "")
+            texts = {language: text} | {each.language: each.text for each in fact.texts}
+            line = ReplyLine(number=number, klass=klass, texts=texts, author=fact.by or "")
             return replace(crisis, reply_lines=(*crisis.reply_lines, line))
         case LineApproved(line=number, alone=alone):
             approved = {"approved_by": fact.by, "approved_at": fact.at, "alone": alone}
@@ -179,6 +204,8 @@ def tell(fact: ReplyFact, after: Crisis) -> list[Delivery]:
         case RepliesLate(klass=klass):
             again = fact.at + targets.BETWEEN
             return [queue_card(after), said, targets.alarm(after, klass, again, fact.at)]
+        case DeadlinesMissed():
+            return [queue_card(after), replace(said, lane=Lane.CALL)]
         case LineProposed() if not approvers(after, fact.by or ""):
             return []  # that it is used is said with the next fact
         case LineProposed() | LineApproved():

@@ -29,6 +29,7 @@ from bot.crisis.facts.statements import (
     StatementPublished,
     StatementWithdrawn,
 )
+from bot.crisis.letters import letter_in
 from bot.crisis.model import Crisis, PersonId
 from bot.crisis.refused import Refused
 from bot.crisis.requests.statements import (
@@ -210,7 +211,19 @@ def tell(fact: StatementFact, after: Crisis) -> list[Delivery]:
     """What must be said because of a fact of this subject; its card is shown again whatever happened."""
     if not after.room_name:
         return []
-    return [*_told(fact, after), *cards(fact, wanted(after, fact.statement), after)]
+    statement = wanted(after, fact.statement)
+    return [*_told(fact, after), *cards(fact, statement, after), *_letters(fact, statement, after)]
+
+
+def _letters(fact: StatementFact, statement: Statement, after: Crisis) -> list[Delivery]:
+    """Whoever was asked privately for this version reads there what has become of it."""
+    if not isinstance(
+        fact, StatementApproved | ChangesAsked | DecisionConfirmed | StatementCleared | StatementWithdrawn
+    ):
+        return []
+    letters = [letter for each in after.posted if (letter := letter_in(each.slot))]
+    asked = (each for each in letters if (each.statement, each.version) == (statement.number, statement.version))
+    return [Show(key=f"show:{each.slot}", slot=each.slot, standing=True) for each in asked]
 
 
 def _told(fact: StatementFact, after: Crisis) -> list[Delivery]:

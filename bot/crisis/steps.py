@@ -25,7 +25,7 @@ from bot.crisis.facts.steps import (
 )
 from bot.crisis.finishing import finish
 from bot.crisis.model import Crisis, Step, StepState, Via
-from bot.crisis.people import acting, open_steps, owner
+from bot.crisis.people import acting, open_steps, owner, resting
 from bot.crisis.playbook import Phase, PlannedStep
 from bot.crisis.refused import Refused
 from bot.crisis.requests.steps import (
@@ -221,8 +221,13 @@ def _ring_step(crisis: Crisis, request: RingStep) -> list[Fact]:
 
 
 def _half_time(crisis: Crisis, step: Step, at: datetime) -> list[Fact]:
-    """Only whoever has not begun is reminded at half time, and only where nothing of theirs is due before it."""
+    """Only whoever has not begun is reminded at half time, and only where nothing of theirs is due before it. Nobody is
+    woken for that."""
     person = owner(crisis, step)
     begun = step.started_at is not None or person in step.seen or acting(crisis, person, at)
     first = next(iter(open_steps(crisis, person)), None)
-    return [] if begun or first is None or first.id != step.id else clocks.remind(crisis, person, at, step)
+    return (
+        []
+        if begun or resting(crisis, person, at) or first is None or first.id != step.id
+        else clocks.remind(crisis, person, at, step)
+    )

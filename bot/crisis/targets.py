@@ -7,17 +7,19 @@ hour. Nothing here knows the time.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.crisis.deliveries import Alarm
 from bot.crisis.facts import Fact
+from bot.crisis.facts.mentions import MentionSorted
 from bot.crisis.facts.replies import DeadlineSet
 from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, Mention, Tally
 from bot.crisis.model import Crisis
 from bot.crisis.refused import Refused
 from bot.crisis.requests.base import Asked
-from bot.crisis.requests.replies import RingReplies
+from bot.crisis.requests.replies import RingMissed, RingReplies
 
 TARGETS: Mapping[Klass, timedelta] = {
     Klass.SAFETY: timedelta(minutes=5),
@@ -70,12 +72,12 @@ def dated(mention: Mention, deadline: datetime | None, asked: Asked) -> list[Fac
 
 
 def is_late(mention: Mention, tally: Tally, level: Level) -> bool:
-    """Whether its time was over when the room was last told of its kind, or its deadline went by."""
+    """Whether its time was over when the room was last told of its kind, or its deadline went by and that was said."""
     due = due_at(mention, level)
     if due is None:
         return False
     if mention.deadline:
-        return mention.deadline_missed
+        return mention.deadline_missed or (tally.missed_at is not None and mention.deadline <= tally.missed_at)
     told = tally.last_late(mention.klass)
     return told is not None and due <= told.at
 
@@ -86,15 +88,33 @@ def alarms(crisis: Crisis, klass: Klass, logged_at: datetime, at: datetime) -> l
     return [alarm(crisis, klass, logged_at + wait, at)] if wait else []
 
 
+def sorted_late(tally: Tally, fact: MentionSorted) -> Tally:
+    """The counts, with one that got its kind after the room was told of all who were late then: it is told of too."""
+    told = tally.last_late(fact.now)
+    wait = target(fact.now, told.level) if told else None
+    if told is None or wait is None or fact.logged_at is None or fact.logged_at + wait > told.at:
+        return tally
+    since = replace(told, since=(*told.since, fact.mention))
+    return replace(tally, late=tuple(since if each is told else each for each in tally.late))
+
+
 def from_now(before: Crisis | None, after: Crisis, at: datetime) -> list[Alarm]:
     """Those who wait already have their time from now: all of them where no clock ran so far, without a room or after
-    the end; customers once the level is raised, for they may wait less."""
+    the end; customers once the level is raised, for they may wait less. Deadlines that went by after the end are asked
+    for at once."""
     if before is None or not after.is_open or not after.room_name:
         return []
+    missed = [_missed(after, before.closed_at, at)] if before.closed_at and after.mentions.logged else []
     began = not before.is_open or not before.room_name
     rose = (before.level in PRESSING) < (after.level in PRESSING)
     kinds = tuple(TARGETS) if began else (Klass.CUSTOMER,) if rose else ()
-    return [each for klass in kinds if after.mentions.waiting_of(klass) for each in alarms(after, klass, at, at)]
+    waiting = [klass for klass in kinds if after.mentions.waiting_of(klass)]
+    return [*missed, *(each for klass in waiting for each in alarms(after, klass, at, at))]
+
+
+def _missed(crisis: Crisis, since: datetime, at: datetime) -> Alarm:
+    asks = RingMissed(crisis=crisis.id, at=at, due_at=at, since=since)
+    return Alarm(key=f"alarm:missed:{at.isoformat()}", at=at, asks=asks)
 
 
 def alarm(crisis: Crisis, klass: Klass, due: datetime, at: datetime) -> Alarm:

@@ -9,15 +9,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.crisis.access import must_be_open
-from bot.crisis.deliveries import STAKEHOLDERS, Alarm, Delivery, Lane, Say, privately
+from bot.crisis.deliveries import ROOM, STAKEHOLDERS, Alarm, Delivery, Lane, Say, privately
 from bot.crisis.facts import Fact
 from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import LevelChanged
-from bot.crisis.facts.help import Followed, Unfollowed, UpdateDue, UpdateWritten
+from bot.crisis.facts.help import Followed, Unfollowed, UpdateBroughtForward, UpdateDue, UpdateWritten
+from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchOver
 from bot.crisis.levels import timing_of
 from bot.crisis.model import Crisis, PersonId
 from bot.crisis.people import holder, inside, leading, silent
 from bot.crisis.refused import Refused
+from bot.crisis.requests.escalation import ChangeLevel
 from bot.crisis.requests.help import FollowCrisis, RingUpdate, WriteUpdate
 
 LONGEST = 2000
@@ -25,6 +27,9 @@ LONGEST = 2000
 
 FOLLOWER = "follower"
 """The part of a fact that is told to whoever follows."""
+
+Followable = LevelChanged | WatchBegan | WatchBroken | WatchOver | CrisisClosed | CrisisCancelled | CrisisReopened
+"""What whoever follows hears of beside the updates."""
 
 
 def rhythm(crisis: Crisis) -> timedelta:
@@ -45,6 +50,16 @@ def write(crisis: Crisis, request: WriteUpdate) -> list[Fact]:
         raise Refused("promise_in_past")
     asked = {"at": request.at, "by": request.by, "next_at": following, "warnings": request.warnings}
     return [UpdateWritten(**asked, known=known, done=done, coming=coming)]  # type: ignore[arg-type]
+
+
+def brought_forward(crisis: Crisis, request: ChangeLevel) -> list[Fact]:
+    """At a worse level those inside hear of it sooner; what was promised them is never put off."""
+    promised = crisis.aid.next_at
+    if promised is None or crisis.aid.due or not crisis.is_open or not request.level.worse_than(crisis.level):
+        return []
+    sooner = request.at + rhythm(replace(crisis, level=request.level))
+    moved = UpdateBroughtForward(at=request.at, by=request.by, next_at=sooner, before=promised)
+    return [moved] if sooner < promised else []
 
 
 def ring(crisis: Crisis, request: RingUpdate) -> list[Fact]:
@@ -80,13 +95,18 @@ def _may_know(crisis: Crisis, person: PersonId) -> bool:
     return not crisis.private or person in inside(crisis)
 
 
-def change(crisis: Crisis, fact: UpdateWritten | UpdateDue | Followed | Unfollowed) -> Crisis:
+UpdateFact = UpdateWritten | UpdateDue | UpdateBroughtForward | Followed | Unfollowed
+
+
+def change(crisis: Crisis, fact: UpdateFact) -> Crisis:
     """The crisis after one of these."""
     aid, person = crisis.aid, fact.by or ""
     match fact:
         case UpdateWritten(next_at=following):
             told = "\n".join(text for text in (fact.known, fact.done, fact.coming) if text)
             return replace(crisis, aid=replace(aid, next_at=following, due=False, told=told))
+        case UpdateBroughtForward(next_at=following):
+            return replace(crisis, aid=replace(aid, next_at=following, due=False))
         case UpdateDue():
             return replace(crisis, aid=replace(aid, due=True))
         case Followed():
@@ -95,7 +115,7 @@ def change(crisis: Crisis, fact: UpdateWritten | UpdateDue | Followed | Unfollow
             return replace(crisis, aid=replace(aid, followers=tuple(each for each in aid.followers if each != person)))
 
 
-def tell(fact: UpdateWritten | UpdateDue | Followed | Unfollowed, after: Crisis) -> list[Delivery]:
+def tell(fact: UpdateFact, after: Crisis) -> list[Delivery]:
     """An update goes to the stakeholders' channel and to each follower, once."""
     key, line = f"say:{after.lines}", after.lines
     match fact:
@@ -104,6 +124,9 @@ def tell(fact: UpdateWritten | UpdateDue | Followed | Unfollowed, after: Crisis)
             return [*channel, *_each(fact, after), _alarm(after, fact.next_at, fact.next_at)]
         case UpdateDue(to=to):
             return [Say(key=key, where=privately(to), line=line, lane=Lane.CALL)]
+        case UpdateBroughtForward():
+            said = [Say(key=key, where=ROOM, line=line)] if after.room_name else []
+            return [*said, _alarm(after, fact.next_at, fact.next_at)]
         case Followed() | Unfollowed():
             return []
 
@@ -120,8 +143,11 @@ def again(fact: Fact, after: Crisis) -> list[Alarm]:
 
 
 def followed(fact: Fact, after: Crisis) -> list[Delivery]:
-    """What whoever follows hears beside the updates: another level, and the end."""
-    return _each(fact, after) if isinstance(fact, LevelChanged | CrisisClosed | CrisisCancelled) else []
+    """What whoever follows hears beside the updates: another level, the watch, the end, and that it goes on. That only
+    the room was lost is nothing to them."""
+    if isinstance(fact, CrisisReopened) and fact.lost:
+        return []
+    return _each(fact, after) if isinstance(fact, Followable) else []
 
 
 def _each(fact: Fact, crisis: Crisis) -> list[Delivery]:

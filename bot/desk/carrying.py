@@ -27,6 +27,8 @@ from bot.crisis.deliveries import (
 )
 from bot.crisis.entitled import may_see
 from bot.crisis.facts import Fact, Line
+from bot.crisis.facts.statements import ReviewAsked, ReviewReminded
+from bot.crisis.letters import Letter, letter_in
 from bot.crisis.mention import SLOT as MENTIONS
 from bot.crisis.model import Crisis, PersonId, Place
 from bot.crisis.person import Person
@@ -41,6 +43,7 @@ from bot.desk.port import Chat, Clock, Document, NewRoom, Undeliverable
 from bot.show.address import NUMBER, addressed, people_in
 from bot.show.card import Card, at_rest
 from bot.show.cards import card_for
+from bot.show.letters import letter_card
 from bot.show.lines import said
 from bot.show.mentions import queue_card
 from bot.show.statements import outdated
@@ -79,8 +82,7 @@ class Carrying:
             case Show():
                 return await self._show(chat, parcel, delivery, crisis)
             case Say():
-                await self._say(chat, parcel, delivery, crisis)
-                return []
+                return await self._say(chat, parcel, delivery, crisis)
             case Upload():
                 await self._upload(chat, parcel, delivery, crisis)
                 return []
@@ -135,14 +137,13 @@ class Carrying:
 
     async def _show(self, chat: Chat, parcel: Parcel, show: Show, crisis: Crisis) -> list[Request]:
         """Edited where it stands, posted where it does not; a card somebody deleted is posted once more."""
-        if show.slot == MENTIONS:
-            card: Card | None = await self._bridge(partial(self._mentions, crisis))
-        else:
-            card = card_for(crisis, show.slot, await self._reader(show.where, crisis))
+        card = await self._card(show, crisis)
         if card is None:
             raise Stale
         card = await self._addressed(chat, card)
         standing = crisis.message(show.slot)
+        if standing is None and letter_in(show.slot):
+            raise Stale  # whoever deleted it need not read it once more
         if standing is None:
             room = await self._place(chat, show.where, crisis)
             message = await chat.post(room, card, f"{crisis.id}/{show.key}/{room}", parcel.tries > 0)
@@ -155,6 +156,15 @@ class Carrying:
             return [ReportCardLost(crisis=crisis.id, at=self._clock.now(), message=standing.message)]
         return []
 
+    async def _card(self, show: Show, crisis: Crisis) -> Card | None:
+        """What must stand there now; None where there is no such slot any more."""
+        if show.slot == MENTIONS:
+            return await self._bridge(partial(self._mentions, crisis))
+        reader = await self._reader(show.where, crisis)
+        if letter := letter_in(show.slot):
+            return letter_card(crisis, letter, await self._bridge(partial(self._fact, crisis.id, letter.line)), reader)
+        return card_for(crisis, show.slot, reader)
+
     def _mentions(self, crisis: Crisis) -> Card:
         """The card of their queue, which is not loaded with the crisis."""
         with transaction(self._engine) as connection:
@@ -162,9 +172,10 @@ class Carrying:
         card = queue_card(crisis, queue, self._room_words(crisis))
         return at_rest(card) if crisis.archiving else card
 
-    async def _say(self, chat: Chat, parcel: Parcel, say: Say, crisis: Crisis) -> None:
+    async def _say(self, chat: Chat, parcel: Parcel, say: Say, crisis: Crisis) -> list[Request]:
+        """Said, and remembered where it will have to change."""
         if say.part == FOLLOWER and not await self._bridge(partial(self._may_know, crisis, say.where.person or "")):
-            return None  # they followed it once, and it is not theirs to know of any more
+            return []  # they followed it once, and it is not theirs to know of any more
         fact = await self._bridge(partial(self._fact, crisis.id, say.line))
         if outdated(fact, say.part, crisis):
             raise Stale
@@ -172,12 +183,16 @@ class Carrying:
         card = await self._addressed(chat, said(say, fact, crisis, reader))
         if say.where.kind == "whisper":
             user = await self._user(chat, say.where.person or "")
-            return await chat.whisper(_room(crisis), user, card)
+            await chat.whisper(_room(crisis), user, card)
+            return []
         room = await self._place(chat, say.where, crisis)
         card_above = crisis.message(say.where.slot) if say.where.kind == "thread" else None
         thread = card_above.message if card_above else ""
-        await chat.post(room, card, f"{crisis.id}/{say.key}", parcel.tries > 0, thread)
-        return None
+        message = await chat.post(room, card, f"{crisis.id}/{say.key}", parcel.tries > 0, thread)
+        if not isinstance(fact, ReviewAsked | ReviewReminded) or say.part != "review" or say.where.person is None:
+            return []
+        letter = Letter(statement=fact.statement, version=fact.version, line=say.line, person=say.where.person)
+        return [SettleCard(crisis=crisis.id, at=self._clock.now(), slot=letter.slot, room=room, message=message)]
 
     def _may_know(self, crisis: Crisis, person: PersonId) -> bool:
         with transaction(self._engine) as connection:

@@ -8,7 +8,7 @@ from bot.crisis.freeze import wanted
 from bot.crisis.model import Crisis, Via
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
-from bot.crisis.requests.freeze import AddQueue, PauseQueue, ResumeQueue, ShowFreeze
+from bot.crisis.requests.freeze import AddQueue, PauseQueue, ResumeQueue, ShowFreeze, UnpauseQueue
 from bot.crisis.requests.record import KeepEvidence
 from bot.desk.grammar import Order
 from bot.desk.inbound import Pressed, Submitted
@@ -18,7 +18,7 @@ from bot.desk.scene import Scene
 from bot.show import freeze_forms, private
 from bot.show.card import Form
 
-PRESSED = frozenset({"freeze", "queue_paused", "queue_resumed"})
+PRESSED = frozenset({"freeze", "queue_paused", "queue_unpaused", "queue_resumed"})
 """The buttons that ask for something at once."""
 
 SENT = frozenset({"queue_add", "queue_proof", "evidence"})
@@ -47,6 +47,8 @@ def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request:
     match press.does:
         case "queue_paused":
             return PauseQueue(**asked, queue=press.about)  # type: ignore[arg-type]
+        case "queue_unpaused":
+            return UnpauseQueue(**asked, queue=press.about)  # type: ignore[arg-type]
         case "queue_resumed":
             return ResumeQueue(**asked, queue=press.about)  # type: ignore[arg-type]
         case _:
@@ -85,6 +87,8 @@ def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
             name, said = _name_first(crisis, rest)
             proof = " ".join(part for part in (link, said) if part)
             return PauseQueue(**asked, queue=name, proof=proof)  # type: ignore[arg-type]
+        case "unpaused":
+            return UnpauseQueue(**asked, queue=order.text)  # type: ignore[arg-type]
         case "resumed":
             return ResumeQueue(**asked, queue=order.text)  # type: ignore[arg-type]
         case _:

@@ -32,7 +32,7 @@ from bot.desk.inbound import Heard, Pressed, Submitted, Typed
 from bot.desk.port import Answer, OpenForm, Redraw, Reply
 from bot.desk.said import is_number, taken_link
 from bot.desk.scene import Scene
-from bot.desk.sightings import counted_in, klass_named, private_for, reach_said, rule_and_reason, seen_in
+from bot.desk.sightings import counted_in, klass_named, private_for, reach_said, rule_and_reason, seen_in, until_in
 from bot.desk.slips import item_in
 from bot.desk.typed_times import typed_time
 from bot.show import mention_forms, mentions, private
@@ -77,7 +77,7 @@ def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
         case "pick":
             return TakeMention(**asked())
         case "sort":
-            return SortMention(**asked(), klass=klass_named(order.text))
+            return _sorted(asked(), order.text, scene)
         case "monitor":
             return SetMentionAside(**asked(), now=State.MONITORED, reason=order.text)
         case "leave":
@@ -91,6 +91,12 @@ def ordered(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
             return SetMentionAside(**asked(), now=State.HIDDEN, rule=rule, reason=reason)
         case _:
             raise LookupError(f"no verb of mentions: {order.verb}")
+
+
+def _sorted(asked: dict[str, Any], text: str, scene: Scene) -> Request:
+    """Its kind, and until when they want an answer: "12 customer by 15:30"."""
+    said, until = until_in(text)
+    return SortMention(**asked, klass=klass_named(said), deadline=typed_time(until, scene) if until else None)
 
 
 def _logged(order: Order, scene: Scene, crisis: Crisis) -> Request | Answer:
@@ -126,6 +132,8 @@ def pressed(press: Pressed, scene: Scene, crisis: Crisis) -> Request:
 def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
     """What a form about mentions asks for."""
     answers = form.answers
+    if form.does == "mention" and (count := counted_in(answers.get("text", ""))):
+        return CountMentions(**asked_by(scene, crisis, Via.BUTTON), about=count.about, waiting=count.waiting)
     if form.does == "mention":
         reach = reach_said(answers.get("reach", ""))
         seen = seen_in(answers.get("text", ""), crisis.language, answers.get("author", "").strip(), reach)

@@ -17,6 +17,7 @@ from bot.crisis.refused import Refused
 from bot.crisis.requests import ReplyRequest, Request
 from bot.crisis.requests.mentions import AnswerMention
 from bot.crisis.requests.replies import ApproveLine, DraftReply, ProposeLine, SetDeadline
+from bot.crisis.statement import Wording
 from bot.desk.desk import Outcome
 from bot.desk.grammar import Order, read
 from bot.desk.inbound import Heard, Pressed, Submitted, Typed
@@ -24,7 +25,7 @@ from bot.desk.mentioning import asked_by, card_of, said_about, told
 from bot.desk.port import Answer, OpenForm, Reply
 from bot.desk.said import is_number, taken_link
 from bot.desk.scene import Scene
-from bot.desk.sightings import klass_named
+from bot.desk.sightings import in_languages, klass_named
 from bot.desk.slips import split
 from bot.desk.typed_times import typed_time
 from bot.show import private, reply_forms
@@ -111,7 +112,10 @@ def _drafted(asked: dict[str, Any], text: str) -> DraftReply:
 
 
 def _proposed(asked: dict[str, Any], klass: Klass, text: str) -> ProposeLine:
-    return ProposeLine(**asked, klass=klass, text=text, warnings=_warnings(text))
+    """In the room's language; where each text says its own ("it: Ciao en: Hello"), in those."""
+    first, *others = in_languages(text) or (Wording(language="", text=text),)
+    texts = {"text": first.text, "texts": tuple(others)}
+    return ProposeLine(**asked, **texts, klass=klass, language=first.language, warnings=_warnings(text))  # type: ignore[arg-type]
 
 
 def _warnings(text: str) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from bot.crisis.mention import MOST_REACH, Klass, Sighting, folded_link
 from bot.crisis.mentions import PRIVATE_FOR
 from bot.crisis.refused import Refused
+from bot.crisis.statement import Wording
 from bot.desk.said import spoken, taken_link
 from bot.desk.slips import key, split
 from bot.show.triage import propose
+from bot.show.words import languages
 
 _ABOUT = r"(?:about|around|some|roughly|circa|quasi|un|una|~|≈)"
 _THINGS = r"(?:mentions?|menzion[ie]|posts?|comments?|comment[io]|messages?|messagg[io]|tweets?|ne)"
@@ -24,6 +26,7 @@ _COUNT = re.compile(
 _WRITER = re.compile(r"^(@[\w.-]{2,60})\s*[:,–—-]?\s+(?=\S)")
 _NUMBER = r"(?:(?:rule|regola|n\.?|nr\.?|no\.?|#)\s*)*(?P<rule>[\w.]*\d[\w.]*)"
 _RULE = re.compile(rf"^{_NUMBER}[\s,:;.–—-]+(?P<reason>\S.*)$", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:^|\s)(?:by|within|until|entro|fino)\s.*$", re.IGNORECASE)
 _REACH = re.compile(r"^\D{0,10}?(\d+(?:[.,']\d+)*)\s*(k|m|mila|mln)?\b", re.IGNORECASE)
 _TIMES = {"k": 1_000, "mila": 1_000, "m": 1_000_000, "mln": 1_000_000}
 _SITES: Mapping[str, str] = {
@@ -88,6 +91,23 @@ def klass_named(said: str) -> Klass:
         if wanted in (klass.value, *(key(each) for each in spoken(f"klass.{klass}.names"))):
             return klass
     raise Refused("unknown_klass", said=said.strip() or "…")
+
+
+def until_in(said: str) -> tuple[str, str]:
+    """What is said of a mention, and until when they want an answer: "customer by 15:30", "stampa entro 2 ore"."""
+    match = _UNTIL.search(said)
+    return (said[: match.start()].strip(), match[0].strip()) if match else (said, "")
+
+
+def in_languages(said: str) -> tuple[Wording, ...]:
+    """One text for each language that is named before it: "it: Ciao en: Hello". Nothing where the words begin without
+    one."""
+    marks = list(re.finditer(rf"(?:^|\s)({'|'.join(languages())}):(?=\s)", said.strip(), re.IGNORECASE))
+    if not marks or marks[0].start() > 0:
+        return ()
+    ends = [*(each.start() for each in marks[1:]), len(said.strip())]
+    texts = {mark[1].lower(): said.strip()[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)}
+    return tuple(Wording(language=language, text=text) for language, text in texts.items() if text)
 
 
 def private_for(said: str) -> str:

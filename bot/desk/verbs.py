@@ -64,6 +64,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(name="withdraw", shape=Shape.ITEM_TEXT, group="statement"),
     Verb(name="freeze", shape=Shape.TEXT, group="secure"),
     Verb(name="paused", shape=Shape.TEXT, group="secure"),
+    Verb(name="unpaused", shape=Shape.TEXT, group="secure"),
     Verb(name="resumed", shape=Shape.TEXT, group="secure"),
     Verb(name="evidence", shape=Shape.TEXT, group="secure"),
     Verb(name="heard", shape=Shape.TEXT, group="claim"),

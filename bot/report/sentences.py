@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.crisis.facts import ClosingFact, Fact, OpeningFact, RecordFact, RoleFact
+from bot.crisis.facts import (
+    ClosingFact,
+    Fact,
+    FreezeFact,
+    HelpFact,
+    OpeningFact,
+    RecordFact,
+    ReplyFact,
+    RoleFact,
+    WatchFact,
+)
 from bot.crisis.facts.claims import ClaimLogged, ClaimSettled, StaffLineGiven, StaffLineRead
 from bot.crisis.facts.closing import (
     ArchiveBegun,
@@ -18,19 +28,7 @@ from bot.crisis.facts.closing import (
     CrisisReopened,
     PostMortemWritten,
 )
-from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed
 from bot.crisis.facts.gauge import LevelQuestioned, PastTold
-from bot.crisis.facts.help import (
-    Cautioned,
-    Followed,
-    HelpAdvised,
-    HelpCalled,
-    ShiftLong,
-    Unfollowed,
-    UpdateDue,
-    UpdateWritten,
-    WaitingCounted,
-)
 from bot.crisis.facts.mentions import (
     MentionAnswered,
     MentionLogged,
@@ -51,14 +49,6 @@ from bot.crisis.facts.opening import (
     RoomWanted,
 )
 from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn
-from bot.crisis.facts.replies import (
-    DeadlineNear,
-    DeadlineSet,
-    LineApproved,
-    LineProposed,
-    RepliesLate,
-    ReplyDrafted,
-)
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
 from bot.crisis.facts.statements import (
     ChangesAsked,
@@ -73,7 +63,6 @@ from bot.crisis.facts.statements import (
     StatementPublished,
     StatementWithdrawn,
 )
-from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
 from bot.report import (
     sentences_of_calm,
     sentences_of_claims,
@@ -95,6 +84,12 @@ def sentence(fact: Fact, scene: Scene) -> Text:
 
 
 def _sentence(fact: Fact, scene: Scene) -> Text:
+    if isinstance(fact, FreezeFact | WatchFact):
+        return sentences_of_calm.said(fact, scene)
+    if isinstance(fact, ReplyFact):
+        return sentences_of_replies.said(fact, scene)
+    if isinstance(fact, HelpFact):
+        return sentences_of_help.said(fact, scene)
     match fact:
         case Noted() | ActionNoted() | NoteWithdrawn() | EvidenceKept():
             return _record(fact, scene)
@@ -135,18 +130,6 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             | StatementWithdrawn()
         ):
             return sentences_of_words.sentence(fact, scene)
-        case (
-            FreezeShown()
-            | QueueAdded()
-            | QueuePaused()
-            | QueueProven()
-            | QueueResumed()
-            | WatchBegan()
-            | WatchDay()
-            | WatchOver()
-            | WatchBroken()
-        ):
-            return sentences_of_calm.said(fact, scene)
         case ClaimLogged() | ClaimSettled() | StaffLineGiven() | StaffLineRead():
             return sentences_of_claims.said(fact, scene)
         case (
@@ -162,20 +145,6 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             return scene.say("fact.level_questioned", level=scene.level(fact.level), why=reason(fact, scene.words))
         case PastTold(past=past):
             return scene.say(f"fact.past_told.{past}")
-        case ReplyDrafted() | DeadlineSet() | DeadlineNear() | RepliesLate() | LineProposed() | LineApproved():
-            return sentences_of_replies.said(fact, scene)
-        case (
-            UpdateWritten()
-            | UpdateDue()
-            | Followed()
-            | Unfollowed()
-            | HelpAdvised()
-            | HelpCalled()
-            | WaitingCounted()
-            | ShiftLong()
-            | Cautioned()
-        ):
-            return sentences_of_help.said(fact, scene)
         case _:
             rest: StepOrCall = fact
             return work(rest, scene)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.crisis.facts import FreezeFact, WatchFact
-from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed
+from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed, QueueUnpaused
 from bot.crisis.facts.record import EvidenceKept
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
 from bot.report.scene import Scene, linked
@@ -22,8 +22,8 @@ def said(fact: FreezeFact | WatchFact, scene: Scene) -> Text:
         case QueuePaused(queue=queue, proof=proof) | QueueProven(queue=queue, proof=proof):
             shown = scene.say("tail.proof", proof=linked(proof)) if proof else ()
             return scene.say(f"fact.{fact.kind}", name=called(queue, scene)) + shown
-        case QueueResumed(queue=queue):
-            return scene.say("fact.queue_resumed", name=called(queue, scene))
+        case QueueResumed(queue=queue) | QueueUnpaused(queue=queue):
+            return scene.say(f"fact.{fact.kind}", name=called(queue, scene))
         case WatchBegan(until=until, how=how):
             return scene.say("fact.watch_began", time=scene.time(until), how=how or "…") + posted(fact.closing, scene)
         case WatchDay():

@@ -7,11 +7,14 @@ from typing import assert_never
 from bot.crisis.facts import HelpFact
 from bot.crisis.facts.help import (
     Cautioned,
+    CountAged,
     Followed,
     HelpAdvised,
     HelpCalled,
+    HelpStillWanted,
     ShiftLong,
     Unfollowed,
+    UpdateBroughtForward,
     UpdateDue,
     UpdateWritten,
     WaitingCounted,
@@ -28,17 +31,21 @@ def said(fact: HelpFact, scene: Scene) -> Text:
             return scene.say("fact.update_written", text=linked(" / ".join(filter(None, (known, done, coming))) or "…"))
         case UpdateDue(to=to):
             return scene.say("fact.update_due", who=scene.who(to))
+        case UpdateBroughtForward(next_at=following, before=before):
+            return scene.say("fact.update_brought_forward", at=scene.time(following), before=scene.time(before))
         case Followed():
             return scene.say("fact.followed")
         case Unfollowed():
             return scene.say("fact.unfollowed")
-        case HelpAdvised(reasons=reasons):
+        case HelpAdvised(reasons=reasons) | HelpStillWanted(reasons=reasons):
             why = "; ".join(scene.words.text(f"help.why.{reason}") for reason in reasons)
-            return scene.say("fact.help_advised", why=why)
+            return scene.say(f"fact.{fact.kind}", why=why)
         case HelpCalled():
             return _called(fact, scene)
         case WaitingCounted(waiting=waiting):
             return scene.say("fact.waiting_counted", waiting=waiting)
+        case CountAged(counted_at=counted_at):
+            return scene.say("fact.count_aged", at=scene.time(counted_at))
         case ShiftLong(person=person, hours=hours):
             return scene.say("fact.shift_long", who=scene.who(person), hours=hours)
         case Cautioned(caution=caution):

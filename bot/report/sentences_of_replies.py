@@ -8,6 +8,7 @@ from bot.crisis.facts import ReplyFact
 from bot.crisis.facts.replies import (
     DeadlineNear,
     DeadlineSet,
+    DeadlinesMissed,
     LineApproved,
     LineProposed,
     RepliesLate,
@@ -32,8 +33,11 @@ def said(fact: ReplyFact, scene: Scene) -> Text:
             return scene.say("fact.deadline_near", number=number, at=scene.time(deadline), people=told)
         case RepliesLate(klass=klass, n=n):
             return scene.say("fact.replies_late", n=n, klass=kind(klass, scene))
+        case DeadlinesMissed(n=n):
+            return scene.say("fact.deadlines_missed", n=n)
         case LineProposed(line=number, klass=klass, text=text, warnings=warnings):
-            proposed = scene.say("fact.line_proposed", number=number, klass=kind(klass, scene), line=text or "…")
+            line = " · ".join((text, *(each.text for each in fact.texts))) or "…"
+            proposed = scene.say("fact.line_proposed", number=number, klass=kind(klass, scene), line=line)
             return proposed + _warned(len(warnings), scene)
         case LineApproved(line=number, klass=klass, alone=alone):
             key = "fact.line_alone" if alone else "fact.line_approved"

@@ -3,7 +3,8 @@ strings. The words of the protocol:
 
 server -> page
     {"type": "hello", "app": {id, name, user}, "people": [PERSON], "guilds": [GUILD], "me": id,
-     "now": seconds with fractions, "winds": whether the clock can be wound on}
+     "now": seconds with fractions, "winds": whether the clock can be wound on, "hook": whether /hook tells how to
+     send the app something from outside}
         PERSON {id, username, name, initials, locale, bot, takes_dms, avatar (address of a picture),
                 members: {guild id: {title, nick, roles: [ids]}}}
         GUILD {id, name, initials, owner, locale, available, app: whether the app is in it, roles: [{id, name, position,

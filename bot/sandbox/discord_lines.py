@@ -112,6 +112,7 @@ class Sight:
             "me": self._me,
             "now": realm.clock.now().timestamp(),
             "winds": isinstance(realm.clock, WoundClock),
+            "hook": realm.hooked,
         }
 
     def _places(self) -> list[Channel]:

@@ -25,6 +25,8 @@ class Realm:
     clock: Clock
     ids: Ids
     base_url: str = "http://127.0.0.1"
+    hooked: bool = False
+    """Whether the page tells how to send the app something from outside."""
     users: dict[str, User] = field(default_factory=dict)
     guilds: dict[str, Guild] = field(default_factory=dict)
     directs: dict[str, Channel] = field(default_factory=dict)

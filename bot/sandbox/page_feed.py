@@ -3,7 +3,8 @@
 server -> page
     {"type": "hello", "workspace": {id, name}, "people": [{id, name, real_name, initials, locale, guest, bot, title}],
      "commands": [{command, hint}], "shortcuts": [{callback_id, name, type: "global" | "message"}], "me": id,
-     "now": seconds with fractions, "winds": whether the clock can be wound on}
+     "now": seconds with fractions, "winds": whether the clock can be wound on, "hook": whether /hook tells how to
+     send the app something from outside}
     then everything the acting person may see, ending with {"type": "ready"}; afterwards, as it happens:
     {"type": "channel", "channel": {id, name, kind: "channel" | "group" | "dm", private, archived, member, topic,
      purpose, members, pins, bookmarks: [{title, link, emoji}]}}      new or changed

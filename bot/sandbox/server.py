@@ -76,6 +76,12 @@ class Sandbox:
         space.listeners.append(self._heard)
         self._runner: web.AppRunner | None = None
 
+    def offer(self, hook: str) -> None:
+        """Let the page tell how to send the app something from outside."""
+        self.space.hook = hook
+        if self.discord is not None:
+            self.discord.realm.hooked = True
+
     @property
     def calls(self) -> list[Recorded]:
         return self.api.log

@@ -48,6 +48,7 @@ def hello(space: Workspace, me: Person) -> Json:
         "me": me.id,
         "now": space.clock.now().timestamp(),
         "winds": isinstance(space.clock, WoundClock),
+        "hook": bool(space.hook),
     }
 
 

@@ -55,6 +55,8 @@ class WebPages:
         return [
             web.get("/", self.page),
             web.get("/discord", self.page),
+            web.get("/hook", self.hook),
+            web.get("/now", self.now),
             web.get("/archives/{channel}/{place}", self.permalink),
             web.get("/avatars/{name}.svg", self.avatar),
             web.post("/upload/v1/{key}", self.upload),
@@ -70,6 +72,16 @@ class WebPages:
         if not file.is_file():
             raise web.HTTPNotFound(text=f"the page's files are missing: bot/sandbox/page/{file.name}")
         return web.FileResponse(file)
+
+    async def hook(self, _: web.Request) -> web.StreamResponse:
+        """How to send the app something from outside, to be copied into a terminal."""
+        if not self._space.hook:
+            raise web.HTTPNotFound
+        return web.Response(text=self._space.hook)
+
+    async def now(self, _: web.Request) -> web.StreamResponse:
+        """The sandbox's time in seconds: what is signed in a terminal is signed at this time, which may be wound on."""
+        return web.Response(text=str(self._space.seconds))
 
     async def permalink(self, request: web.Request) -> web.StreamResponse:
         """A message's link leads to the page: /#channel/ts."""

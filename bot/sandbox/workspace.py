@@ -43,7 +43,7 @@ class ResponseLink:
 @dataclass(kw_only=True, slots=True)
 class Workspace:
     """One team with everything in it. ``plan`` "free" refuses user groups; ``guests_locked``: guests cannot be
-    invited."""
+    invited. ``hook``: how to send the app something from outside, as text; the page leads there."""
 
     id: str
     name: str
@@ -54,6 +54,7 @@ class Workspace:
     plan: str = "standard"
     guests_locked: bool = False
     base_url: str = "http://127.0.0.1"
+    hook: str = ""
     people: dict[str, Person] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     files: dict[str, Attached] = field(default_factory=dict)

@@ -74,6 +74,9 @@ def _called(fact: PersonCalled, crisis: Crisis, words: Words) -> Content:
     here = Button(label=words.text("button.here"), does="here", tone=Tone.MAIN)
     room = Room(room=crisis.room.room) if crisis.room else crisis.room_name
     roles = role_names(fact.roles, words)
+    if fact.absent:  # nobody waits for them, so nothing is to be answered in time
+        said = words.say("say.called.absent", title=name(crisis, words), room=room, roles=Strong(text=roles))
+        return said, (here,)
     key = "say.called.instead" if fact.instead_of else "say.called"
     absent = Mention(person=fact.instead_of, quiet=True) if fact.instead_of else ""
     by = until(fact.at, crisis)

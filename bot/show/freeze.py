@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.crisis.freeze import may_resume
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.queues import Queue
-from bot.show.card import Button, Card, Line, Link, Mention, Part, Row, Strong, Text, Tone, When, linked
+from bot.show.card import Button, Card, Line, Link, Mention, Menu, Part, Row, Strong, Text, Tone, When, linked
 from bot.show.words import Words
 
 MOST_LINES = 10
@@ -24,7 +24,8 @@ def freeze_card(crisis: Crisis, words: Words) -> Card:
     if (more := len(still) - MOST_LINES) > 0:
         parts.append(Line(text=words.say("freeze.more", n=more), small=True))
     if crisis.is_open:
-        parts.append(Row(controls=(Button(label=words.text("button.queue_add"), does="queue_add"),)))
+        add = Button(label=words.text("button.queue_add"), does="queue_add")
+        parts.append(Row(controls=(add, *_mistaken(crisis, words))))
     return Card(summary=(title,), title=title, parts=tuple(parts), crisis=crisis.id)
 
 
@@ -54,7 +55,14 @@ def _line(queue: Queue, words: Words) -> Text:
     said = words.say("freeze.running", name=name, kind=words.text(f"freeze.kind.{queue.kind}"))
     owner: Text = (" · ", Mention(person=queue.owner)) if queue.owner else ()
     page: Text = (" · ", Link(url=queue.pause_page, label=words.text("freeze.page"))) if queue.pause_page else ()
-    return (*said, *owner, *page)
+    return (*said, *owner, *page, *_taken_back(queue, words))
+
+
+def _taken_back(queue: Queue, words: Words) -> Text:
+    """Who said that it was not paused after all."""
+    if queue.unpaused_at is None:
+        return ()
+    return (" · ", *words.say("freeze.unpaused", who=_who(queue.unpaused_by, words), at=_at(queue.unpaused_at)))
 
 
 def _who(person: str | None, words: Words) -> Mention | str:
@@ -74,6 +82,15 @@ def _button(crisis: Crisis, queue: Queue, words: Words) -> Button | None:
     if queue.runs:
         return _pressed("queue_paused", queue, words, Tone.MAIN)
     return None if queue.proof else _pressed("queue_proof", queue, words)
+
+
+def _mistaken(crisis: Crisis, words: Words) -> tuple[Menu, ...]:
+    """Which of them is not paused after all; once it is calm they are resumed instead."""
+    paused = [each for each in crisis.queues if each.waits]
+    if not paused or may_resume(crisis):
+        return ()
+    entries = tuple(Button(label=each.name, does="queue_unpaused", about=each.id) for each in paused)
+    return (Menu(label=words.text("button.queue_unpaused"), entries=entries),)
 
 
 def _pressed(does: str, queue: Queue, words: Words, tone: Tone = Tone.PLAIN) -> Button:

@@ -9,7 +9,17 @@ from bot.crisis.advising import sought
 from bot.crisis.aid import Expert, Professional
 from bot.crisis.deliveries import Say
 from bot.crisis.facts import Fact
-from bot.crisis.facts.help import Cautioned, HelpAdvised, HelpCalled, ShiftLong, UpdateDue, UpdateWritten
+from bot.crisis.facts.help import (
+    Cautioned,
+    CountAged,
+    HelpAdvised,
+    HelpCalled,
+    HelpStillWanted,
+    ShiftLong,
+    UpdateBroughtForward,
+    UpdateDue,
+    UpdateWritten,
+)
 from bot.crisis.model import Crisis, StepState
 from bot.crisis.people import overdue_steps
 from bot.crisis.person import Person
@@ -17,7 +27,7 @@ from bot.crisis.updating import FOLLOWER
 from bot.show import cautions, updates
 from bot.show.address import telephone
 from bot.show.board import name
-from bot.show.card import Button, Card, Code, Control, Line, Mention, Part, Row, Rule, Strong, Text, Tone, below
+from bot.show.card import Button, Card, Code, Control, Line, Mention, Part, Row, Rule, Strong, Text, Tone, When, below
 from bot.show.words import Words
 
 MOST = 5
@@ -36,10 +46,16 @@ def said_of(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content | Non
             return updates.update_text(fact, crisis, words), ()
         case UpdateDue():
             return updates.due(fact, crisis, words)
+        case UpdateBroughtForward():
+            return updates.moved(fact, words), ()
         case HelpAdvised():
-            return _advised(fact, crisis, words)
+            return _advised("say.help_advised", fact, crisis, words)
+        case HelpStillWanted():
+            return _advised("say.help_still_wanted", fact, crisis, words)
         case HelpCalled():
             return _called(fact, crisis, words), ()
+        case CountAged():
+            return _aged(fact, crisis, words)
         case ShiftLong():
             return _shift(say, fact, crisis, words)
         case Cautioned():
@@ -50,11 +66,19 @@ def said_of(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content | Non
             return None
 
 
-def _advised(fact: HelpAdvised, crisis: Crisis, words: Words) -> Content:
+def _advised(key: str, fact: HelpAdvised | HelpStillWanted, crisis: Crisis, words: Words) -> Content:
     why = "; ".join(words.text(f"help.why.{reason}") for reason in fact.reasons)
     experts = ", ".join(words.text(f"expert.{expert}") for expert in sought(crisis, fact.reasons))
     who = Button(label=words.text("button.help_who"), does="help_who", tone=Tone.MAIN)
-    return words.say("say.help_advised", why=why, experts=experts), (who,)
+    return words.say(key, why=why, experts=experts), (who,)
+
+
+def _aged(fact: CountAged, crisis: Crisis, words: Words) -> Content:
+    """To whoever counted by eye: how many are there now?"""
+    tally, title = crisis.mentions, Strong(text=name(crisis, words))
+    counted = {"about": tally.about, "waiting": tally.about_waiting, "at": When(at=fact.counted_at)}
+    again = Button(label=words.text("button.mention.count"), does="mention", tone=Tone.MAIN)
+    return words.say("say.count_aged", title=title, **counted), (again,)
 
 
 def _called(fact: HelpCalled, crisis: Crisis, words: Words) -> Text:

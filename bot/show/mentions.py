@@ -77,7 +77,8 @@ def _counted(tally: Tally, words: Words) -> list[Text]:
         lines.append((" · ".join(f"{words.text(f'mention.state.{state}')} {n}" for state, n in states),))
     if tally.about:
         at = When(at=tally.counted_at) if tally.counted_at else ""
-        lines.append(words.say("mentions.about", about=tally.about, waiting=tally.about_waiting, at=at))
+        key = "mentions.about_old" if tally.count_old else "mentions.about"
+        lines.append(words.say(key, about=tally.about, waiting=tally.about_waiting, at=at))
     return lines
 
 

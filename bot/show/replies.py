@@ -9,7 +9,14 @@ from datetime import timedelta
 
 from bot.crisis.approving import approvers
 from bot.crisis.deliveries import Say
-from bot.crisis.facts.replies import DeadlineNear, LineApproved, LineProposed, RepliesLate, ReplyDrafted
+from bot.crisis.facts.replies import (
+    DeadlineNear,
+    DeadlinesMissed,
+    LineApproved,
+    LineProposed,
+    RepliesLate,
+    ReplyDrafted,
+)
 from bot.crisis.mention import Klass, Mention, State
 from bot.crisis.mentions import MOST_PUBLIC
 from bot.crisis.model import Crisis, PersonId
@@ -22,7 +29,7 @@ from bot.show.statement_texts import MOST_WARNINGS, warning
 from bot.show.wording import Finding, check, courtesy
 from bot.show.words import Words, languages
 
-Told = ReplyDrafted | DeadlineNear | RepliesLate | LineProposed | LineApproved
+Told = ReplyDrafted | DeadlineNear | RepliesLate | DeadlinesMissed | LineProposed | LineApproved
 Content = tuple[Text, tuple[Control, ...]]
 
 SAME_DAY = timedelta(hours=12)
@@ -80,6 +87,8 @@ def said_of(say: Say, fact: Told, crisis: Crisis, words: Words) -> Content:
             return _near(say, fact, crisis, words)
         case RepliesLate(klass=klass, n=n, oldest=oldest):
             return words.say("say.replies_late", n=n, number=oldest, klass=kind(klass, words)), (_show(oldest, words),)
+        case DeadlinesMissed(n=n, first=first):
+            return words.say("say.deadlines_missed", n=n, number=first), (_show(first, words),)
         case LineProposed(line=number):
             return _proposed(_line(crisis, number), crisis, words)
         case LineApproved(line=number, alone=alone):
@@ -108,8 +117,8 @@ def _proposed(line: ReplyLine, crisis: Crisis, words: Words) -> Content:
 
 def _of(line: ReplyLine, person: PersonId | None, words: Words) -> dict[str, object]:
     who = Person(person=person, quiet=True) if person else words.text("say.the_bot")
-    told = next(iter(line.texts.values()), "")
-    return {"number": line.number, "who": who, "klass": kind(line.klass, words), "line": told}
+    named = [f"{language}: {text}" if len(line.texts) > 1 else text for language, text in line.texts.items()]
+    return {"number": line.number, "who": who, "klass": kind(line.klass, words), "line": " · ".join(named)}
 
 
 def _line(crisis: Crisis, number: int) -> ReplyLine:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.crisis.facts import Fact
-from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed
+from bot.crisis.facts.closing import CrisisCancelled, CrisisClosed, CrisisReopened
 from bot.crisis.facts.escalation import LevelChanged
-from bot.crisis.facts.help import UpdateDue, UpdateWritten
+from bot.crisis.facts.help import UpdateBroughtForward, UpdateDue, UpdateWritten
+from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchOver
 from bot.crisis.model import Crisis
 from bot.crisis.people import overdue_steps
 from bot.crisis.updating import LONGEST
@@ -35,7 +36,7 @@ def _when(fact: UpdateWritten) -> When:
 
 
 def to_follower(fact: Fact, crisis: Crisis, words: Words) -> Text:
-    """Another level, or the end, for somebody who reads it among other private messages."""
+    """Another level, the watch, the end, or that it goes on, for somebody who reads it among other private messages."""
     title = Strong(text=crisis.title or words.text("board.untitled"))
     match fact:
         case LevelChanged(after=level, reason=reason):
@@ -44,6 +45,14 @@ def to_follower(fact: Fact, crisis: Crisis, words: Words) -> Text:
             return words.say("follower.closed", title=title, reason=linked(reason))
         case CrisisCancelled():
             return words.say("follower.cancelled", title=title)
+        case CrisisReopened():
+            return words.say("follower.reopened", title=title)
+        case WatchBegan(until=until):
+            return words.say("follower.watch_began", title=title, until=When(at=until, style="day_time"))
+        case WatchOver():
+            return words.say("follower.watch_over", title=title)
+        case WatchBroken():
+            return words.say("follower.watch_broken", title=title)
         case _:
             raise LookupError(f"followers hear nothing of {fact.kind}")
 
@@ -53,6 +62,12 @@ def due(fact: UpdateDue, crisis: Crisis, words: Words) -> Content:
     at = When(at=fact.due_at, style="day_time")
     write = Button(label=words.text("button.update_write"), does="update_write", tone=Tone.MAIN)
     return words.say("say.update_due", title=Strong(text=name(crisis, words)), at=at), (write,)
+
+
+def moved(fact: UpdateBroughtForward, words: Words) -> Text:
+    """To the room: sooner than it was said."""
+    at, before = When(at=fact.next_at, style="day_time"), When(at=fact.before, style="day_time")
+    return words.say("say.update_brought_forward", at=at, before=before)
 
 
 def form(words: Words, crisis: Crisis, next_at: str) -> Form:

@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, insert, or_, select, update
 
 from bot.crisis.criteria import HALF, HOUR, QUIET, SHARE_OVER, SPREAD_FROM, Flow
 from bot.crisis.facts import Fact
 from bot.crisis.facts.mentions import MentionLogged
-from bot.crisis.mention import FIRST_QUIET, Klass, Mention, Queue, Sighting, State, key_of, writer_of
+from bot.crisis.mention import FINISHED, FIRST_QUIET, Klass, Mention, Queue, Sighting, State, key_of, writer_of
 from bot.crisis.mentioned import OneMention, changed, first_seen, told_by
 from bot.crisis.model import Crisis, PersonId
 from bot.crisis.requests.gauge import RingLasting
 from bot.crisis.requests.mentions import AskedOfMention, LogMentions, MentionRequest, TakeMention
-from bot.crisis.requests.replies import ReplyRequest, RingDeadline, RingReplies
+from bot.crisis.requests.replies import ReplyRequest, RingDeadline, RingMissed, RingReplies
 from bot.crisis.targets import target
 from bot.store import rows, tables
 
@@ -119,6 +119,9 @@ def loaded(connection: Connection, request: Loaded, crisis: Crisis | None) -> Lo
     if isinstance(request, RingReplies):
         late, oldest = _late(connection, request, crisis) if crisis else (0, 0)
         return replace(request, late=late, oldest=oldest)
+    if isinstance(request, RingMissed):
+        missed, first = _missed(connection, request)
+        return replace(request, missed=missed, first=first)
     if isinstance(request, RingDeadline):
         return replace(request, found=one(connection, request.crisis, request.mention))
     if not isinstance(request, AskedOfMention):
@@ -135,10 +138,19 @@ def _late(connection: Connection, request: RingReplies, crisis: Crisis) -> tuple
         return 0, 0
     waits = (_T.crisis == request.crisis, _T.klass == request.klass, _T.state.in_([State.NEW, State.TAKEN]))
     known = target(request.klass, told.level) if told else None
-    since = (_T.logged_at > told.at - known,) if told and known else ()
+    since = (or_(_T.logged_at > told.at - known, _T.number.in_(told.since)),) if told and known else ()
     late = (*waits, _T.deadline.is_(None), _T.logged_at <= request.at - wait, *since)
     row = connection.execute(select(func.count(), func.min(_T.number)).where(*late)).one()
     return row[0], row[1] or 0
+
+
+def _missed(connection: Connection, request: RingMissed) -> tuple[int, int]:
+    """How many deadlines of what is still open went by since a moment, and whose was the earliest."""
+    due = _T.deadline.between(request.since, request.at)
+    open_still = (_T.crisis == request.crisis, _T.state.not_in(FINISHED), _T.deadline_missed.is_(False))
+    query = select(_T.number).where(due, *open_still).order_by(_T.deadline, _T.number)
+    numbers = connection.execute(query).scalars().all()
+    return len(numbers), numbers[0] if numbers else 0
 
 
 def _known(connection: Connection, request: LogMentions) -> tuple[tuple[str, int], ...]:

@@ -10,14 +10,16 @@ from bot.crisis.advising import sought
 from bot.crisis.aid import Expert, Reason
 from bot.crisis.deliveries import ROOM, Say
 from bot.crisis.facts.escalation import LevelChanged
-from bot.crisis.facts.help import HelpAdvised
+from bot.crisis.facts.help import HelpAdvised, HelpStillWanted
 from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, Sighting
 from bot.crisis.requests.closing import CloseCrisis
 from bot.crisis.requests.escalation import ChangeLevel, PromiseUpdate
+from bot.crisis.requests.help import ReportHelp
 from bot.crisis.requests.mentions import LogMentions
 from bot.crisis.requests.opening import WantRoom
-from tests.people import ANNA, LEAK, MANY
+from bot.crisis.requests.watch import ResolveCrisis
+from tests.people import ANNA, LEAK, LUCA, MANY
 from tests.story import Story, like, opening, story
 
 
@@ -73,3 +75,43 @@ def test_whom_to_seek() -> None:
 def test_what_is_closed_is_corrected_without_calling_for_help() -> None:
     told = story(level=Level.ORANGE).asks(CloseCrisis, ANNA, reason="over", confirmed=True)
     told.asks(ChangeLevel, ANNA, level=Level.RED, reason="it was red").happened(like(LevelChanged))
+
+
+def red() -> Story:
+    return story(MANY).asks(ChangeLevel, ANNA, level=Level.RED, reason="press")
+
+
+def test_where_nobody_was_reached_the_room_is_reminded_once() -> None:
+    told = red().after(29)
+    assert told.count(HelpStillWanted) == 0
+    told.after(1)
+    assert told.count(HelpStillWanted, reasons=(Reason.RED,)) == 1
+    assert [each.where for each in told.new_tellings if isinstance(each, Say) and each.line == told.crisis.lines] == [
+        ROOM
+    ]
+    assert told.after(600).count(HelpStillWanted) == 1
+
+
+@pytest.mark.parametrize(
+    ("reported", "reminders"),
+    [
+        ({"name": "Studio", "reached": True}, 0),
+        ({"name": "Studio", "reached": False}, 1),
+        ({"person": LUCA, "reached": True}, 1),
+    ],
+)
+def test_somebody_from_outside_who_was_reached_settles_it(reported: dict[str, object], reminders: int) -> None:
+    assert red().asks(ReportHelp, ANNA, **reported).after(60).count(HelpStillWanted) == reminders
+
+
+def test_what_is_proposed_anew_is_asked_for_in_its_own_time() -> None:
+    told = red().asks(ReportHelp, ANNA, name="Agency", reached=True).after(20)
+    told.asks(LogMentions, ANNA, seen=(Sighting(text="My lawyer", klass=Klass.LEGAL),)).after(15)
+    assert told.count(HelpStillWanted) == 0
+    assert told.after(15).count(HelpStillWanted, reasons=(Reason.LEGAL,)) == 1
+
+
+def test_what_is_closed_or_watched_is_not_reminded() -> None:
+    closed = red().asks(CloseCrisis, ANNA, reason="over", confirmed=True).after(60)
+    watched = red().asks(ResolveCrisis, ANNA, how="calm").after(60)
+    assert closed.count(HelpStillWanted) == watched.count(HelpStillWanted) == 0

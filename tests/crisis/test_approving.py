@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.crisis.deliveries import ROOM, Alarm, Say, privately
@@ -17,6 +18,7 @@ from bot.crisis.facts.statements import (
 )
 from bot.crisis.levels import Level
 from bot.crisis.model import Seat
+from bot.crisis.quiet import Quiet
 from bot.crisis.requests.escalation import ChangeLevel
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.statements import (
@@ -198,3 +200,16 @@ def test_an_author_who_is_left_alone_is_not_locked_out() -> None:
         told.asks(GiveRole, BRUNO, role=role, holder=BRUNO)
     told.asks(ApproveStatement, BRUNO, statement=1).happened(like(StatementCleared, alone=True))
     assert stage(told) is Stage.APPROVED
+
+
+def test_at_half_time_nobody_is_woken_who_has_hours_of_rest() -> None:
+    quiet = tuple(Quiet(person=each, zone="Europe/Rome", start=22 * 60, end=7 * 60) for each in (LUCA, PAOLA))
+    told = here(quiet=quiet)
+    told.now += timedelta(hours=2)
+    asked(told.asks(ChangeLevel, ANNA, level=Level.YELLOW, reason="calm"))
+    told.asks(ChangeLevel, ANNA, level=Level.ORANGE, reason="again").after(10)
+    assert reminded(told) == []
+    red = here(quiet=quiet)
+    red.now += timedelta(hours=2)
+    asked(red.asks(ChangeLevel, ANNA, level=Level.RED, reason="tv")).after(10)
+    assert reminded(red) == [((LUCA, PAOLA), False)]

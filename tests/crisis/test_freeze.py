@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bot.crisis.deliveries import Show
-from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed
+from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed, QueueUnpaused
 from bot.crisis.facts.opening import CrisisOpened
-from bot.crisis.facts.steps import ProofGiven, StepDone
+from bot.crisis.facts.steps import ProofGiven, StepDone, StepReopened
 from bot.crisis.freeze import LONGEST_NAME, MOST
 from bot.crisis.model import StepState
 from bot.crisis.queues import FREEZE, Queue, QueueKind
 from bot.crisis.requests.closing import ArchiveCrisis, CancelCrisis, CloseCrisis
 from bot.crisis.requests.escalation import AnswerCall
-from bot.crisis.requests.freeze import AddQueue, PauseQueue, ResumeQueue, ShowFreeze
+from bot.crisis.requests.freeze import AddQueue, PauseQueue, ResumeQueue, ShowFreeze, UnpauseQueue
 from bot.crisis.requests.steps import FinishStep, SkipStep
 from bot.crisis.requests.watch import ResolveCrisis
 from tests.people import ANNA, BRUNO, CARLA
@@ -106,3 +106,22 @@ def test_what_was_paused_for_a_false_alarm_is_resumed_too_until_the_room_is_arch
     over.asks(ArchiveCrisis, ANNA).told(like(Show, slot=FREEZE)).carried().refused(
         "is_over", ResumeQueue, queue="meta-ads"
     )
+
+
+def test_what_was_said_by_mistake_is_taken_back_and_the_step_with_it() -> None:
+    told = paused().asks(UnpauseQueue, CARLA, queue="Buffer")
+    told.happened(like(QueueUnpaused, queue="buffer", by=CARLA), like(StepReopened, step=FREEZE))
+    told.told(like(Show, slot=FREEZE))
+    buffer, step = queue(told, 0), told.crisis.step(FREEZE)
+    assert buffer.runs and (buffer.paused_by, buffer.proof, buffer.unpaused_by) == (None, "", CARLA)
+    assert step is not None and step.is_open
+    told.asks(UnpauseQueue, CARLA, queue="buffer").happened()
+    told.asks(PauseQueue, BRUNO, queue="buffer").happened(like(QueuePaused), like(StepDone, step=FREEZE))
+    assert queue(told, 0).unpaused_at is None
+    told.refused("unknown_queue", UnpauseQueue, queue="Sprout")
+
+
+def test_once_it_is_calm_things_are_resumed_instead() -> None:
+    told = paused().asks(ResolveCrisis, ANNA, how="calm").refused("too_late_to_unpause", UnpauseQueue, queue="buffer")
+    told.asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    told.refused("too_late_to_unpause", UnpauseQueue, queue="buffer")

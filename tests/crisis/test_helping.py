@@ -28,5 +28,5 @@ def test_what_is_over_or_only_recorded_calls_nobody() -> None:
 
 def test_the_timeline_alone_tells_it() -> None:
     told = story(level=Level.RED).asks(FollowCrisis, BRUNO).asks(WriteUpdate, ANNA, known="x", done="y")
-    told.asks(CountMentions, ANNA, about=50, waiting=9).after(300)
+    told.asks(CountMentions, ANNA, about=50, waiting=9).after(50)
     assert replay(told.facts) == told.crisis and told.crisis.aid.samples

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.crisis import people
+from bot.crisis.levels import Level
 from bot.crisis.model import Seat, Step
+from bot.crisis.quiet import Quiet
 from bot.crisis.requests.escalation import AnswerCall
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import NoteStep, TakeStep
@@ -72,3 +74,13 @@ def test_open_and_overdue_steps_in_order_of_deadline() -> None:
 def test_steps_follow_the_role() -> None:
     told = story(seats=()).asks(GiveRole, BRUNO, role="social", holder=BRUNO)
     assert people.owner(told.crisis, step(told, "freeze")) == BRUNO
+
+
+def test_whoever_has_hours_of_rest_rests_unless_it_is_red_or_they_are_at_work() -> None:
+    night = Quiet(person=BRUNO, zone="Europe/Rome", start=22 * 60, end=7 * 60)
+    told = story(quiet=(night,))
+    assert people.resting(told.crisis, BRUNO, told.now) and not people.resting(told.crisis, ANNA, told.now)
+    assert not people.resting(story(quiet=(night,), level=Level.RED).crisis, BRUNO, told.now)
+    told.asks(NoteStep, BRUNO, step="1", text="at work")
+    assert not people.resting(told.crisis, BRUNO, told.now + timedelta(minutes=59))
+    assert people.resting(told.crisis, BRUNO, told.now + people.AWAKE)

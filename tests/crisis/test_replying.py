@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,12 +16,15 @@ from bot.crisis.facts.mentions import MentionSorted, MentionTaken
 from bot.crisis.facts.replies import (
     DeadlineNear,
     DeadlineSet,
+    DeadlinesMissed,
     LineApproved,
     LineProposed,
     RepliesLate,
     ReplyDrafted,
 )
+from bot.crisis.levels import Level
 from bot.crisis.mention import SLOT, Klass, State
+from bot.crisis.quiet import Quiet
 from bot.crisis.reply_line import offered
 from bot.crisis.requests.closing import CloseCrisis
 from bot.crisis.requests.mentions import AnswerMention, SetMentionAside, SortMention, TakeMention
@@ -29,12 +33,14 @@ from bot.crisis.requests.replies import (
     DraftReply,
     ProposeLine,
     RingDeadline,
+    RingMissed,
     RingReplies,
     SetDeadline,
 )
 from bot.crisis.requests.roles import GiveRole
+from bot.crisis.statement import Wording
 from tests.crisis.test_mentions import asks, first, here, logged, refused
-from tests.people import ANNA, BRUNO, LINK, LUCA, PAOLA
+from tests.people import ANNA, BRUNO, LINK, LUCA, PAOLA, T0
 from tests.story import Story, like
 
 TEXT = "You are right, it is gone."
@@ -168,3 +174,46 @@ def test_what_was_missed_at_half_time_rings_once() -> None:
     for due_at, facts in ((half, 0), (mention.deadline, 1)):
         told.asks(RingDeadline, due_at=due_at, mention=1, deadline=mention.deadline, found=mention)
         assert len(told.new_facts) == facts
+
+
+def test_deadlines_missed_while_it_was_closed_are_one_line() -> None:
+    told = logged(Klass.PRESS).asks(RingMissed, due_at=T0, since=T0, missed=2, first=1)
+    told.happened(like(DeadlinesMissed, n=2, first=1)).told(like(Say, where=ROOM), like(Show, slot=SLOT))
+    assert told.crisis.mentions.missed_at == told.now
+    told.asks(RingMissed, due_at=T0, since=T0).happened()
+    told.asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    told.asks(RingMissed, due_at=T0, since=T0, missed=2, first=1).happened()
+
+
+NIGHT = Quiet(person=BRUNO, zone="Europe/Rome", start=22 * 60, end=7 * 60)
+
+
+def _taken_in_the_evening(level: Level) -> Story:
+    """Bruno's hours of rest begin before half of the time is over."""
+    told = logged(Klass.PRESS, here(quiet=(NIGHT,), level=level))
+    return asks(told, SetDeadline, deadline=asks(told, TakeMention).now + timedelta(hours=6))
+
+
+def test_at_half_time_nobody_is_woken_but_whoever_decides_may_act() -> None:
+    told = _rings(_taken_in_the_evening(Level.ORANGE), 180)
+    told.happened(like(DeadlineNear, people=(LUCA,), over=False)).untold(like(Say, where=privately(BRUNO)))
+    _rings(told, 180).happened(like(DeadlineNear, people=(BRUNO,), over=True)).told(like(Say, where=ROOM))
+    both = logged(Klass.PRESS, here(quiet=(NIGHT, replace(NIGHT, person=LUCA))))
+    _rings(asks(asks(both, TakeMention), SetDeadline, deadline=both.now + timedelta(hours=6)), 180).happened()
+
+
+def test_on_red_and_while_they_are_at_work_nobody_rests() -> None:
+    _rings(_taken_in_the_evening(Level.RED), 180).happened(like(DeadlineNear, people=(BRUNO,)))
+    told = _taken_in_the_evening(Level.ORANGE)
+    told.now += timedelta(minutes=150)
+    asks(told, DraftReply, text=TEXT)
+    _rings(told, 30).happened(like(DeadlineNear, people=(BRUNO,)))
+
+
+def test_a_line_may_stand_in_two_languages() -> None:
+    words = {"text": "Ciao", "language": "it", "texts": (Wording(language="en", text="Hello"),)}
+    told = here(seats=()).asks(ProposeLine, ANNA, klass=Klass.CRITIC, **words)
+    lines, mention = told.crisis.reply_lines, first(logged())
+    assert [offered(lines, mention, language) for language in ("it", "en", "fr")] == ["Ciao", "Hello", ""]
+    long = (Wording(language="en", text="x" * (replying.LONGEST_LINE + 1)),)
+    told.refused("reply_long", ProposeLine, klass=Klass.CRITIC, text="Ciao", texts=long)

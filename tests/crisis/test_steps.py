@@ -25,6 +25,7 @@ from bot.crisis.facts.steps import (
     StepUnseen,
 )
 from bot.crisis.model import StepState, Via
+from bot.crisis.quiet import Quiet
 from bot.crisis.requests.closing import CloseCrisis
 from bot.crisis.requests.opening import LearnDetail
 from bot.crisis.requests.steps import (
@@ -253,3 +254,11 @@ def test_a_reaction_heard_at_once_or_with_an_odd_time_counts_from_now(ago: timed
     told = story(seats=()).after(10)
     told.asks(SetSign, ANNA, step="freeze", sign=Sign.DONE, on=True, sent_at=told.now - ago)
     told.happened(like(GestureSeen), like(StepDone, done_at=None))
+
+
+def test_nobody_is_woken_at_half_time() -> None:
+    night = Quiet(person=BRUNO, zone="Europe/Rome", start=22 * 60, end=7 * 60)
+    for quiet, reminders in (((), 1), ((night,), 0)):
+        told = story(MANY, seats=(), quiet=quiet).asks(AddStep, ANNA, title="Call them", owner=BRUNO, minutes=120)
+        assert told.after(61).count(OwnerReminded, person=BRUNO, early=True) == reminders
+        assert told.after(60).count(OwnerReminded, person=BRUNO, early=False) == 1

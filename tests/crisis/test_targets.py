@@ -16,8 +16,9 @@ from bot.crisis.refused import Refused
 from bot.crisis.requests.base import Asked
 from bot.crisis.requests.closing import CloseCrisis, ReopenCrisis
 from bot.crisis.requests.escalation import ChangeLevel
-from bot.crisis.requests.replies import RingReplies
-from tests.crisis.test_mentions import logged
+from bot.crisis.requests.mentions import SortMention
+from bot.crisis.requests.replies import RingMissed, RingReplies
+from tests.crisis.test_mentions import asks, logged
 from tests.people import ANNA, T0
 from tests.story import like
 
@@ -89,3 +90,30 @@ def test_who_waits_while_no_clock_runs_has_their_time_from_then_on() -> None:
     only_recorded = replace(told.crisis, room_name="")
     assert [each.at for each in targets.from_now(only_recorded, told.crisis, told.now)] == [rings]
     assert targets.from_now(only_recorded, only_recorded, told.now) == []
+
+
+def test_a_kind_that_is_given_after_its_like_was_told_late_is_told_of_too() -> None:
+    """It has waited long enough to have been one of them; what was in time then is told of in its own time."""
+    told = logged(Klass.UNSURE).asks(RingReplies, due_at=T0, klass=Klass.PRESS, late=1, oldest=9)
+    (early,) = asks(told, SortMention, klass=Klass.PRESS).crisis.mentions.late
+    assert early.since == ()
+    told = logged(Klass.UNSURE)
+    told.now += targets.TARGETS[Klass.PRESS]
+    told.asks(RingReplies, due_at=told.now, klass=Klass.PRESS, late=1, oldest=9)
+    (late,) = asks(told, SortMention, klass=Klass.PRESS).crisis.mentions.late
+    assert late.since == (1,)
+    told.told(like(Alarm, key=f"alarm:replies:press:{T0.replace(minute=20).isoformat()}"))
+    told.now += targets.BETWEEN
+    told.asks(RingReplies, due_at=told.now, klass=Klass.PRESS, late=1, oldest=1)
+    assert told.crisis.mentions.late[0].since == (), "once"
+
+
+def test_deadlines_that_went_by_while_it_was_closed_are_asked_for_at_once() -> None:
+    told = logged(Klass.PRESS).asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    closed, told.now = told.now, T0.replace(hour=23)
+    told.asks(ReopenCrisis, ANNA, reason="it came back", room_name="again-x7k3")
+    asks_now = RingMissed(crisis="c1", at=told.now, due_at=told.now, since=closed)
+    told.told(like(Alarm, at=told.now, asks=asks_now))
+    dated = replace(ONE, deadline=T0 + HOUR)
+    assert targets.is_late(dated, Tally(missed_at=T0 + HOUR), Level.RED)
+    assert not targets.is_late(dated, Tally(missed_at=T0), Level.RED)

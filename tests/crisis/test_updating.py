@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.crisis.deliveries import STAKEHOLDERS, Say, Show, privately
-from bot.crisis.facts.help import Followed, Unfollowed, UpdateDue, UpdateWritten
+from bot.crisis.deliveries import ROOM, STAKEHOLDERS, Say, Show, privately
+from bot.crisis.facts.escalation import LevelChanged
+from bot.crisis.facts.help import Followed, HelpAdvised, Unfollowed, UpdateBroughtForward, UpdateDue, UpdateWritten
 from bot.crisis.levels import DEFAULT_TIMINGS, Level, Timing
 from bot.crisis.model import BOARD
 from bot.crisis.requests.closing import CancelCrisis, CloseCrisis, ReopenCrisis
 from bot.crisis.requests.escalation import AnswerCall, BeginNight, ChangeLevel
 from bot.crisis.requests.help import FollowCrisis, WriteUpdate
+from bot.crisis.requests.opening import ReportRoomLost
 from bot.crisis.requests.roles import GiveRole
+from bot.crisis.requests.watch import ResolveCrisis
 from bot.crisis.rules import replay
 from bot.crisis.updating import FOLLOWER, LONGEST
 from tests.people import ANNA, BRUNO, CARLA, LUCA, MANY, T0
@@ -113,3 +116,37 @@ def test_what_was_due_while_it_was_closed_is_asked_for_when_it_goes_on() -> None
     told = story(MANY).asks(WriteUpdate, ANNA, known="x").asks(CloseCrisis, ANNA, reason="over", confirmed=True)
     told.after(20).asks(ReopenCrisis, ANNA, room_name="", reason="again").after(0)
     assert told.count(UpdateDue) == 0 and told.after(40).count(UpdateDue) == 1
+
+
+def test_at_a_worse_level_the_next_one_comes_sooner_and_never_later() -> None:
+    told = (
+        story(MANY).asks(WriteUpdate, ANNA, known="x").after(10).asks(ChangeLevel, ANNA, level=Level.RED, reason="tv")
+    )
+    sooner = T0 + timedelta(minutes=40)
+    moved = like(UpdateBroughtForward, next_at=sooner, before=T0 + timedelta(minutes=60))
+    told.happened(like(LevelChanged), moved, like(HelpAdvised)).told(like(Say, where=ROOM), like(Show, slot=BOARD))
+    assert told.crisis.aid.next_at == sooner and replay(told.facts) == told.crisis
+    assert told.after(31).count(UpdateDue) == 1 and told.after(60).count(UpdateDue) == 1
+
+
+def test_what_is_due_before_that_or_was_never_promised_stays() -> None:
+    soon = story(MANY).asks(WriteUpdate, ANNA, known="x").after(45)
+    soon.asks(ChangeLevel, ANNA, level=Level.RED, reason="tv").after(0)
+    never = story(MANY).asks(ChangeLevel, ANNA, level=Level.RED, reason="tv")
+    due = story(MANY).asks(WriteUpdate, ANNA, known="x").after(65)
+    due.asks(ChangeLevel, ANNA, level=Level.RED, reason="tv")
+    calmer = story(MANY, level=Level.RED).asks(WriteUpdate, ANNA, known="x")
+    calmer.asks(ChangeLevel, ANNA, level=Level.ORANGE, reason="calm")
+    assert [each.count(UpdateBroughtForward) for each in (soon, never, due, calmer)] == [0, 0, 0, 0]
+
+
+def test_followers_hear_of_the_watch_and_that_it_goes_on() -> None:
+    heard = like(Say, where=privately(STRANGER), part=FOLLOWER)
+    watched = followed().asks(ResolveCrisis, ANNA, how="calm").told(heard)
+    watched.asks(ReopenCrisis, ANNA, reason="again", room_name="").told(heard)
+    over = followed().asks(ResolveCrisis, ANNA, how="calm").at(T0 + timedelta(days=9))
+    assert [each for each in over.new_tellings if heard.fits(each)] != [], "the watch is over"
+    told = followed().asks(CloseCrisis, ANNA, reason="over", confirmed=True)
+    told.asks(ReopenCrisis, ANNA, reason="again", room_name="").told(heard)
+    lost = followed().asks(ReportRoomLost, room="C1", why="deleted")
+    lost.asks(ReopenCrisis, ANNA, reason="", room_name="again").untold(heard)

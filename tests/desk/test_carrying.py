@@ -30,7 +30,8 @@ from bot.crisis.deliveries import (
 from bot.crisis.facts.claims import StaffLineGiven
 from bot.crisis.facts.escalation import CallAnswered
 from bot.crisis.facts.opening import CardPlaced, RoomOpened
-from bot.crisis.facts.statements import StatementCleared, StatementDrafted, StatementEdited
+from bot.crisis.facts.statements import ReviewAsked, StatementCleared, StatementDrafted, StatementEdited
+from bot.crisis.letters import letter_in
 from bot.crisis.model import BOARD, Crisis, Place
 from bot.crisis.person import Person
 from bot.crisis.requests.escalation import RingCall, SettleNet
@@ -296,3 +297,22 @@ async def test_words_that_changed_before_they_could_leave_do_not(hands: Hands) -
     hands.crisis = rules.change(hands.crisis, edited)
     with pytest.raises(Stale):
         await hands.carry(alone)
+
+
+async def test_what_asks_several_is_remembered_and_edited_but_never_posted_twice(hands: Hands) -> None:
+    read = (Wording(language="en", text="We were wrong."),)
+    named = {"at": NOW, "by": ANNA, "statement": 1, "version": version_of(read)}
+    asked = ReviewAsked(**named, approvers=(BRUNO,), needed=1)  # type: ignore[arg-type]
+    for fact in (StatementDrafted(**named, texts=read), asked):  # type: ignore[arg-type]
+        hands.crisis = rules.change(hands.crisis, fact)
+    with transaction(hands.office.engine) as connection:
+        ledger.append(connection, hands.crisis, [asked], NOW, grains())
+    line = hands.crisis.lines
+    (placed,) = await hands.carry(Say(key="say", where=privately(BRUNO), line=line, part="review"))
+    assert isinstance(placed, SettleCard) and letter_in(placed.slot) is not None
+    show = Show(key="show", slot=placed.slot, standing=True)
+    with pytest.raises(Stale):
+        await hands.carry(show)
+    where = {"slot": placed.slot, "room": placed.room, "message": placed.message}
+    hands.crisis = rules.change(hands.crisis, CardPlaced(at=NOW, **where))  # type: ignore[arg-type]
+    assert await hands.carry(show) == [] and hands.chat.edits == [placed.message]

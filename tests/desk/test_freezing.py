@@ -84,3 +84,14 @@ async def test_evidence_by_its_form(front: Front) -> None:
     assert "Tenuto" in await front.sends(ANNA, "evidence", link=LINK, text="il prezzo", handle="@x", sha256=HASH)
     kept = last(front, EvidenceKept)
     assert isinstance(kept, EvidenceKept) and (kept.text, kept.handle, kept.sha256) == ("il prezzo", "@x", HASH)
+
+
+async def test_a_mistaken_pause_is_taken_back_by_line_and_by_button(front: Front) -> None:
+    await front.opens()
+    await front.types(ANNA, "fermato Buffer")
+    assert "pubblica ancora" in await front.types(CARLA, "non fermato Buffer")
+    assert queues(front)[0].runs and queues(front)[0].unpaused_by == front.id_of(CARLA)
+    await front.presses(BRUNO, "queue_paused", "buffer")
+    await front.presses(BRUNO, "queue_unpaused", "buffer")
+    assert queues(front)[0].runs
+    assert "Manca qualcosa" in await front.types(ANNA, "non-fermato")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from bot.crisis.mention import Klass, Mention, State
 from bot.store import mentions
 from bot.store.engine import transaction
 from tests.desk.front import ANNA, BRUNO, CARLA, Front, front_in
-from tests.people import LINK
+from tests.people import LINK, T0
 
 POST = "https://www.instagram.com/p/abc/?igsh=xyz"
 ORDER = "@lia Il mio ordine non arriva"
@@ -169,3 +170,19 @@ async def test_what_an_old_button_asks_for_is_said(front: Front) -> None:
     assert await front.types(BRUNO, "mention Same again", request_id="r-same")
     assert await front.types(BRUNO, "mention Same again", request_id="r-same")
     assert front.crisis.mentions.logged == 1
+
+
+async def test_a_kind_comes_with_its_deadline(front: Front) -> None:
+    await front.opens()
+    await front.types(ANNA, f"menzione {ORDER}")
+    await front.types(ANNA, "tipo 1 stampa entro 2 ore")
+    assert _mention(front).klass is Klass.PRESS and _mention(front).deadline == T0 + timedelta(hours=2)
+    await front.types(BRUNO, "sort 1 customer by 3h")
+    assert _mention(front).klass is Klass.CUSTOMER and _mention(front).deadline == T0 + timedelta(hours=3)
+    assert "sometime" in await front.types(BRUNO, "sort 1 customer by sometime")
+
+
+async def test_a_count_in_the_form_is_a_count(front: Front) -> None:
+    await front.opens()
+    assert "Conteggio" in await front.sends(ANNA, "mention", text="circa 150, 8 da rispondere")
+    assert (front.crisis.mentions.about, front.crisis.mentions.about_waiting) == (150, 8)

@@ -143,3 +143,12 @@ async def test_the_outcome_of_what_was_private_is_no_answer_too_many(front: Fron
     await front.types(ANNA, "menzione @lia E allora?")
     await front.types(ANNA, "privato 2 dati")
     assert "oppure basta" not in await front.types(ANNA, f"risposto 2 {LINK}2")
+
+
+async def test_a_line_is_kept_for_each_language_that_is_named(front: Front) -> None:
+    await front.opens()
+    await front.types(ANNA, "frase critica it: Ha ragione, [nome]. en: You are right, [name].")
+    texts = [dict(each.texts) for each in front.crisis.reply_lines]
+    assert texts[-1] == {"it": "Ha ragione, [nome].", "en": "You are right, [name]."}
+    await front.types(ANNA, "frase critica Grazie, en: non una lingua")
+    assert [dict(each.texts) for each in front.crisis.reply_lines][-1] == {"it": "Grazie, en: non una lingua"}

@@ -11,6 +11,7 @@ from bot.crisis.refused import Refused
 from bot.desk.sightings import (
     Count,
     counted_in,
+    in_languages,
     judged,
     klass_named,
     platform_of,
@@ -18,6 +19,7 @@ from bot.desk.sightings import (
     reach_said,
     rule_and_reason,
     seen_in,
+    until_in,
 )
 
 
@@ -121,3 +123,32 @@ def test_what_a_file_or_a_tool_brought_is_judged_by_its_words() -> None:
     seen = judged(Sighting(text="Vi scrive il mio avvocato", link="https://x.com/a/1"), "it")
     assert (seen.klass, seen.because, seen.platform) == (Klass.LEGAL, "avvocato", "X")
     assert judged(replace(seen, platform="Forum"), "it").platform == "Forum"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "until"),
+    [
+        ("customer by 15:30", "customer", "by 15:30"),
+        ("stampa entro le 18", "stampa", "entro le 18"),
+        ("press within 2 hours", "press", "within 2 hours"),
+        ("cliente", "cliente", ""),
+    ],
+)
+def test_a_kind_and_until_when(said: str, kind: str, until: str) -> None:
+    assert until_in(said) == (kind, until)
+
+
+@pytest.mark.parametrize(
+    ("said", "texts"),
+    [
+        ("it: Ciao en: Hello", {"it": "Ciao", "en": "Hello"}),
+        ("EN: Hello\nit: Ciao", {"en": "Hello", "it": "Ciao"}),
+        ("en: Hello", {"en": "Hello"}),
+        ("Ciao en: Hello", {}),
+        ("it: en: Hello", {"en": "Hello"}),
+        ("fr: Salut", {}),
+        ("", {}),
+    ],
+)
+def test_one_text_for_each_language_named(said: str, texts: dict[str, str]) -> None:
+    assert {each.language: each.text for each in in_languages(said)} == texts

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from bot.crisis.facts import Fact, FreezeFact, WatchFact
-from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed
+from bot.crisis.facts.freeze import FreezeShown, QueueAdded, QueuePaused, QueueProven, QueueResumed, QueueUnpaused
 from bot.crisis.facts.record import EvidenceKept
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
 from bot.crisis.queues import Queue
@@ -26,6 +26,7 @@ EVERY: tuple[tuple[Fact, str], ...] = (
     (QueuePaused(**BY, queue="buffer"), "Paused: Buffer."),
     (QueuePaused(**BY, queue="buffer", proof=NOTE), f"Paused: Buffer. Proof: {NOTE}"),
     (QueueProven(**BY, queue="buffer", proof="seen"), "Proof that Buffer is paused. Proof: seen"),
+    (QueueUnpaused(**BY, queue="buffer"), "Not paused after all: Buffer."),
     (QueueResumed(**BY, queue="gone"), "Looked through and resumed: gone."),
     (WatchBegan(**BY, until=rome(13, day=16), how="calm"), "Resolved: calm. Watched until 16 Jun, 13:00."),
     (

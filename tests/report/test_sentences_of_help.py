@@ -11,11 +11,14 @@ from bot.crisis.caution import Caution
 from bot.crisis.facts import HelpFact
 from bot.crisis.facts.help import (
     Cautioned,
+    CountAged,
     Followed,
     HelpAdvised,
     HelpCalled,
+    HelpStillWanted,
     ShiftLong,
     Unfollowed,
+    UpdateBroughtForward,
     UpdateDue,
     UpdateWritten,
     WaitingCounted,
@@ -34,12 +37,18 @@ EVERY: tuple[tuple[HelpFact, str], ...] = (
         "Aggiornamento interno: Era nostra / Tolta.",
     ),
     (UpdateDue(**OF, due_at=rome(14), to=ANNA), "Aggiornamento interno da scrivere: promemoria a Anna Ricci."),
+    (
+        UpdateBroughtForward(**OF, next_at=rome(14), before=rome(15)),
+        "Prossimo aggiornamento interno anticipato da 15:00 a 14:00.",
+    ),
     (Followed(**OF), "Segue la crisi in privato."),
     (Unfollowed(**OF), "Non segue più la crisi."),
     (HelpAdvised(**OF, reasons=(Reason.RED,)), "Proposto di farsi aiutare: il livello è rosso."),
+    (HelpStillWanted(**OF, reasons=(Reason.RED,)), "Da fuori non ha ancora risposto nessuno: il livello è rosso."),
     (HelpCalled(**OF, reached=True, expert=Expert.LAWYER, name="Conti"), "Chiesto aiuto a un avvocato: ha risposto."),
     (HelpCalled(**OF, reached=False, person=ANNA), "Chiesto aiuto a Anna Ricci: nessuna risposta."),
     (WaitingCounted(**OF, waiting=7), "Menzioni in attesa di risposta: 7."),
+    (CountAged(at=rome(13), counted_at=rome(12)), "Il conteggio a occhio delle 12:00 non è più attuale."),
     (ShiftLong(**OF, person=ANNA, hours=4), "Anna Ricci: al lavoro da 4 h senza una pausa."),
     (
         Cautioned(**OF, caution=Caution.MISSING_CHANNEL, channel="X"),

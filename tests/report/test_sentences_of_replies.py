@@ -7,8 +7,16 @@ from typing import Any
 import pytest
 
 from bot.crisis.facts import ReplyFact
-from bot.crisis.facts.replies import DeadlineNear, LineApproved, LineProposed, RepliesLate, ReplyDrafted
+from bot.crisis.facts.replies import (
+    DeadlineNear,
+    DeadlinesMissed,
+    LineApproved,
+    LineProposed,
+    RepliesLate,
+    ReplyDrafted,
+)
 from bot.crisis.mention import Klass, State
+from bot.crisis.statement import Wording
 from bot.report.scene import scene_of
 from bot.report.sentences_of_replies import said
 from bot.show.card import plain
@@ -35,6 +43,14 @@ LINE: dict[str, Any] = {"at": rome(13), "by": BRUNO, "line": 4, "klass": Klass.P
         (
             LineProposed(**LINE, language="en", text="Hi", warnings=("arguing",)),
             "Line 4 proposed for “Press”: Hi Warnings: 1.",
+        ),
+        (
+            DeadlinesMissed(at=rome(13), n=2, first=3),
+            "While the crisis was closed, the deadlines of 2 mentions went by.",
+        ),
+        (
+            LineProposed(**LINE, language="en", text="Hi", texts=(Wording(language="it", text="Ciao"),)),
+            "Line 4 proposed for “Press”: Hi · Ciao",
         ),
         (LineProposed(**LINE, language="en"), "Line 4 proposed for “Press”: …"),
         (LineApproved(**LINE), "Line 4 approved (Press)."),

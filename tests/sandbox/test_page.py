@@ -311,3 +311,11 @@ async def test_pins_and_shortcuts(stage: Stage) -> None:
     await page.get_by_role("menuitem", name="Cronologia · Timeline").click()
     await expect(page.locator(".note")).to_be_visible()
     assert [letter.payload["type"] for letter in stage.sandbox.letters] == ["message_action"]
+
+
+async def test_the_menu_of_a_channel_leads_to_the_webhook_where_there_is_one(stage: Stage) -> None:
+    stage.sandbox.offer("curl it")
+    page = await stage.open("emma", "social")
+    await page.get_by_role("button", name="More about this channel").click()
+    entry = page.get_by_role("menuitem", name="Send a mention by webhook")
+    await expect(entry).to_have_attribute("href", "/hook")

@@ -69,3 +69,10 @@ async def test_an_upload_may_come_as_a_form(bench: Bench) -> None:
     guess = f"{bench.space.base_url}/upload/v1/guess"
     async with aiohttp.ClientSession() as session, session.post(guess, data=b"1") as answer:
         assert answer.status == 404
+
+
+async def test_how_to_send_something_from_outside_is_told_with_the_time_here(bench: Bench) -> None:
+    assert (await get(bench, "/hook"))[0] == 404
+    bench.sandbox.offer("curl it")
+    assert (await get(bench, "/hook"))[:2] == (200, "curl it")
+    assert (await get(bench, "/now"))[1] == str(bench.space.seconds)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
-from bot.crisis.deliveries import ROOM, Say
+from bot.crisis.deliveries import ROOM, Say, privately
 from bot.crisis.facts import Fact
-from bot.crisis.facts.escalation import CallUnanswered, NumberGiven
+from bot.crisis.facts.escalation import CallUnanswered, NumberGiven, PersonCalled
 from bot.crisis.facts.record import Noted
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.model import Crisis
+from bot.crisis.quiet import Absence
 from bot.crisis.requests.escalation import AnswerCall
 from bot.show import calls
 from bot.show.lines import said
+from bot.show.words import Words
 from tests.people import ANNA, BRUNO, CARLA, LUCA, T0
 from tests.show.drawn import drawn
-from tests.show.scenes import ENGLISH, fresh
+from tests.show.scenes import ENGLISH, ITALIAN, fresh, tidy
 
 
 def _shown(fact: Fact, crisis: Crisis) -> str:
@@ -44,3 +47,10 @@ def test_whoever_gets_the_steps_of_a_silent_one_is_told_which() -> None:
 def test_what_is_no_call_has_no_words_here() -> None:
     with pytest.raises(LookupError):
         calls.said_of(Say(key="say:9", where=ROOM, line=9), Noted(at=T0, by=ANNA, text="x"), fresh().crisis, ENGLISH)
+
+
+@pytest.mark.parametrize("words", [ENGLISH, ITALIAN], ids=["en", "it"])
+def test_whoever_is_not_waited_for_reads_no_time(words: Words, snapshot: SnapshotAssertion) -> None:
+    fact = PersonCalled(at=T0, by=ANNA, person=BRUNO, roles=("social",), absent=Absence.QUIET)
+    card = said(Say(key="say:9", where=privately(BRUNO), line=9, part="call"), fact, fresh().crisis, words)
+    assert drawn(card) == snapshot and tidy(card)

@@ -11,7 +11,7 @@ from bot.crisis.levels import Level
 from bot.crisis.queues import FREEZE, Queue, QueueKind
 from bot.crisis.requests.closing import CancelCrisis, CloseCrisis
 from bot.crisis.requests.escalation import ChangeLevel
-from bot.crisis.requests.freeze import AddQueue, PauseQueue, ResumeQueue
+from bot.crisis.requests.freeze import AddQueue, PauseQueue, ResumeQueue, UnpauseQueue
 from bot.crisis.requests.watch import ResolveCrisis
 from bot.show.cards import card_for
 from bot.show.freeze import MOST_LINES, freeze_card
@@ -51,6 +51,7 @@ STATES: dict[str, Callable[[], Story]] = {
     "added on the spot": lambda: fresh().asks(AddQueue, by=ANNA, name="Hootsuite"),
     "one paused": one_paused,
     "all paused": all_paused,
+    "one not paused after all": lambda: all_paused().asks(UnpauseQueue, by=BRUNO, queue="app"),
     "in the watch, one resumed": watched,
     "flared up again": lambda: watched().asks(ChangeLevel, by=ANNA, level=Level.RED, reason="a newspaper"),
     "closed": lambda: all_paused().asks(CloseCrisis, by=ANNA, reason="over", confirmed=True),

@@ -22,9 +22,11 @@ from bot.crisis.requests.replies import (
     DraftReply,
     ProposeLine,
     RingDeadline,
+    RingMissed,
     RingReplies,
     SetDeadline,
 )
+from bot.crisis.statement import Wording
 from bot.crisis.targets import due_at
 from bot.show.card import When, plain
 from bot.show.lines import said
@@ -57,8 +59,12 @@ def _late(n: int) -> Story:
     return (told := logged()).asks(RingReplies, due_at=told.now, klass=Klass.CUSTOMER, late=n, oldest=2)
 
 
-def _line(by: str = ANNA) -> Story:
-    return fresh().asks(ProposeLine, by=by, klass=Klass.CRITIC, text="You are right, [name].")
+def _missed(n: int) -> Story:
+    return (told := logged()).asks(RingMissed, due_at=told.now, since=told.now, missed=n, first=2)
+
+
+def _line(**more: Any) -> Story:
+    return fresh().asks(ProposeLine, by=ANNA, klass=Klass.CRITIC, text="You are right, [name].", **more)
 
 
 SAID: dict[str, Callable[[], Story]] = {
@@ -67,7 +73,10 @@ SAID: dict[str, Callable[[], Story]] = {
     "all of it": lambda: _near(over=True),
     "one is late": lambda: _late(1),
     "some are late": lambda: _late(3),
+    "one deadline went by while it was closed": lambda: _missed(1),
+    "some went by while it was closed": lambda: _missed(3),
     "a line": _line,
+    "a line in two languages": lambda: _line(texts=(Wording(language="it", text="Ha ragione, [nome]."),)),
     "a line is approved": lambda: _line().asks(ApproveLine, by=LUCA, line=1),
 }
 

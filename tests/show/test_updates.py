@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.crisis.deliveries import STAKEHOLDERS, Say
-from bot.crisis.facts.closing import PostMortemWritten
-from bot.crisis.facts.help import UpdateWritten
+from bot.crisis.deliveries import ROOM, STAKEHOLDERS, Say
+from bot.crisis.facts.closing import CrisisReopened, PostMortemWritten
+from bot.crisis.facts.help import UpdateBroughtForward, UpdateWritten
+from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchOver
 from bot.crisis.requests.help import WriteUpdate
 from bot.show.board import board
+from bot.show.card import plain
 from bot.show.lines import said
 from bot.show.updates import form, to_follower
 from bot.show.words import Words
@@ -48,3 +50,23 @@ def test_the_board_says_when_more_is_heard(words: Words) -> None:
 def test_followers_hear_of_nothing_else() -> None:
     with pytest.raises(LookupError):
         to_follower(PostMortemWritten(at=T0), fresh().crisis, ENGLISH)
+
+
+WATCHED = (
+    WatchBegan(at=T0, by=ANNA, until=T0 + timedelta(days=3), how="calm"),
+    WatchOver(at=T0, until=T0),
+    WatchBroken(at=T0, by=ANNA, reason="a newspaper"),
+    CrisisReopened(at=T0, by=ANNA, reason="again"),
+)
+
+
+@BOTH
+def test_followers_hear_of_the_watch_and_that_it_goes_on(words: Words, snapshot: SnapshotAssertion) -> None:
+    assert [plain(to_follower(fact, fresh().crisis, words)) for fact in WATCHED] == snapshot
+
+
+@BOTH
+def test_an_update_that_comes_sooner(words: Words, snapshot: SnapshotAssertion) -> None:
+    fact = UpdateBroughtForward(at=T0, by=ANNA, next_at=T0 + timedelta(minutes=30), before=T0 + timedelta(hours=1))
+    card = said(Say(key="say:9", where=ROOM, line=9), fact, fresh().crisis, words)
+    assert drawn(card) == snapshot and tidy(card)

@@ -17,7 +17,7 @@ from bot.crisis.levels import Level
 from bot.crisis.mention import Klass, Mention, Sighting, State, key_of
 from bot.crisis.mentioned import told_by
 from bot.crisis.requests.mentions import AnswerMention, CountMentions, LogMentions, TakeMention
-from bot.crisis.requests.replies import RingDeadline, RingReplies
+from bot.crisis.requests.replies import RingDeadline, RingMissed, RingReplies
 from bot.store import ledger, mentions
 from bot.store.engine import Engine, transaction
 from tests.store.examples import ANNA, BRUNO, minutes, opened
@@ -197,3 +197,29 @@ def test_a_raised_level_makes_more_of_them_late(engine: Engine) -> None:
         engine, RingDeadline(crisis="c1", at=minutes(9), due_at=minutes(9), mention=1, deadline=minutes(9))
     ).found
     assert found is not None and found.number == 1
+
+
+def test_what_got_its_kind_after_the_room_was_told_is_counted_once(engine: Engine) -> None:
+    facts: list[Fact] = [logged(1), logged(2, Klass.UNSURE), logged(3, Klass.UNSURE, at=50)]
+    facts += [RepliesLate(at=minutes(63), klass=Klass.CRITIC, n=1, oldest=1)]
+    crisis = add(engine, opened(engine), facts)
+    sorted_at: list[Fact] = [
+        MentionSorted(**of(2, Klass.UNSURE, at=70), now=Klass.CRITIC, logged_at=minutes(2)),
+        MentionSorted(**of(3, Klass.UNSURE, at=70), now=Klass.CRITIC, logged_at=minutes(50)),
+    ]
+    crisis = add(engine, crisis, sorted_at)
+    assert rings(engine, 94) == (1, 2), "the third is told of when its own time is over"
+    add(engine, crisis, [RepliesLate(at=minutes(94), klass=Klass.CRITIC, n=1, oldest=2)])
+    assert rings(engine, 109) == (0, 0) and rings(engine, 111) == (1, 3)
+
+
+def test_deadlines_of_what_is_open_that_went_by_since_a_moment(engine: Engine) -> None:
+    facts: list[Fact] = [logged(number) for number in range(1, 6)]
+    dated = {1: 100, 2: 95, 3: 96, 4: 80, 5: 300}
+    facts += [DeadlineSet(**of(number), deadline=minutes(at)) for number, at in dated.items()]
+    facts += [MentionAnswered(**of(3), link="https://a.example/r")]
+    add(engine, opened(engine), facts)
+    found = loaded(engine, RingMissed(crisis="c1", at=minutes(200), due_at=minutes(200), since=minutes(90)))
+    assert (found.missed, found.first) == (2, 2)
+    none = loaded(engine, RingMissed(crisis="c1", at=minutes(200), due_at=minutes(200), since=minutes(150)))
+    assert (none.missed, none.first) == (0, 0)

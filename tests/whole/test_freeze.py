@@ -71,3 +71,16 @@ async def test_without_contacts_one_is_added_on_the_spot_and_what_flares_up_is_w
         assert shows(play.in_room(), "say.watch_broken_because", reason="un giornale ne parla")
         assert not shows(play.board(), "board.watch")
         assert play.refused_calls() == []
+
+
+async def test_a_mistaken_pause_is_taken_back(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await begun(play)
+        await paused(play)
+        await play.presses("bruno", label("queue_unpaused"), on="In pausa: 2 di 2", choose="Buffer")
+        assert "non era in pausa" in play.card("In pausa: 1 di 2").words
+        assert shows(await play.types("anna", "/crisis non-fermato Meta Ads"), "did.unpause_queue")
+        assert not shows(play.board(), "board.over.done", who="Anna Conti")
+        await play.types("anna", "/crisis postmortem")
+        (report,) = play.uploaded(".md")
+        assert "In realtà non era in pausa: Buffer" in report and play.refused_calls() == []

@@ -74,3 +74,25 @@ async def test_a_long_shift_is_handed_over(tmp_path: Path, on: Platform) -> None
         await play.presses("bruno", "Cedi: Social media manager", place=DM)
         assert "Carla" in play.board()
         assert play.refused_calls() == []
+
+
+async def test_the_room_is_reminded_of_help_and_the_update_comes_sooner(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await opened(play)
+        await play.types("emma", f"/crisis follow #{play.room.name}", "#general")
+        await play.types("anna", f"/crisis aggiorna {SAID}", ROOM)
+        await play.types("anna", "/crisis level red un giornale chiama", ROOM)
+        assert shows(play.in_room(), "say.update_brought_forward")
+        await play.passes(minutes=31)
+        again = [each for each in play.said(ROOM) if shows(each, "say.help_still_wanted")]
+        assert len(again) == 1
+        await play.presses("anna", label("help_who"), on=again[0])
+        await play.types("anna", "/crisis done close https://social.example/fine", ROOM)
+        await play.types("anna", "/crisis risolvi scuse accettate", ROOM)
+        assert shows(play.told("emma"), "follower.watch_began", "en")
+        await play.types("anna", "/crisis riapri un giornale ne parla", ROOM)
+        assert shows(play.told("emma"), "follower.watch_broken", "en")
+        await play.closes("anna", "scuse accettate")
+        await play.types("anna", "/crisis riapri di nuovo", ROOM)
+        assert shows(play.told("emma"), "follower.reopened", "en")
+        assert play.refused_calls() == []

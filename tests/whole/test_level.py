@@ -34,4 +34,5 @@ async def test_whoever_sleeps_is_not_waited_for(tmp_path: Path, on: Platform) ->
     async with stage(sqlite(tmp_path), Setting(on=on, contacts=contacts)) as play:
         await play.types("anna", "/crisis start errant-post Foto sbagliata --orange", "#general")
         assert shows(play.board(), "board.role.quiet", role="Social media manager")
+        assert "nessuno ti aspetta" in play.told("bruno") and "Tocca entro" not in play.told("bruno")
         assert "Foto sbagliata" in play.told("carla"), "whoever stands in is called at once"

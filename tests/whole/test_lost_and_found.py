@@ -96,3 +96,21 @@ async def test_a_playbook_removed_meanwhile_harms_no_running_crisis(tmp_path: Pa
         assert "3. Conferma" in await play.types("anna", "/crisis status")
         await play.closes("anna", "tutto a posto")
         assert shows(play.in_room(), "say.closed", reason="tutto a posto")
+
+
+async def test_a_new_room_has_the_cards_of_the_old_one(tmp_path: Path, on: Platform) -> None:
+    """Words for the public, what is known, what is paused, what is said of us."""
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await begun(play)
+        await play.types("anna", "/crisis scrivi Ci scusiamo. Vi aggiorniamo qui entro le 23.")
+        await play.types("anna", "/crisis voce Qualcuno si è fatto male")
+        await play.types("anna", "/crisis ferma")
+        await play.types("anna", "/crisis segnala @lia Il mio ordine non arriva")
+        first = play.room
+        wanted = ("Ci scusiamo. Vi aggiorniamo", "Qualcuno si è fatto male", "In pausa: 0 di 2", "Il mio ordine")
+        assert [each for each in wanted if each not in play.in_room()] == []
+        await play.loses("anna", first)
+        await play.types("anna", f"/crisis reopen {first.name} si continua", "#general")
+        assert play.room.name != first.name
+        assert [each for each in wanted if each not in play.in_room()] == []
+        assert play.refused_calls() == []

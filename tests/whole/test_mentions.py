@@ -60,3 +60,16 @@ async def test_a_message_of_the_room_becomes_one_from_its_menu(tmp_path: Path, o
         assert shows(told, "did.mention_logged", number=1)
         assert "lia" in play.card(CARD).words and "Instagram" in play.card(CARD).words
         assert play.refused_calls() == []
+
+
+async def test_a_count_by_eye_gets_old_and_is_asked_for_anew(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await play.types("anna", "/crisis start errant-post Foto sbagliata", "#general")
+        await play.types("anna", "/crisis segnala circa 200, 12 da rispondere", ROOM)
+        await play.passes(minutes=62)
+        assert shows(play.card("Menzioni").words, "mentions.about_old", about=200, waiting=12)
+        assert sum("circa 200, 12 da rispondere. Quante sono adesso?" in each for each in play.said(DM, "anna")) == 1
+        await play.presses("anna", label("mention.count"), place=DM)
+        await play.fills("anna", {"text": "circa 150, 8 da rispondere"})
+        assert shows(play.card("Menzioni").words, "mentions.about", about=150, waiting=8)
+        assert play.refused_calls() == []

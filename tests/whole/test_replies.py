@@ -91,3 +91,33 @@ async def test_the_form_begins_with_the_houses_line_and_wants_its_blanks_filled(
         assert shows(await play.fills("bruno", {"text": KIND}), "did.reply_drafted", number=1)
         assert KIND in [each.strip() for each in play.said(DM, "bruno")]
         assert play.refused_calls() == []
+
+
+async def test_a_kind_given_late_and_a_deadline_of_closed_days_are_told_of(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await opened(play)
+        await play.types("anna", "/crisis segnala @ugo Che ne pensate di questa foto?", ROOM)
+        await play.types("bruno", "/crisis tipo 1 cliente", ROOM)
+        await play.passes(minutes=66)
+        assert sum("aspettano da troppo" in each or "aspetta da troppo" in each for each in play.said(ROOM)) >= 1
+        before = [each for each in play.said(ROOM) if shows(each, "say.replies_late", n=1, number=2, klass="Cliente")]
+        await play.types("bruno", "/crisis tipo 2 cliente", ROOM)
+        await play.passes(minutes=40)
+        after = [each for each in play.said(ROOM) if shows(each, "say.replies_late", n=1, number=2, klass="Cliente")]
+        assert (len(before), len(after)) == (0, 1)
+        await play.types("bruno", "/crisis tipo 2 stampa entro 2 ore", ROOM)
+        await play.closes("anna", "tutto calmo")
+        await play.passes(hours=3)
+        await play.types("anna", "/crisis riapri ne parlano ancora")
+        assert shows(play.in_room(), "say.deadlines_missed", n=1, number=2)
+        assert play.refused_calls() == []
+
+
+async def test_a_line_in_two_languages(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await opened(play)
+        await play.types("bruno", "/crisis frase cliente it: Ciao [nome], controlliamo. en: Hi [name], checking.", ROOM)
+        assert "it: Ciao [nome], controlliamo. · en: Hi [name], checking." in play.in_room()
+        await play.presses("anna", label("mention.line_ok"))
+        assert "Ciao [nome], controlliamo." in await play.types("bruno", "/crisis segnala 1", ROOM)
+        assert play.refused_calls() == []

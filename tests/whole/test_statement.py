@@ -129,3 +129,22 @@ async def test_three_people_at_red_from_the_room_to_approved_words_of_their_own(
         await play.presses("dario", label("statement.approve"), on="Abbiamo sbagliato noi", place=DM)
         assert shows(play.card("Dichiarazione 1").words, "statement.publish")
         assert len(play.gestures) - begun == 6, play.gestures[begun:]
+
+
+async def test_what_another_approved_has_no_buttons_any_more(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on)) as play:
+        await written(play)
+        await play.types("anna", "/crisis role legal @Emma Rossi", ROOM)
+        await play.presses("bruno", label("statement.edit"), on="Dichiarazione 1")
+        await play.fills("bruno", {"text": "Abbiamo sbagliato noi. Vi aggiorniamo qui entro le 23:30."})
+        await play.presses("bruno", label("statement.review"), on="Dichiarazione 1")
+
+        def letter(who: str) -> str:
+            return next(each for each in reversed(play.said(DM, who)) if "Abbiamo sbagliato noi" in each)
+
+        approve = "[Approv"  # [Approva] or [Approve]: Emma reads English where the platform says so
+        assert approve in letter("anna") and approve in letter("emma")
+        await play.presses("anna", label("statement.approve"), on="Abbiamo sbagliato noi", place=DM)
+        assert approve not in letter("emma") and "Anna Conti" in letter("emma")
+        assert approve not in letter("anna")
+        assert play.refused_calls() == []

@@ -44,6 +44,14 @@ class QueueProven(Happened):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class QueueUnpaused(Happened):
+    """It is not paused after all: who said so was mistaken, and it still publishes."""
+
+    queue: str
+    kind: Literal["queue_unpaused"] = "queue_unpaused"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class QueueResumed(Happened):
     """Somebody looked through it and let it run again."""
 
@@ -51,4 +59,4 @@ class QueueResumed(Happened):
     kind: Literal["queue_resumed"] = "queue_resumed"
 
 
-FreezeFact = FreezeShown | QueueAdded | QueuePaused | QueueProven | QueueResumed
+FreezeFact = FreezeShown | QueueAdded | QueuePaused | QueueProven | QueueUnpaused | QueueResumed

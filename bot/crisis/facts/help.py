@@ -36,6 +36,15 @@ class UpdateDue(Happened):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UpdateBroughtForward(Happened):
+    """The level rose: those inside hear of it sooner than they were told before."""
+
+    next_at: datetime
+    before: datetime
+    kind: Literal["update_brought_forward"] = "update_brought_forward"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Followed(Happened):
     """Somebody wants to hear of it by direct message, without a part in it."""
 
@@ -64,6 +73,14 @@ class HelpAdvised(Happened):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HelpStillWanted(Happened):
+    """Nobody from outside has been reached since help was proposed for these reasons: the room was told once more."""
+
+    reasons: tuple[Reason, ...]
+    kind: Literal["help_still_wanted"] = "help_still_wanted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HelpCalled(Happened):
     """Somebody was telephoned: a professional by name, or one of the people (person)."""
 
@@ -82,6 +99,17 @@ class WaitingCounted(Happened):
 
     waiting: int
     kind: Literal["waiting_counted"] = "waiting_counted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CountAged(Happened):
+    """The count by eye of then is too old to go by. to: who counted, asked for a new one; None where nobody was."""
+
+    minor: ClassVar[bool] = True
+
+    counted_at: datetime
+    to: PersonId | None = None
+    kind: Literal["count_aged"] = "count_aged"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,11 +141,14 @@ class Cautioned(Happened):
 HelpFact = (
     UpdateWritten
     | UpdateDue
+    | UpdateBroughtForward
     | Followed
     | Unfollowed
     | HelpAdvised
+    | HelpStillWanted
     | HelpCalled
     | WaitingCounted
+    | CountAged
     | ShiftLong
     | Cautioned
 )

@@ -10,6 +10,7 @@ from bot.crisis.facts.base import Happened
 from bot.crisis.facts.mentions import OfMention
 from bot.crisis.mention import Klass
 from bot.crisis.model import PersonId, personal
+from bot.crisis.statement import Wording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,13 +51,23 @@ class RepliesLate(Happened):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DeadlinesMissed(Happened):
+    """So many deadlines went by while the crisis was closed. first: the number of the mention that waits longest."""
+
+    n: int
+    first: int
+    kind: Literal["deadlines_missed"] = "deadlines_missed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LineProposed(Happened):
-    """Somebody proposes words for one kind of mention. language: theirs."""
+    """Somebody proposes words for one kind of mention. language: theirs. texts: the same in other languages."""
 
     line: int
     klass: Klass
     language: str
     text: str = personal()
+    texts: tuple[Wording, ...] = personal(())
     warnings: tuple[str, ...] = ()
     kind: Literal["line_proposed"] = "line_proposed"
 
@@ -71,4 +82,4 @@ class LineApproved(Happened):
     kind: Literal["line_approved"] = "line_approved"
 
 
-ReplyFact = ReplyDrafted | DeadlineSet | DeadlineNear | RepliesLate | LineProposed | LineApproved
+ReplyFact = ReplyDrafted | DeadlineSet | DeadlineNear | RepliesLate | DeadlinesMissed | LineProposed | LineApproved

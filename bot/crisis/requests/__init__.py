@@ -7,11 +7,11 @@ from bot.crisis.requests.closing import ClosingRequest, RingArchive
 from bot.crisis.requests.escalation import EscalationRequest, RingCall, RingMorning, RingPromise
 from bot.crisis.requests.freeze import FreezeRequest
 from bot.crisis.requests.gauge import GaugeRequest, RingLasting
-from bot.crisis.requests.help import HelpRequest, RingGrowth, RingShift, RingUpdate
+from bot.crisis.requests.help import HelpRequest, RingCount, RingGrowth, RingHelp, RingShift, RingUpdate
 from bot.crisis.requests.mentions import MentionRequest
 from bot.crisis.requests.opening import OpeningRequest
 from bot.crisis.requests.record import RecordRequest
-from bot.crisis.requests.replies import ReplyRequest, RingDeadline, RingReplies
+from bot.crisis.requests.replies import ReplyRequest, RingDeadline, RingMissed, RingReplies
 from bot.crisis.requests.roles import RoleRequest
 from bot.crisis.requests.statements import RingReview, StatementRequest
 from bot.crisis.requests.steps import RingOwner, RingStep, StepRequest
@@ -49,6 +49,9 @@ AlarmRequest = (
     | RingUpdate
     | RingGrowth
     | RingShift
+    | RingMissed
+    | RingCount
+    | RingHelp
 )
 """The requests an alarm may carry; they are stored, so their kinds are for ever."""
 

@@ -33,6 +33,14 @@ class PauseQueue(Asked):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UnpauseQueue(Asked):
+    """This one is not paused after all: that was a mistake. queue: its id, or its name."""
+
+    queue: str
+    kind: Literal["unpause_queue"] = "unpause_queue"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ResumeQueue(Asked):
     """This one was looked through and runs again. queue: its id, or its name."""
 
@@ -40,4 +48,4 @@ class ResumeQueue(Asked):
     kind: Literal["resume_queue"] = "resume_queue"
 
 
-FreezeRequest = ShowFreeze | AddQueue | PauseQueue | ResumeQueue
+FreezeRequest = ShowFreeze | AddQueue | PauseQueue | UnpauseQueue | ResumeQueue

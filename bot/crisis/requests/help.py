@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.crisis.aid import Expert
+from bot.crisis.aid import Expert, Reason
 from bot.crisis.model import PersonId
 from bot.crisis.requests.base import Asked, Rung, Worded
 
@@ -67,4 +67,21 @@ class RingShift(Rung):
     kind: Literal["ring_shift"] = "ring_shift"
 
 
-HelpRequest = WriteUpdate | RingUpdate | FollowCrisis | ReportHelp | RingGrowth | RingShift
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RingCount(Rung):
+    """Is the count by eye of then still the last one?"""
+
+    counted_at: datetime
+    kind: Literal["ring_count"] = "ring_count"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RingHelp(Rung):
+    """Has nobody been reached since help was proposed for these reasons?"""
+
+    advised_at: datetime
+    reasons: tuple[Reason, ...]
+    kind: Literal["ring_help"] = "ring_help"
+
+
+HelpRequest = WriteUpdate | RingUpdate | FollowCrisis | ReportHelp | RingGrowth | RingShift | RingCount | RingHelp

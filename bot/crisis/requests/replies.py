@@ -9,6 +9,7 @@ from typing import Literal
 from bot.crisis.mention import Klass, Mention
 from bot.crisis.requests.base import Asked, Rung
 from bot.crisis.requests.mentions import AskedOfMention
+from bot.crisis.statement import Wording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,10 +31,12 @@ class SetDeadline(AskedOfMention):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProposeLine(Asked):
-    """These words for every mention of this kind."""
+    """These words for every mention of this kind. language: theirs, "" for the room's. texts: the same in others."""
 
     klass: Klass
     text: str
+    language: str = ""
+    texts: tuple[Wording, ...] = ()
     warnings: tuple[str, ...] = ()
     kind: Literal["propose_line"] = "propose_line"
 
@@ -66,4 +69,15 @@ class RingReplies(Rung):
     kind: Literal["ring_replies"] = "ring_replies"
 
 
-ReplyRequest = DraftReply | SetDeadline | ProposeLine | ApproveLine | RingDeadline | RingReplies
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RingMissed(Rung):
+    """Did deadlines go by since then, while it was closed? missed: so many, first: the earliest of them, as the store
+    knows it."""
+
+    since: datetime
+    missed: int = 0
+    first: int = 0
+    kind: Literal["ring_missed"] = "ring_missed"
+
+
+ReplyRequest = DraftReply | SetDeadline | ProposeLine | ApproveLine | RingDeadline | RingReplies | RingMissed

@@ -19,6 +19,7 @@ export function channelMenu(anchor, app, channel) {
     anchor,
     [
       { label: say("copy_link"), sign: icon("link"), act: copy },
+      session.hook ? { label: say("hook"), sign: icon("bolt"), href: "/hook" } : undefined,
       live && !channel.member
         ? { label: say("join"), sign: icon("plus"), act: () => app.ask("join", { channel: channel.id }) }
         : undefined,

@@ -58,6 +58,7 @@ export class Visit {
     this.talks = new Map();
     this.people = new Map();
     this.winds = false;
+    this.hook = false;
     // False until everything that was there before has arrived.
     this.ready = false;
   }
@@ -97,6 +98,7 @@ export class Visit {
     // The address may name somebody by handle, or somebody who is not here: the sandbox has chosen then.
     if (!this.people.has(this.me)) this.me = frame.me;
     this.winds = frame.winds;
+    this.hook = frame.hook;
     setClock(frame.now);
     opened ??= frame.now;
     this.joined = frame.now;

@@ -17,6 +17,7 @@ ADAPTER = ADAPTERS["facts"]
 MINOR = {
     "card_lost",
     "card_placed",
+    "count_aged",
     "gesture_seen",
     "mention_logged",
     "mention_sorted",

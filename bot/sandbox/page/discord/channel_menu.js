@@ -9,9 +9,11 @@ const LONGEST_TOPIC = 1024;
 export function channelMenu(app, channel) {
   const { say } = app;
   const link = { label: say("copy_link"), sign: icon("link"), act: () => copy(app, channel) };
-  if (!app.may("MANAGE_CHANNELS")) return [link];
+  const hook = app.session.hook ? [{ label: say("hook"), sign: icon("bolt"), href: "/hook" }] : [];
+  if (!app.may("MANAGE_CHANNELS")) return [link, ...hook];
   return [
     link,
+    ...hook,
     {
       label: say("rename"),
       sign: icon("edit"),
