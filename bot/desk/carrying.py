@@ -19,6 +19,7 @@ from bot.crisis.deliveries import (
     OpenRoom,
     PinCard,
     Say,
+    Seal,
     SeedSign,
     Show,
     SpreadNet,
@@ -33,11 +34,13 @@ from bot.crisis.person import Person
 from bot.crisis.requests import Request
 from bot.crisis.requests.escalation import SettleNet
 from bot.crisis.requests.opening import ReportCardLost, SettleArchive, SettleCard, SettleFailure, SettleRoom
+from bot.crisis.requests.record import SettleSeal
 from bot.crisis.updating import FOLLOWER
 from bot.desk.asking import looked_up
 from bot.desk.bridge import Bridge
 from bot.desk.people import People
 from bot.desk.port import Chat, Clock, Document, NewRoom, Undeliverable
+from bot.desk.sealing import sealed
 from bot.show.address import NUMBER, addressed, people_in
 from bot.show.card import Card, at_rest
 from bot.show.cards import card_for
@@ -86,6 +89,8 @@ class Carrying:
                 return []
             case SpreadNet() | LiftNet():
                 return await self._net(chat, delivery, crisis, look)
+            case Seal():
+                return await self._seal(chat, parcel, delivery, crisis)
             case Alarm():
                 raise LookupError("alarms are rung by the courier")
             case _:
@@ -246,6 +251,13 @@ class Carrying:
         with transaction(self._engine) as connection:
             lines = ledger.timeline(connection, crisis.id)
         return self._render(crisis, lines, upload)
+
+    async def _seal(self, chat: Chat, parcel: Parcel, seal: Seal, crisis: Crisis) -> list[Request]:
+        """Nothing comes of a link that leads to no file of the platform."""
+        fact = await self._bridge(partial(self._fact, crisis.id, seal.line))
+        files, at = await sealed(chat, parcel, fact), self._clock.now()
+        kept = {"line": seal.line, "kept_by": fact.by, "kept_at": fact.at}
+        return [SettleSeal(crisis=crisis.id, at=at, files=files, **kept)] if files else []  # type: ignore[arg-type]
 
     async def _net(self, chat: Chat, delivery: SpreadNet | LiftNet, crisis: Crisis, look: bool) -> list[Request]:
         """What an earlier try may have spread is found first, and withdrawn where the call is over by now."""

@@ -49,7 +49,7 @@ from bot.crisis.facts.opening import (
     RoomOpened,
     RoomWanted,
 )
-from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn
+from bot.crisis.facts.record import ActionNoted, EvidenceKept, EvidenceSealed, Noted, NoteWithdrawn
 from bot.crisis.facts.replies import (
     DeadlineNear,
     DeadlineSet,
@@ -74,6 +74,7 @@ from bot.crisis.facts.statements import (
 )
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
 from bot.report import (
+    seals,
     sentences_of_calm,
     sentences_of_claims,
     sentences_of_help,
@@ -95,7 +96,7 @@ def sentence(fact: Fact, scene: Scene) -> Text:
 
 def _sentence(fact: Fact, scene: Scene) -> Text:
     match fact:
-        case Noted() | ActionNoted() | NoteWithdrawn() | EvidenceKept():
+        case Noted() | ActionNoted() | NoteWithdrawn() | EvidenceKept() | EvidenceSealed():
             return _record(fact, scene)
         case RoleGiven() | DeputyNamed() | RoleTaken():
             return _role(fact, scene)
@@ -263,6 +264,8 @@ def _record(fact: RecordFact, scene: Scene) -> Text:
             return scene.say("fact.note_withdrawn")
         case EvidenceKept():
             return sentences_of_calm.kept(fact, scene)
+        case EvidenceSealed():
+            return seals.sentence(fact, scene)
         case _:
             assert_never(fact)
 
