@@ -141,6 +141,7 @@ ACTIONS: Mapping[type, Action] = {
     record.WriteAction: Action.WORK,
     record.WithdrawNote: Action.WORK,
     record.KeepEvidence: Action.WORK,
+    record.SettleSeal: Action.OWN,
     closing.CancelCrisis: Action.CLOSE,
     closing.CloseCrisis: Action.CLOSE,
     closing.ReopenCrisis: Action.OPEN,

@@ -158,6 +158,15 @@ class Upload(Planned):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Seal(Planned):
+    """The files that the line with that number names must be fetched once for their fingerprints."""
+
+    line: int
+    lane: Lane = Lane.TALK
+    kind: Literal["seal"] = "seal"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SpreadNet(Planned):
     """A message scheduled on the platform in case the bot itself is dead when the call's time is over."""
 
@@ -196,5 +205,17 @@ class Alarm(Planned):
 
 
 Delivery = (
-    Say | Show | OpenRoom | Invite | Describe | PinCard | SeedSign | Upload | SpreadNet | LiftNet | ArchiveRoom | Alarm
+    Say
+    | Show
+    | OpenRoom
+    | Invite
+    | Describe
+    | PinCard
+    | SeedSign
+    | Upload
+    | SpreadNet
+    | LiftNet
+    | ArchiveRoom
+    | Alarm
+    | Seal
 )

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Literal, assert_never
 
 from bot.crisis.facts import Fact
-from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn, RecordFact
+from bot.crisis.facts.record import ActionNoted, EvidenceKept, EvidenceSealed, Noted, NoteWithdrawn, RecordFact
 from bot.crisis.model import Crisis
 from bot.crisis.refused import Refused
-from bot.crisis.requests.record import KeepEvidence, RecordRequest, WithdrawNote, WriteAction, WriteNote
+from bot.crisis.requests.record import KeepEvidence, RecordRequest, SettleSeal, WithdrawNote, WriteAction, WriteNote
 from bot.crisis.traces import Mark
 
 
@@ -48,6 +48,9 @@ def decide(crisis: Crisis, request: RecordRequest) -> list[Fact]:
             return [NoteWithdrawn(at=at, by=by, message=message, what=what)] if own else []
         case KeepEvidence():
             return [_kept(request)]
+        case SettleSeal(line=line, files=files):
+            kept_by, kept_at = request.kept_by, request.kept_at
+            return [EvidenceSealed(at=at, line=line, files=files, kept_by=kept_by, kept_at=kept_at)]
         case _:
             assert_never(request)
 
@@ -74,7 +77,7 @@ def change(crisis: Crisis, fact: RecordFact) -> Crisis:
         case NoteWithdrawn(message=message, what=what):
             kept = (each for each in crisis.marked if (each.message, each.what) != (message, what))
             return replace(crisis, marked=tuple(kept))
-        case EvidenceKept():
+        case EvidenceKept() | EvidenceSealed():
             return crisis
         case _:
             assert_never(fact)

@@ -30,6 +30,7 @@ from bot.crisis import (
     record,
     replying,
     roles,
+    sealing,
     shifts,
     starting,
     statements,
@@ -237,7 +238,13 @@ def tell(before: Crisis | None, fact: Fact, after: Crisis) -> list[Delivery]:
         *targets.from_now(before, after, fact.at),
         *gauging.alarms(before, after, fact.at),
     ]
-    return [*told, *dealing.shows(before, after), *alarms, *helping.beside(before, fact, after)]
+    return [
+        *told,
+        *dealing.shows(before, after),
+        *sealing.tell(fact, after),
+        *alarms,
+        *helping.beside(before, fact, after),
+    ]
 
 
 def _once_there(told: Delivery, crisis: Crisis) -> Delivery:

@@ -19,6 +19,7 @@ from bot.crisis.deliveries import (
     OpenRoom,
     PinCard,
     Say,
+    Seal,
     SeedSign,
     Show,
     SpreadNet,
@@ -35,11 +36,14 @@ from bot.crisis.person import Person
 from bot.crisis.requests import Request
 from bot.crisis.requests.escalation import SettleNet
 from bot.crisis.requests.opening import ReportCardLost, SettleArchive, SettleCard, SettleFailure, SettleRoom
+from bot.crisis.requests.record import SettleSeal
 from bot.crisis.updating import FOLLOWER
 from bot.desk.asking import looked_up
 from bot.desk.bridge import Bridge
 from bot.desk.people import People
+from bot.desk.places import Stale, message_of, room_of
 from bot.desk.port import Chat, Clock, Document, NewRoom, Undeliverable
+from bot.desk.sealing import sealed
 from bot.show.address import NUMBER, addressed, people_in
 from bot.show.card import Card, at_rest
 from bot.show.cards import card_for
@@ -54,10 +58,6 @@ from bot.store.engine import Engine, transaction
 from bot.store.outbox import Parcel
 
 Render = Callable[[Crisis, list[Line], Upload], Document]
-
-
-class Stale(Exception):
-    """There is nothing left to deliver: what it was about has changed."""
 
 
 class Carrying:
@@ -88,6 +88,8 @@ class Carrying:
                 return []
             case SpreadNet() | LiftNet():
                 return await self._net(chat, delivery, crisis, look)
+            case Seal():
+                return await self._seal(chat, parcel, delivery, crisis)
             case Alarm():
                 raise LookupError("alarms are rung by the courier")
             case _:
@@ -112,7 +114,7 @@ class Carrying:
     ) -> list[Request]:
         if isinstance(delivery, ArchiveRoom) and crisis.room is None:
             return [SettleArchive(crisis=crisis.id, at=self._clock.now())]
-        room = _room(crisis)
+        room = room_of(crisis)
         match delivery:
             case Invite(people=people):
                 users = await self._bridge(partial(self._people.users_of, chat.workspace, people))
@@ -125,9 +127,9 @@ class Carrying:
                 text = topic(crisis, words) if what == "topic" else purpose(crisis, words)
                 await chat.describe(room, what, text)
             case PinCard(slot=slot):
-                await chat.pin(room, _message(crisis, slot))
+                await chat.pin(room, message_of(crisis, slot))
             case SeedSign(slot=slot, sign=sign):
-                await chat.sign(room, _message(crisis, slot), sign)
+                await chat.sign(room, message_of(crisis, slot), sign)
             case ArchiveRoom():
                 await chat.archive(room)
                 return [SettleArchive(crisis=crisis.id, at=self._clock.now())]
@@ -183,7 +185,7 @@ class Carrying:
         card = await self._addressed(chat, said(say, fact, crisis, reader))
         if say.where.kind == "whisper":
             user = await self._user(chat, say.where.person or "")
-            await chat.whisper(_room(crisis), user, card)
+            await chat.whisper(room_of(crisis), user, card)
             return []
         room = await self._place(chat, say.where, crisis)
         card_above = crisis.message(say.where.slot) if say.where.kind == "thread" else None
@@ -221,7 +223,7 @@ class Carrying:
     async def _place(self, chat: Chat, where: Where, crisis: Crisis) -> str:
         match where.kind:
             case "room" | "thread" | "whisper":
-                return _room(crisis)
+                return room_of(crisis)
             case "announcements" | "stakeholders":
                 brand = self._people.brand_of_crisis(crisis)
                 channels = {} if brand is None else brand.announce if where == ANNOUNCEMENTS else brand.stakeholders
@@ -262,6 +264,13 @@ class Carrying:
             lines = ledger.timeline(connection, crisis.id)
         return self._render(crisis, lines, upload)
 
+    async def _seal(self, chat: Chat, parcel: Parcel, seal: Seal, crisis: Crisis) -> list[Request]:
+        """Nothing comes of a link that leads to no file of the platform."""
+        fact = await self._bridge(partial(self._fact, crisis.id, seal.line))
+        files, at = await sealed(chat, parcel, fact), self._clock.now()
+        kept = {"line": seal.line, "kept_by": fact.by, "kept_at": fact.at}
+        return [SettleSeal(crisis=crisis.id, at=at, files=files, **kept)] if files else []  # type: ignore[arg-type]
+
     async def _net(self, chat: Chat, delivery: SpreadNet | LiftNet, crisis: Crisis, look: bool) -> list[Request]:
         """What an earlier try may have spread is found first, and withdrawn where the call is over by now."""
         room = await chat.direct(await self._user(chat, delivery.person))
@@ -278,17 +287,3 @@ class Carrying:
         scheduled = known or await chat.schedule(room, card, delivery.at)
         at = self._clock.now()
         return [SettleNet(crisis=crisis.id, at=at, person=delivery.person, net=scheduled)] if scheduled else []
-
-
-def _room(crisis: Crisis) -> str:
-    room = crisis.room
-    if room is None:
-        raise Stale
-    return room.room
-
-
-def _message(crisis: Crisis, slot: str) -> str:
-    posted = crisis.message(slot)
-    if posted is None:
-        raise Stale
-    return posted.message

@@ -16,15 +16,16 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Literal
 
-from bot.crisis.deliveries import Alarm, Delivery, Describe, Invite, PinCard, Say, SeedSign, Show, Upload
+from bot.crisis.deliveries import Alarm, Delivery, Describe, Invite, PinCard, Say, Seal, SeedSign, Show, Upload
 from bot.crisis.model import Crisis
 from bot.crisis.refused import Refused
 from bot.crisis.requests import Request
 from bot.crisis.requests.opening import ReportRoomLost, SettleFailure
 from bot.desk.bridge import Bridge
-from bot.desk.carrying import Carrying, Stale
+from bot.desk.carrying import Carrying
 from bot.desk.desk import Desk
 from bot.desk.pacing import Pacing
+from bot.desk.places import Stale
 from bot.desk.port import Chat, Clock, TryLater, Undeliverable
 from bot.store import ledger, outbox
 from bot.store.engine import Engine, StoreDown, transaction
@@ -38,6 +39,9 @@ AT_ONCE = 48
 OF_ONE_CRISIS = 24
 """So many of them may be of one crisis, so that one room that does not answer leaves hands free for all others. Enough
 for a dozen calls beside the room itself: with fewer, the board waits for the calls and the room opens late."""
+
+FILES_AT_ONCE = 3
+"""So many lines have their files read at the same time, of all crises: bytes may take minutes, words must not wait."""
 
 LOOK_AHEAD = 64
 """So many due deliveries are looked at in one round; the weightiest come first."""
@@ -111,7 +115,7 @@ class Courier:
             if free > now:
                 again = min(again, free)
                 continue
-            self._under_way[parcel.id] = parcel.crisis
+            self._under_way[parcel.id] = _hand(parcel)
             if isinstance(parcel.delivery, Alarm):
                 carriers.create_task(self._ring(carriers, parcel, now))
             else:
@@ -124,8 +128,9 @@ class Courier:
         """Alarms need no platform, so that nothing a room does can silence them."""
         if parcel.id in self._under_way or len(self._under_way) >= AT_ONCE:
             return False
-        of_this = sum(1 for crisis in self._under_way.values() if crisis == parcel.crisis)
-        return isinstance(parcel.delivery, Alarm) or of_this < OF_ONE_CRISIS
+        of_this = sum(1 for hand in self._under_way.values() if hand == _hand(parcel))
+        most = FILES_AT_ONCE if isinstance(parcel.delivery, Seal) else OF_ONE_CRISIS
+        return isinstance(parcel.delivery, Alarm) or of_this < most
 
     def _due(self, now: datetime) -> tuple[list[Parcel], datetime | None]:
         with transaction(self._engine) as connection:
@@ -257,6 +262,11 @@ class Courier:
             await self._bridge(partial(self._desk.park, parcel, failure, now, str(error)))
         except Refused as refused:
             log.warning("the crisis does not take the failure of %s: %s", parcel.delivery.key, refused.why)
+
+
+def _hand(parcel: Parcel) -> str:
+    """What its being under way is counted by."""
+    return "files" if isinstance(parcel.delivery, Seal) else parcel.crisis
 
 
 _ROOM_LOST: Mapping[str, Literal["archived", "deleted", "removed"]] = {

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from bot.crisis.deliveries import Delivery
+from bot.crisis.fingerprint import Fingerprint
 from bot.crisis.person import Standing
 from bot.crisis.traces import Sign
 from bot.show.card import Card, Form
@@ -185,6 +186,10 @@ class Chat(Protocol):
 
     async def unschedule(self, room: str, scheduled: str) -> None:
         """What was scheduled is not posted, if it has not been yet."""
+
+    async def fingerprints(self, said: str) -> tuple[Fingerprint, ...]:
+        """Of the files of this workspace that the links in a text lead to, in their order; each is read once, and not
+        kept. Empty where none does."""
 
     async def archive(self, room: str) -> None:
         """The room is archived."""

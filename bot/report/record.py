@@ -32,6 +32,7 @@ from bot.crisis.facts.watch import WatchBegan, WatchBroken
 from bot.report.cells import cell, table
 from bot.report.document import Block, Cell, Day, Entry, Mood, Paragraph, Section, Timeline
 from bot.report.scene import Scene, address, followed, linked
+from bot.report.seals import behind, by_line
 from bot.report.sentences import sentence
 from bot.report.sentences_of_calm import called
 from bot.show.card import Text
@@ -222,12 +223,13 @@ def withdrawn_lines(lines: Sequence[Line]) -> set[int]:
 
 def evidence(lines: Sequence[Line], scene: Scene) -> Section:
     """Every proof and link that was given, with where it belongs and who gave it."""
-    withdrawn = withdrawn_lines(lines)
+    withdrawn, sealed = withdrawn_lines(lines), by_line(lines)
     rows: list[tuple[Cell, ...]] = []
     for line in lines:
         if line.number not in withdrawn:
+            seal = behind(line, sealed.get(line.number), scene)
             rows += [
-                (cell(proof), cell(where), cell(scene.who(line.fact.by)), cell(scene.both(line.fact.at)))
+                (cell((*proof, seal)), cell(where), cell(scene.who(line.fact.by)), cell(scene.both(line.fact.at)))
                 for where, proof in _proofs(line.fact, scene)
             ]
     found = table(scene, "evidence", ("evidence", "where", "by", "recorded"), rows)
@@ -250,7 +252,7 @@ def _proofs(fact: Fact, scene: Scene) -> Iterator[tuple[Text | str, Text]]:
         case Noted(link=link) if link:
             yield scene.text("where.note"), address(link)
         case EvidenceKept(link=link) if link:
-            yield scene.text("where.evidence"), evidence_of(fact, scene)
+            yield scene.text("where.evidence"), _kept(fact)
         case QueuePaused(queue=queue, proof=proof) | QueueProven(queue=queue, proof=proof) if proof:
             yield scene.text("where.paused", name=called(queue, scene)), linked(proof)
         case WatchBegan(closing=link) | CrisisClosed(closing=link) if "://" in link:
@@ -259,9 +261,7 @@ def _proofs(fact: Fact, scene: Scene) -> Iterator[tuple[Text | str, Text]]:
             return
 
 
-def evidence_of(fact: EvidenceKept, scene: Scene) -> Text:
-    """Link, what it shows, whose it is; the fingerprint of the file, or that there is none."""
-    said = [*linked(fact.link)]
-    said += [f" · {part}" for part in (fact.text, fact.handle) if part]
-    print_of = f"SHA-256 {fact.sha256}" if fact.sha256 else scene.text("no_sha256")
-    return (*said, f" · {print_of}")
+def _kept(fact: EvidenceKept) -> Text:
+    """Link, what it shows, whose it is; the fingerprint that somebody typed."""
+    typed = f"SHA-256 {fact.sha256}" if fact.sha256 else ""
+    return (*linked(fact.link), *(f" · {part}" for part in (fact.text, fact.handle, typed) if part))

@@ -48,7 +48,7 @@ from bot.crisis.facts.opening import (
     RoomOpened,
     RoomWanted,
 )
-from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn
+from bot.crisis.facts.record import ActionNoted, EvidenceKept, EvidenceSealed, Noted, NoteWithdrawn
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
 from bot.crisis.facts.statements import (
     ChangesAsked,
@@ -64,6 +64,7 @@ from bot.crisis.facts.statements import (
     StatementWithdrawn,
 )
 from bot.report import (
+    seals,
     sentences_of_calm,
     sentences_of_claims,
     sentences_of_help,
@@ -91,7 +92,7 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
     if isinstance(fact, HelpFact):
         return sentences_of_help.said(fact, scene)
     match fact:
-        case Noted() | ActionNoted() | NoteWithdrawn() | EvidenceKept():
+        case Noted() | ActionNoted() | NoteWithdrawn() | EvidenceKept() | EvidenceSealed():
             return _record(fact, scene)
         case RoleGiven() | DeputyNamed() | RoleTaken():
             return _role(fact, scene)
@@ -234,6 +235,8 @@ def _record(fact: RecordFact, scene: Scene) -> Text:
             return scene.say("fact.note_withdrawn")
         case EvidenceKept():
             return sentences_of_calm.kept(fact, scene)
+        case EvidenceSealed():
+            return seals.sentence(fact, scene)
         case _:
             assert_never(fact)
 

@@ -11,6 +11,7 @@
     adherence   on_time, counted, excused, unexcused, share
     warned      name, text, findings: what went badly (first_words, silence, no_promise, wording:<number> ...)
     unanswered, spoken, silences, longest_silence, promises, levels, nights (fields as in `bot.crisis.measured`)
+    sealed      number (the line that names the files), at, files (sha256, size, why)
     timeline    number, at, happened_at, by, kind, text, minor, withdrawn, chain
     chain       the hash of the last line
 
@@ -30,6 +31,7 @@ from bot.crisis.facts import Line
 from bot.crisis.measured import Measures
 from bot.report.record import happened_at, withdrawn_lines
 from bot.report.scene import Scene
+from bot.report.seals import by_line
 from bot.report.sentences import sentence
 from bot.report.telling import Telling
 from bot.report.warned import warned
@@ -55,6 +57,10 @@ def as_json(telling: Telling) -> str:
         for each in warned(measures, lines, scene)
     ]
     whole = {"version": VERSION, **_crisis(scene), **_numbers(measures, scene), "warned": said}
+    whole["sealed"] = [
+        {"number": number, "at": _plain(each.at, scene), "files": _plain(each.files, scene)}
+        for number, each in by_line(lines).items()
+    ]
     whole["timeline"] = _timeline(lines, scene)
     whole["chain"] = lines[-1].chain if lines else None
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -48,7 +48,8 @@ class Person:
 
 @dataclass(kw_only=True, slots=True)
 class Attached:
-    """A file in the workspace. ``content`` is None until the upload has come (docs.slack.dev, file object)."""
+    """A file in the workspace. ``content`` is None until the upload has come. ``external``: the address of one that
+    lies elsewhere, as in a drive, and is only linked to (docs.slack.dev, file object: is_external)."""
 
     id: str
     name: str
@@ -60,6 +61,7 @@ class Attached:
     key: str
     content: bytes | None = None
     complete: bool = False
+    external: str = ""
     channels: list[str] = field(default_factory=list)
 
 

@@ -25,12 +25,13 @@ from bot.crisis.facts.escalation import (
 from bot.crisis.facts.gauge import LevelQuestioned
 from bot.crisis.facts.mentions import MentionSetAside
 from bot.crisis.facts.opening import CrisisOpened, DeliveryFailed, NeighbourSeen, RoomLost, RoomWanted
+from bot.crisis.facts.record import EvidenceSealed
 from bot.crisis.facts.roles import RoleGiven
 from bot.crisis.facts.steps import OwnerReminded, OwnerUnheard, StepDone, StepSkipped, StepTaken
 from bot.crisis.facts.watch import WatchBegan, WatchBroken, WatchDay, WatchOver
 from bot.crisis.model import Crisis, Step
 from bot.crisis.people import here, lead, owner
-from bot.show import calls, endings, gauge, helping, mentions, private, replies, statements, watching
+from bot.show import calls, endings, evidence, gauge, helping, mentions, private, replies, statements, watching
 from bot.show.board import LEVEL_SIGNS, name
 from bot.show.board_steps import due_when, names, numbered
 from bot.show.card import (
@@ -92,6 +93,8 @@ def _content(say: Say, fact: Fact, crisis: Crisis, words: Words) -> Content:
             return _steps(fact, crisis, words)
         case RoleGiven():
             return _role(fact, crisis, words), ()
+        case EvidenceSealed():
+            return evidence.unsealed(fact, crisis, words), ()
         case MentionSetAside():
             return mentions.said_of(fact, crisis, words)
         case LevelQuestioned():

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, insert, or_, select, true, update
 
-from bot.crisis.deliveries import Alarm, Delivery, Say, Upload
+from bot.crisis.deliveries import Alarm, Delivery, Say, Seal, Upload
 from bot.crisis.model import Crisis
 from bot.store import rows
 from bot.store.tables import crises
@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
 """Longer than any call to a platform may take."""
+
+LONG_LEASE = timedelta(minutes=5)
+"""For what may take longer: reading files. After a death another process takes it up only then."""
 
 LONG_AWAY = timedelta(hours=24)
 """A platform that was not reached for so long will not be waited for."""
@@ -188,7 +191,8 @@ def next_due(connection: Connection, now: datetime) -> datetime | None:
 def claim(connection: Connection, parcel: Parcel, now: datetime) -> bool:
     """Take it for the length of a lease. False where somebody else was faster."""
     query = update(table).where(table.c.id == parcel.id, table.c.lease == parcel.lease, _ready(now))
-    mine = {"state": CLAIMED, "tries": table.c.tries + 1, "lease": parcel.lease + 1, "leased_until": now + LEASE}
+    until = now + (LONG_LEASE if isinstance(parcel.delivery, Seal) else LEASE)
+    mine = {"state": CLAIMED, "tries": table.c.tries + 1, "lease": parcel.lease + 1, "leased_until": until}
     return connection.execute(query.values(mine)).rowcount == 1
 
 

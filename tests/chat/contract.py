@@ -4,6 +4,7 @@ its real adapter speaks to a server over the wire. Nothing here knows a platform
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -220,6 +221,27 @@ class ChatContract:
         stage.trouble(what, "upload")
         await insist(lambda look: stage.chat.upload(room, document, "k1", look))
         assert stage.files(room) == [document.content]
+
+    async def test_a_file_is_sealed_by_its_bytes(self, stage: Stage) -> None:
+        room = await self.opened(stage)
+        await stage.chat.post(room, card("step"), "k1", look=False)
+        contents = (bytes(range(256)) * 1000, b"two")
+        links = [stage.share(room, content) for content in contents]
+        found = await stage.chat.fingerprints(f"{links[0]} and {links[1]} again {links[0]}")
+        assert [(each.sha256, each.size, each.why) for each in found] == [
+            (hashlib.sha256(content).hexdigest(), len(content), "") for content in contents
+        ]
+
+    async def test_a_file_that_was_deleted_is_told_as_gone(self, stage: Stage) -> None:
+        room = await self.opened(stage)
+        await stage.chat.post(room, card("step"), "k1", look=False)
+        link = stage.share(room, b"soon gone")
+        stage.unshare(room, link)
+        assert [(each.sha256, each.why) for each in await stage.chat.fingerprints(link)] == [("", "gone")]
+
+    async def test_other_links_lead_to_no_file(self, stage: Stage) -> None:
+        said = "https://news.example/files/U0123456/F0123456/x.png https://discord.com/channels/1/2/3 http://["
+        assert await stage.chat.fingerprints(said) == ()
 
     async def test_what_is_scheduled_is_said_then(self, stage: Stage) -> None:
         room = await stage.chat.direct(stage.anna)

@@ -86,6 +86,12 @@ class Stage(Protocol):
     def foreign_room(self, name: str) -> str:
         """A room somebody else made."""
 
+    def share(self, room: str, content: bytes) -> str:
+        """Anna posts a file in a room, in answer to our newest message there; the link that leads to it."""
+
+    def unshare(self, room: str, link: str) -> None:
+        """She deletes it."""
+
     def react(self, room: str, message: str, user: str, sign: Sign) -> None:
         """Somebody reacts."""
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.crisis.deliveries import Delivery
+from bot.crisis.fingerprint import Fingerprint
 from bot.crisis.traces import Sign
 from bot.desk.port import Clock, Document, NewRoom, Pace, Stranger, TryLater, Undeliverable
 from bot.show.card import Card
@@ -47,6 +48,8 @@ class MemoryChat:
     edits: list[str] = field(default_factory=list)
     invited: dict[str, set[str]] = field(default_factory=dict)
     waiting: dict[tuple[str, datetime], str] = field(default_factory=dict)
+    files: dict[str, Fingerprint] = field(default_factory=dict)
+    """What is sealed of the links that lead to files."""
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     """Calls about these rooms do not come back before their gate opens."""
 
@@ -150,6 +153,11 @@ class MemoryChat:
         await self._call("unschedule", room)
         self.waiting = {place: name for place, name in self.waiting.items() if name != scheduled}
         self._answer()
+
+    async def fingerprints(self, said: str) -> tuple[Fingerprint, ...]:
+        await self._call("fingerprints", said)
+        self._answer()
+        return tuple(self.files[link] for link in said.split() if link in self.files)
 
     async def archive(self, room: str) -> None:
         await self._call("archive", room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import get_args
 
 import pytest
@@ -19,6 +20,7 @@ from bot.crisis.deliveries import (
     OpenRoom,
     PinCard,
     Say,
+    Seal,
     SeedSign,
     Show,
     SpreadNet,
@@ -30,16 +32,20 @@ from bot.crisis.deliveries import (
 from bot.crisis.facts.claims import StaffLineGiven
 from bot.crisis.facts.escalation import CallAnswered
 from bot.crisis.facts.opening import CardPlaced, RoomOpened
+from bot.crisis.facts.record import EvidenceKept
 from bot.crisis.facts.statements import ReviewAsked, StatementCleared, StatementDrafted, StatementEdited
+from bot.crisis.fingerprint import Fingerprint
 from bot.crisis.letters import letter_in
 from bot.crisis.model import BOARD, Crisis, Place
 from bot.crisis.person import Person
 from bot.crisis.requests.escalation import RingCall, SettleNet
 from bot.crisis.requests.opening import ReportCardLost, SettleArchive, SettleCard, SettleRoom
+from bot.crisis.requests.record import SettleSeal
 from bot.crisis.roster import BrandContacts, Contacts
 from bot.crisis.statement import Wording, version_of
 from bot.crisis.traces import Sign
-from bot.desk.carrying import Carrying, Stale
+from bot.desk.carrying import Carrying
+from bot.desk.places import Stale
 from bot.desk.port import NewRoom, Undeliverable
 from bot.show.card import Card, plain
 from bot.store import archive, ledger
@@ -278,7 +284,21 @@ async def test_alarms_are_none_of_its_business(hands: Hands) -> None:
 
 def test_every_kind_of_delivery_is_tried_here() -> None:
     tried = {OpenRoom, Show, Say, Invite, Describe, PinCard, SeedSign, Upload, SpreadNet, LiftNet, ArchiveRoom, Alarm}
-    assert set(get_args(Delivery)) == tried
+    assert set(get_args(Delivery)) == tried | {Seal}
+
+
+async def test_the_files_of_a_line_are_sealed_and_what_leads_to_none_brings_nothing(hands: Hands) -> None:
+    print_of = Fingerprint(sha256="ab" * 32, size=3)
+    hands.chat.files["https://files.example/F1"] = print_of
+    links = ("https://files.example/F1", "https://news.example/x")
+    kept = [EvidenceKept(at=NOW, by=ANNA, link=link) for link in links]
+    hands.crisis = reduce(rules.change, kept, hands.crisis)
+    with transaction(hands.office.engine) as connection:
+        ledger.append(connection, hands.crisis, kept, NOW, grains())
+    last = hands.crisis.lines
+    (settled,) = await hands.carry(Seal(key="seal", line=last - 1))
+    assert settled == SettleSeal(crisis="c1", at=NOW, line=last - 1, files=(print_of,), kept_by=ANNA, kept_at=NOW)
+    assert await hands.carry(Seal(key="seal", line=last)) == []
 
 
 async def test_words_that_changed_before_they_could_leave_do_not(hands: Hands) -> None:

@@ -15,9 +15,13 @@ from sqlalchemy import text
 from bot.crisis.deliveries import Delivery, Lane, Say, SeedSign, Show, Where, privately
 from bot.crisis.facts.escalation import CallUnanswered, PersonCalled
 from bot.crisis.facts.opening import CardPlaced
+from bot.crisis.facts.record import EvidenceSealed
+from bot.crisis.fingerprint import Fingerprint
 from bot.crisis.model import BOARD
+from bot.crisis.requests.record import KeepEvidence
 from bot.crisis.requests.steps import FinishStep
 from bot.crisis.traces import Sign
+from bot.desk.courier import FILES_AT_ONCE
 from bot.desk.port import Pace, TryLater
 from bot.store import outbox
 from bot.store.engine import Engine, connect, transaction
@@ -46,6 +50,27 @@ async def test_no_limit_is_ever_exceeded(office: PostOffice) -> None:
 
 def _one_a_second(delivery: Delivery, room: str) -> tuple[Pace, ...]:
     return (Pace(name=f"post:{room}", times=1, seconds=1.0),) if isinstance(delivery, Say | Show) else ()
+
+
+async def test_files_that_take_long_hold_up_neither_words_nor_one_another_for_ever(office: PostOffice) -> None:
+    links = [f"https://files.example/F{number}" for number in range(FILES_AT_ONCE + 2)]
+    office.chat.files = {link: Fingerprint(sha256="ab" * 32, size=3) for link in links}
+    office.chat.gates = {link: asyncio.Event() for link in links}
+    async with office.working():
+        await office.start()
+        await office.quiet()
+        for link in links:
+            await office.ask(KeepEvidence(crisis="c1", at=NOW, by=ANNA, link=link))
+        await office.quiet_but_waiting()
+        await office.pass_time_but_waiting(LEASE.total_seconds() * 2)
+        assert office.chat.methods().count("fingerprints") == FILES_AT_ONCE, "nor is one read twice meanwhile"
+        await office.put(Say(key="say:call", where=privately(BRUNO), line=1, part="starter", lane=Lane.CALL))
+        await office.quiet_but_waiting()
+        assert office.states()["say:call"] == "done"
+        for gate in office.chat.gates.values():
+            gate.set()
+        await office.pass_time(1)
+    assert len(office.facts(EvidenceSealed)) == len(links) == office.chat.methods().count("fingerprints")
 
 
 async def test_calls_go_before_cosmetics_where_there_is_room_for_few(office: PostOffice) -> None:

@@ -194,7 +194,7 @@ def test_evidence_says_what_it_shows_and_whether_its_file_has_a_fingerprint() ->
     blocks = evidence(lines_of(facts), scene(*facts)).blocks
     assert [row[:2] for row in table(blocks)][1:] == [
         [f"{HELD} · the price · @wind · SHA-256 {'ab' * 32}", "evidence"],
-        [f"{NOTE} · no fingerprint: the bot does not read files", "evidence"],
+        [f"{NOTE} · no fingerprint", "evidence"],
         ["seen", "pause of buffer"],
         [NOTE, "closing post"],
     ]

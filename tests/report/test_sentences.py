@@ -43,7 +43,7 @@ from bot.crisis.facts.opening import (
     RoomOpened,
     RoomWanted,
 )
-from bot.crisis.facts.record import ActionNoted, EvidenceKept, Noted, NoteWithdrawn
+from bot.crisis.facts.record import ActionNoted, EvidenceKept, EvidenceSealed, Noted, NoteWithdrawn
 from bot.crisis.facts.roles import DeputyNamed, RoleGiven, RoleTaken
 from bot.crisis.facts.steps import (
     GestureSeen,
@@ -63,6 +63,7 @@ from bot.crisis.facts.steps import (
     StepTaken,
     StepUnseen,
 )
+from bot.crisis.fingerprint import Fingerprint
 from bot.crisis.levels import Level
 from bot.crisis.model import Place
 from bot.crisis.traces import Gesture, Sign
@@ -165,6 +166,13 @@ EVERY: tuple[tuple[Fact, str], ...] = (
         f"Da fare dopo: «dopo». {NOTE} Incaricato: Bruno Conti.",
     ),
     (EvidenceKept(at=AT, by=ANNA, link=NOTE, text="il prezzo"), f"Reperto salvato: {NOTE} Mostra: il prezzo."),
+    (
+        EvidenceSealed(
+            at=AT, line=3, kept_at=AT, files=(Fingerprint(sha256="ab" * 32, size=9), Fingerprint(why="gone"))
+        ),
+        f"File salvato (13:00), sigillato: SHA-256 {'ab' * 32} (9 byte); "
+        "non sigillato: non c’è più, o il bot non può vederlo.",
+    ),
     (NoteWithdrawn(at=AT, by=ANNA, message="m"), "Una segnalazione è stata ritirata; la riga resta, barrata."),
     (CrisisCancelled(at=AT, by=ANNA), "Annullata: falso allarme."),
     (

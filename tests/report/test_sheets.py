@@ -65,6 +65,7 @@ def test_the_keys_are_stable() -> None:
         "levels",
         "nights",
         "warned",
+        "sealed",
         "timeline",
         "chain",
     ]

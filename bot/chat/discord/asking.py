@@ -22,6 +22,11 @@ class Asking:
         self._calls = calls
         self._server = server
 
+    @property
+    def base(self) -> str:
+        """The address of the API."""
+        return self._calls.base
+
     async def make(
         self, method: str, route: str, *, body: Any = None, files: Sequence[File] = (), reason: str = "", **names: str
     ) -> Any:

@@ -81,6 +81,11 @@ class Calls:
         self._session: ClientSession | None = None
         self._refused = False
 
+    @property
+    def base(self) -> str:
+        """The address of the API."""
+        return self._api
+
     async def open(self) -> None:
         """Be ready to call."""
         headers = {"User-Agent": USER_AGENT}

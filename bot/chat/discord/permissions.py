@@ -36,7 +36,10 @@ OVERWRITE = Permission(
 )
 SEND = Permission(key="send", bit=1 << 11, shown="Send Messages", why="to post the board, the steps and the calls")
 HISTORY = Permission(
-    key="read_history", bit=1 << 16, shown="Read Message History", why="to find what it posted, so nothing comes twice"
+    key="read_history",
+    bit=1 << 16,
+    shown="Read Message History",
+    why="to find what it posted, so nothing comes twice; to seal a file given as evidence",
 )
 REACT = Permission(key="react", bit=1 << 6, shown="Add Reactions", why="to put the first reaction on a step")
 ATTACH = Permission(key="attach", bit=1 << 15, shown="Attach Files", why="to leave the post-mortem in the room")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
-from bot.chat.discord import tiers
+from bot.chat.discord import sealing, tiers
 from bot.chat.discord.asking import Asking
 from bot.chat.discord.calls import Calls, File
 from bot.chat.discord.finding import Finding, marked, nonce
@@ -23,6 +23,7 @@ from bot.chat.discord.rooms import Rooms, Where
 from bot.chat.discord.server import Server
 from bot.chat.discord.signs import OWN
 from bot.crisis.deliveries import Delivery, Show
+from bot.crisis.fingerprint import Fingerprint
 from bot.crisis.traces import Sign
 from bot.desk.port import Clock, Document, NewRoom, Pace, Stranger, Undeliverable
 from bot.show.card import Card, Line, Mention
@@ -167,6 +168,13 @@ class DiscordChat:
         attachment = {"id": "0", "filename": document.name, "description": nonce(key)}
         body = {"content": escaped(document.title), "attachments": [attachment], "allowed_mentions": NOBODY}
         await self._post(room, body, key, (File(name=document.name, content=document.content),))
+
+    async def fingerprints(self, said: str) -> tuple[Fingerprint, ...]:
+        """The attachments of each message, one after the other."""
+        found: list[Fingerprint] = []
+        for place in sealing.messages_in(said, self._server.id):
+            found += await sealing.fingerprints(self._asking, place)
+        return tuple(found)
 
     async def schedule(self, room: str, card: Card, at: datetime) -> str:
         """Discord schedules nothing."""

@@ -22,6 +22,7 @@ from bot.crisis.deliveries import (
     OpenRoom,
     PinCard,
     Say,
+    Seal,
     SeedSign,
     Show,
     SpreadNet,
@@ -87,6 +88,8 @@ def paces(delivery: Delivery, place: str, young: bool) -> tuple[Pace, ...]:
         case SeedSign():
             # Half a second: the quarter begins anew, as far as we are told, when the answer arrives.
             return (Pace(name=f"signs:{place}", times=1, seconds=0.5),)
+        case Seal():
+            return (Pace(name="GET /channels/{channel}/messages/{message}", times=4, seconds=5),)
         case ArchiveRoom():
             return (Pace(name=f"archive:{place}", times=4, seconds=15),)
         case SpreadNet() | LiftNet() | Alarm():

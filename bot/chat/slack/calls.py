@@ -53,6 +53,16 @@ class Calls:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
 
+    @property
+    def base(self) -> str:
+        """The address of the Web API."""
+        return self._client.base_url
+
+    @property
+    def token(self) -> str:
+        """What opens our own files; for no other host than Slack's."""
+        return self._client.token or ""
+
     async def make(self, method: str, **asked: Any) -> Mapping[str, Any]:
         """The answer; nothing but done counts as done."""
         return await self.ensure(method, (), **asked)

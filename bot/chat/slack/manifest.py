@@ -19,7 +19,7 @@ SCOPES: Mapping[str, str] = {
     "chat:write": "the board, the step cards, private answers",
     "chat:write.public": "announcing a crisis in a channel the bot is not a member of",
     "commands": "the command and the shortcuts",
-    "files:read": "seeing that a file in a step's thread is its proof (it is never downloaded)",
+    "files:read": "seeing that a file in a step's thread is its proof; reading it once for its fingerprint, not kept",
     "files:write": "posting the post-mortem",
     "groups:history": "the same as channels:history, in private crisis rooms",
     "groups:read": "the same as channels:read, in private crisis rooms",

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.chat.slack import tiers
+from bot.chat.slack import sealing, tiers
 from bot.chat.slack.calls import Calls
 from bot.chat.slack.finding import Finding, names_for
 from bot.chat.slack.marks import clean, entities
@@ -22,6 +22,7 @@ from bot.chat.slack.members import stranger
 from bot.chat.slack.paint import message
 from bot.chat.slack.signs import MEANING, OWN, bare
 from bot.crisis.deliveries import Delivery
+from bot.crisis.fingerprint import Fingerprint
 from bot.crisis.traces import Sign
 from bot.desk.port import Document, NewRoom, Pace, Stranger, TryLater, Undeliverable
 from bot.show.card import Card
@@ -173,6 +174,11 @@ class SlackChat:
         await self._calls.send(str(place["upload_url"]), document.content)
         files = [{"id": place["file_id"], "title": document.title}]
         await self._calls.make("files.completeUploadExternal", files=files, channel_id=room)
+
+    async def fingerprints(self, said: str) -> tuple[Fingerprint, ...]:
+        """files.info and the file's own address, one file after the other."""
+        files = sealing.files_in(said, self._calls.base)
+        return tuple([await sealing.fingerprint(self._calls, file) for file in files])
 
     async def schedule(self, room: str, card: Card, at: datetime) -> str:
         """chat.scheduleMessage, without metadata: Slack documents that a scheduled message with it is never posted.

@@ -19,6 +19,7 @@ from bot.crisis.deliveries import (
     OpenRoom,
     PinCard,
     Say,
+    Seal,
     SeedSign,
     Show,
     SpreadNet,
@@ -62,6 +63,8 @@ def paces(delivery: Delivery, room: str) -> tuple[Pace, ...]:
             return (tier("chat.deleteScheduledMessage", 45),)
         case Upload():
             return (tier("files.completeUploadExternal", 90), _place(room))
+        case Seal():
+            return (tier("files.info", 90),)
         case ArchiveRoom():
             return (tier("conversations.archive", 18),)
         case Alarm():

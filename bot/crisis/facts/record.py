@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.crisis.facts.base import Happened
+from bot.crisis.fingerprint import Fingerprint
 from bot.crisis.model import PersonId, personal
 
 
@@ -61,4 +62,16 @@ class EvidenceKept(Happened):
     kind: Literal["evidence_kept"] = "evidence_kept"
 
 
-RecordFact = Noted | ActionNoted | NoteWithdrawn | EvidenceKept
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceSealed(Happened):
+    """The files that a line of the timeline names were fetched and forgotten: their fingerprints, in the order in which
+    the line names them. kept_by, kept_at: who gave that line, and when."""
+
+    line: int
+    files: tuple[Fingerprint, ...]
+    kept_by: PersonId | None = None
+    kept_at: datetime | None = None
+    kind: Literal["evidence_sealed"] = "evidence_sealed"
+
+
+RecordFact = Noted | ActionNoted | NoteWithdrawn | EvidenceKept | EvidenceSealed

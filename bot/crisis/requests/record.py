@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.crisis.fingerprint import Fingerprint
 from bot.crisis.model import PersonId
 from bot.crisis.requests.base import Asked, Worded
 
@@ -56,4 +57,15 @@ class KeepEvidence(Asked):
     kind: Literal["keep_evidence"] = "keep_evidence"
 
 
-RecordRequest = WriteNote | WriteAction | WithdrawNote | KeepEvidence
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SettleSeal(Asked):
+    """The courier: the files of that line were fetched, and these are their fingerprints."""
+
+    line: int
+    files: tuple[Fingerprint, ...]
+    kept_by: PersonId | None = None
+    kept_at: datetime | None = None
+    kind: Literal["settle_seal"] = "settle_seal"
+
+
+RecordRequest = WriteNote | WriteAction | WithdrawNote | KeepEvidence | SettleSeal

@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.chat.discord.calls import Calls
+from bot.chat.discord.ear import message_link
 from bot.chat.discord.finding import marker_in
 from bot.chat.discord.limits import Limits
 from bot.chat.discord.rooms import Where
@@ -27,6 +28,7 @@ from bot.sandbox.agenda import Agenda
 from bot.sandbox.discord_api import DiscordApi, Recorded
 from bot.sandbox.discord_commands import Commands
 from bot.sandbox.discord_components import texts
+from bot.sandbox.discord_files import DiscordFiles
 from bot.sandbox.discord_gateway import Gateway
 from bot.sandbox.discord_happenings import ChannelChanged, ChannelGone, ChannelMade, Happening
 from bot.sandbox.discord_interactions import Interactions
@@ -35,7 +37,8 @@ from bot.sandbox.discord_permissions import Permission
 from bot.sandbox.discord_realm import Realm
 from bot.sandbox.discord_rooms import NewChannel
 from bot.sandbox.discord_shapes import channel_shape, guild_shape, member_shape, role_shape
-from bot.sandbox.discord_world import Channel, ChannelType, Guild, Member, MessageType, Overwrite, User
+from bot.sandbox.discord_talk import Draft
+from bot.sandbox.discord_world import Attachment, Channel, ChannelType, Guild, Member, MessageType, Overwrite, User
 from bot.sandbox.discord_worlds import panificio
 from bot.sandbox.faults import Fault, Faults
 from tests.chat.stages import Call, Seen, Trouble
@@ -145,6 +148,15 @@ class DiscordStage:
         """Names need not be unique."""
         return name
 
+    def share(self, room: str, content: bytes) -> str:
+        shared = Attachment(id=self.realm.snowflake(), filename="prova.mp4", content=content, content_type="video/mp4")
+        draft = Draft(attachments=(shared,), reference=self.seen(room)[-1].id)
+        message = discord_talk.post(self.realm, self._channel(room), draft, by=self.anna)
+        return message_link(self.guild.id, room, message.id)
+
+    def unshare(self, room: str, link: str) -> None:
+        self.delete(room, link.rpartition("/")[2])
+
     def react(self, room: str, message: str, user: str, sign: Sign) -> None:
         channel = self._channel(room)
         discord_signs.react(self.realm, channel, self.realm.message(channel, message), OWN[sign], by=user)
@@ -244,11 +256,12 @@ async def discord_stage(
         gateway=Gateway(realm, agenda, clock),
     )
     application = web.Application()
-    application.add_routes([web.route("*", "/discord/api/v10/{tail:.*}", api.serve)])
+    application.add_routes([web.route("*", "/discord/api/v10/{tail:.*}", api.serve), *DiscordFiles(realm).routes()])
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    address = f"http://127.0.0.1:{runner.addresses[0][1]}/discord/api/v10"
+    realm.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    address = f"{realm.base_url}/discord/api/v10"
     guild = next(iter(realm.guilds.values()))
     server = Server(guild.id, realm.app.user)
     calls = Calls(realm.app.token, clock, address, Limits(clock) if limits else Limits(clock, per_second=100_000))

@@ -15,6 +15,7 @@ from bot.crisis.traces import Sign
 from bot.sandbox.faults import Fault
 from bot.sandbox.limits import LimitSettings
 from bot.sandbox.server import Sandbox
+from bot.sandbox.slack_shapes import file_shape
 from bot.sandbox.world import Channel, Person
 from bot.sandbox.worlds import panificio
 from tests.chat.stages import Call, Seen, Trouble
@@ -108,6 +109,13 @@ class SlackStage:
     def twin(self, name: str) -> str:
         """A name stands once in a workspace."""
         return f"{name}-2"
+
+    def share(self, room: str, content: bytes) -> str:
+        message = self.sandbox.actor(self.anna).upload(room, "prova.mp4", content, thread_ts=self.seen(room)[-1].id)
+        return str(file_shape(self.sandbox.space, self.sandbox.space.files[message.files[0]])["permalink"])
+
+    def unshare(self, room: str, link: str) -> None:
+        del self.sandbox.space.files[link.split("/")[5]]
 
     def react(self, room: str, message: str, user: str, sign: Sign) -> None:
         actor = self.sandbox.actor(user)

@@ -21,7 +21,7 @@ EVENT_SCOPES = {
     "reaction": "reactions:read",
     "user": "users:read",
 }
-NO_METHOD = {"commands", "files:read", "pins:read", "reactions:read", "app_mentions:read", "chat:write.public"}
+NO_METHOD = {"commands", "pins:read", "reactions:read", "app_mentions:read", "chat:write.public"}
 """Scopes that no method of ours asks for: they are needed for what comes in, or widen another scope."""
 
 
