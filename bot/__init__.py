@@ -1,3 +1,3 @@
 """Crisis Room: the chat bot people open in the worst hour of their year."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.crisis.asking_outside import clients, next_outside, put_before, received
+from bot.crisis.asking_outside import ring as ring_outside
 from bot.crisis.deliveries import Alarm, Delivery
 from bot.crisis.facts import Fact
 from bot.crisis.facts.statements import (
@@ -219,9 +220,11 @@ def confirm(statement: Statement, request: ConfirmDecision) -> list[Fact]:
 
 def ring(crisis: Crisis, statement: Statement, request: RingReview) -> list[Fact]:
     """At half time whoever has not decided is reminded, unless they rest; at full time their deputies are asked as
-    well."""
+    well. Where there is none it is said all the same: nobody waits in silence for somebody who is silent."""
     if not crisis.is_open or statement.stage is not Stage.REVIEW or statement.version != request.version:
         return []
+    if request.person:
+        return ring_outside(crisis, statement, request)
     decided = {each.person for each in statement.decisions if each.version == statement.version}
     asked = deputies(crisis, statement.author) if request.full else approvers(crisis, statement.author)
     left_out = {*decided, *statement.left}
@@ -229,7 +232,8 @@ def ring(crisis: Crisis, statement: Statement, request: RingReview) -> list[Fact
         left_out |= {each for each in asked if resting(crisis, each, request.at)}
     people = tuple(each for each in asked if each not in left_out)
     named = {"at": request.at, "statement": statement.number, "version": statement.version, "full": request.full}
-    return [ReviewReminded(**named, people=people)] if people else []  # type: ignore[arg-type]
+    waited_for = any(each not in left_out for each in readers(crisis, statement))
+    return [ReviewReminded(**named, people=people)] if people or (request.full and waited_for) else []  # type: ignore[arg-type]
 
 
 def alarms(crisis: Crisis, statement: Statement, fact: ReviewAsked | DecisionConfirmed) -> list[Delivery]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.crisis.deliveries import Delivery, Lane, Show
-from bot.crisis.facts.statements import OutsideAsked, StatementFact
+from bot.crisis.deliveries import Alarm, Delivery, Lane, Show
+from bot.crisis.facts import Fact
+from bot.crisis.facts.statements import OutsideAsked, OutsideReminded, StatementFact
 from bot.crisis.model import Crisis, PersonId
 from bot.crisis.outside import AskedOutside, slot_for
 from bot.crisis.refused import Refused
-from bot.crisis.requests.statements import AskOutside, AskReview
+from bot.crisis.requests.statements import AskOutside, AskReview, RingReview
 from bot.crisis.statement import Statement
 
 
@@ -48,6 +49,27 @@ def received(statement: Statement, fact: OutsideAsked) -> AskedOutside:
     """What is known of it from then on."""
     by = fact.by or statement.author
     return AskedOutside(person=fact.person, version=fact.version, by=by, due_at=fact.due_at)
+
+
+def ring(crisis: Crisis, statement: Statement, request: RingReview) -> list[Fact]:
+    """At half time they are reminded; at full time whoever asked hears that they are silent, and calls."""
+    if statement.version != request.version or any(
+        each.person == request.person and each.version == request.version for each in statement.decisions
+    ):
+        return []
+    named = {"at": request.at, "statement": statement.number, "version": request.version, "full": request.full}
+    return [OutsideReminded(**named, person=request.person)]  # type: ignore[arg-type]
+
+
+def alarms(crisis: Crisis, fact: OutsideAsked) -> list[Delivery]:
+    """Half way to their time, and at it."""
+    asked = {"crisis": crisis.id, "statement": fact.statement, "version": fact.version, "person": fact.person}
+    rings: list[Delivery] = []
+    for full, at in ((False, fact.at + (fact.due_at - fact.at) / 2), (True, fact.due_at)):
+        asks = RingReview(at=at, due_at=at, full=full, **asked)  # type: ignore[arg-type]
+        key = f"alarm:outside:{fact.statement}:{fact.version}:{fact.person}:{at.isoformat()}"
+        rings.append(Alarm(key=key, at=at, asks=asks))
+    return rings
 
 
 def cards(fact: StatementFact, statement: Statement, after: Crisis) -> list[Delivery]:

@@ -17,6 +17,7 @@ from bot.crisis.requests import Request
 from bot.crisis.requests.escalation import BeginNight, ChangeLevel
 from bot.crisis.requests.opening import LearnDetail, StartCrisis
 from bot.crisis.requests.roles import GiveRole, NameDeputy
+from bot.crisis.requests.statements import ConfirmDecision
 from bot.crisis.requests.steps import AddStep, TakeStep
 
 May = Mapping[str, Sequence[str]]
@@ -50,7 +51,17 @@ def check(crisis: Crisis | None, request: Request, asker: Asker, may: May | None
     row = row_of(action, may or {})
     if parts & row or (action in SETTABLE and Part.MEMBER in parts and _stands_in(crisis, row, asker)):
         return _may_move(request, asker)
+    if Part.MEMBER in parts and _about_themselves(crisis, request):
+        return None
     raise _refusal(crisis, action, parts, row)
+
+
+def _about_themselves(crisis: Crisis, request: Request) -> bool:
+    """Whoever is reported to have decided something says whether that is so, whatever roles they hold by now."""
+    if not isinstance(request, ConfirmDecision):
+        return False
+    statement = next((each for each in crisis.statements if each.number == request.statement), None)
+    return statement is not None and any(each.person == request.by and each.reported_by for each in statement.decisions)
 
 
 def _may_open(request: StartCrisis, asker: Asker) -> None:

@@ -167,7 +167,7 @@ class Posted:
 class Crisis:
     """Everything known about one crisis. exposed_at = E, noticed_at = D, opened_at = T0 (UTC). archiving: its
     room is being archived. outsiders: who may be asked from outside. walled: its brand has a team of its own, so
-    that its room is a closed one. lines: facts so far."""
+    that its room is a closed one. brand_name: shown where the workspace has more than one. lines: facts so far."""
 
     id: str
     workspace: str
@@ -227,6 +227,7 @@ class Crisis:
     outsiders: tuple[Outsider, ...] = ()
     walled: bool = False
     aid: Aid = field(default_factory=Aid)
+    brand_name: str = ""
     lines: int = 0
 
     @property

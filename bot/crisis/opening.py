@@ -112,8 +112,9 @@ def _learn(crisis: Crisis, request: LearnDetail) -> list[Fact]:
         new["exposed_at"] = request.exposed_at  # only how sure it is has changed
     if all(value is None for value in new.values()):
         return []
-    outsiders = request.outsiders if new["brand"] is not None else ()
-    return [DetailLearnt(at=request.at, by=request.by, exposed_about=request.exposed_about, outsiders=outsiders, **new)]
+    if new["brand"] is not None:
+        new |= {"outsiders": request.outsiders, "brand_name": request.brand_name}
+    return [DetailLearnt(at=request.at, by=request.by, exposed_about=request.exposed_about, **new)]
 
 
 _DETAILS = ("title", "link", "platform", "exposed_at", "noticed_at", "language", "brand")
@@ -164,7 +165,7 @@ def _changed(crisis: Crisis, fact: DetailLearnt) -> Crisis:
     if fact.exposed_at is not None:
         learnt["exposed_about"] = fact.exposed_about
     if fact.brand is not None:
-        learnt["outsiders"] = fact.outsiders
+        learnt |= {"outsiders": fact.outsiders, "brand_name": fact.brand_name}
     return replace(crisis, **learnt)
 
 

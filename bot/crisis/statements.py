@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from bot.crisis import approving, publishing
+from bot.crisis import approving, asking_outside, publishing
 from bot.crisis.access import must_be_open
 from bot.crisis.asking_outside import cards, received
 from bot.crisis.dealing import shown_again
@@ -19,6 +19,7 @@ from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
     OutsideAsked,
+    OutsideReminded,
     ReviewAsked,
     ReviewReminded,
     StatementApproved,
@@ -172,7 +173,7 @@ def _changed(crisis: Crisis, statement: Statement, fact: StatementFact) -> State
             return replace(_decided(statement, fact, approves=False), stage=Stage.CHANGES)
         case DecisionConfirmed():
             return _confirmed(crisis, statement, fact)
-        case ReviewReminded():
+        case ReviewReminded() | OutsideReminded():
             return statement
         case StatementCleared(standing=standing):
             return replace(statement, stage=Stage.APPROVED, cleared_at=fact.at, standing=standing)
@@ -239,6 +240,10 @@ def _told(fact: StatementFact, after: Crisis) -> list[Delivery]:
         case ReviewReminded(people=people, full=full):
             asked = _to_each(said, people, "review")
             return [*asked, shown, said] if full else asked
+        case OutsideAsked():
+            return [shown, *asking_outside.alarms(after, fact)]
+        case OutsideReminded(person=person, full=full):
+            return [shown, said] if full else _to_each(said, (person,), "outside")
         case ChangesAsked():
             return [shown, said, *_to_confirm(said, after, fact)]
         case StatementApproved():

@@ -83,12 +83,14 @@ def _named(scene: Scene, title: str, zone: str, drill: bool) -> str:
     return room_name(scene.now.astimezone(ZoneInfo(zone)), title, scene.house.suffix(), drill)
 
 
-def kept(order: Order, scene: Scene) -> dict[str, object]:
-    """What holds however a crisis is started, at once or through the form. Only an exercise names who comes."""
-    drill = "drill" in order.flags
-    invited = tuple(person for user in order.people if (person := scene.member((user,)))) if drill else ()
+def kept(order: Order, scene: Scene, brand: str) -> dict[str, object]:
+    """What holds however a crisis is started, at once or through the form. Only an exercise names who comes. brand: its
+    id, "" for the only one."""
+    drill, found = "drill" in order.flags, scene.house.people.brand_for(scene.asker, brand)
+    mine = found.id if found else ""
+    invited = tuple(person for user in order.people if (person := scene.member((user,), mine))) if drill else ()
     level = min((each for each in Level if each in order.flags), key=lambda each: each.number, default=None)
-    return {"drill": drill, "invited": invited, "room": "room" in order.flags, "level": level}
+    return {"brand": mine, "drill": drill, "invited": invited, "room": "room" in order.flags, "level": level}
 
 
 def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisis:
@@ -111,6 +113,7 @@ def start(scene: Scene, playbook: str, title: str, **more: object) -> StartCrisi
         workspace=scene.heard.workspace,
         playbook=book,
         brand=brand.id if brand else "",
+        brand_name=house.people.shown_as(brand, scene.heard.workspace),
         room_name=_named(scene, "" if more.get("private") else name, zone, drill) if wants_room else "",
         language=(brand.language if brand else "") or scene.speaker.person.language,
         timezone=zone,

@@ -135,8 +135,9 @@ def submitted(form: Submitted, scene: Scene, crisis: Crisis) -> Request:
             texts = _adapted(statement, form.answers) if another else _edited(crisis, statement, form.answers)
             return EditStatement(**about, texts=texts, warnings=_warnings(crisis, statement.step, texts))  # type: ignore[arg-type]
         case "statement_correct":
-            new, old = form.answers.get("text", "").strip(), statement.texts[0]
-            texts = (Wording(language=old.language, text=new, channel=old.channel),)
+            texts = tuple(
+                replace(each, link="", published_at=None) for each in _edited(crisis, statement, form.answers)
+            )
             more = {"corrects": statement.number, "warnings": _warnings(crisis, "", texts)}
             return DraftStatement(**asked, texts=texts, **more)  # type: ignore[arg-type]
         case "statement_changes":

@@ -23,13 +23,15 @@ class Heard:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Typed(Heard):
-    """A command, or a mention of the bot, with its words. draft: a message somebody started from, to preset a form."""
+    """A command, or a mention of the bot, with its words. draft: a message somebody started from, to preset a form.
+    channel: what the room is called, where the platform says so at once."""
 
     words: str
     draft: str = ""
     link: str = ""
     picture: str = ""
     can_open_form: bool = True
+    channel: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +72,7 @@ class Typing(Heard):
     """Somebody is filling in a command and wants to see what there is. what: what kind of thing. typed: so far."""
 
     verb: str
-    what: Literal["playbook", "step", "role", "crisis"]
+    what: Literal["playbook", "step", "role", "crisis", "brand"]
     typed: str = ""
 
 

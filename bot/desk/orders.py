@@ -15,7 +15,7 @@ from bot.crisis.requests.escalation import AnswerCall, BeginNight, ChangeLevel, 
 from bot.crisis.requests.record import WriteNote
 from bot.crisis.requests.roles import GiveRole, NameDeputy
 from bot.crisis.requests.steps import AddStep, FinishStep, NoteStep, SeeStep, SkipStep, TakeStep, UndoStep
-from bot.desk import begin, claiming, drafting, freezing, helping, mentioning, replying, resolving
+from bot.desk import begin, branding, claiming, drafting, freezing, helping, mentioning, replying, resolving
 from bot.desk.blanks import ASKED_ALONE, blank
 from bot.desk.grammar import NotUnderstood, Order, as_typed, called, read
 from bot.desk.inbound import Typed
@@ -46,7 +46,7 @@ _AT_FIRST = re.compile(rf"^{_CLOCK}[,:;]?\s+(?=\S)", re.IGNORECASE)
 def carry_out(order: Order, scene: Scene) -> Request | Answer:
     """What an order asks for. Refused where it needs a room and there is none."""
     if order.verb == "start":
-        return _start(order, scene)
+        return start(order, scene)
     crisis = scene.crisis
     if crisis is None:
         why = "which_crisis" if order.verb in NAMING else "not_in_room"
@@ -54,19 +54,26 @@ def carry_out(order: Order, scene: Scene) -> Request | Answer:
     return _in_room(order, scene, crisis)
 
 
-def _start(order: Order, scene: Scene) -> Request | Answer:
-    playbook, title = begin.chosen(scene.house.playbooks, order.text)
-    if not title:
-        return start_form(replace(order, text=playbook if order.text else ""), scene)
-    return begin.start(scene, playbook, title, private="private" in order.flags, **begin.kept(order, scene))
+def start(order: Order, scene: Scene) -> Request | Answer:
+    """It opens at once where a line says what happened, and to which brand where there are several."""
+    brand, text = branding.taken(order.text, scene)
+    playbook, title = begin.chosen(scene.house.playbooks, text)
+    order = replace(order, text=playbook if text else "")
+    if not title or (branding.must_say(scene) and not brand):
+        return start_form(order, scene, title, brand)
+    more = begin.kept(order, scene, brand)
+    return begin.start(scene, playbook, title, private="private" in order.flags, **more)
 
 
-def start_form(order: Order, scene: Scene, title: str = "") -> Answer:
+def start_form(order: Order, scene: Scene, title: str = "", brand: str = "") -> Answer:
     """What was said already is handed through the form: an exercise must not come out of it as a real crisis."""
     heard = scene.heard
     draft, link = (heard.draft, heard.link) if isinstance(heard, Typed) else ("", "")
     about = _retyped(order)
     if isinstance(heard, Typed) and not heard.can_open_form:
+        if branding.must_say(scene) and not brand:
+            return branding.question(scene, f"{about} {title}".strip())
+        about = f"{branding.marked(brand)}{about}"
         button = Button(label=scene.words.text("button.start"), does="start", about=about, tone=Tone.MAIN)
         return Reply(card=private.note(scene.words.say("start.by_button"), button))
     known = begin.proposed(scene.house.playbooks, draft) if draft else forms.BY_WORDS
@@ -76,6 +83,8 @@ def start_form(order: Order, scene: Scene, title: str = "") -> Answer:
         link=link,
         private="private" in order.flags,
         about=about,
+        brands=branding.choices(scene),
+        brand=brand or branding.of_channel(scene),
     )
     form = forms.start(scene.words, scene.house.playbooks, begun)
     drill = "drill" in order.flags

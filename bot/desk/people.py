@@ -176,14 +176,27 @@ class People:
         keys = brand.people if brand and brand.team else ()
         return tuple(person for key in keys if (person := self._keys.get(key)))
 
-    def brand_for(self, asker: Asker, wanted: str = "") -> BrandContacts | None:
-        """The brand somebody opens a crisis for: the one they name, else the first that is theirs. Refused where none
-        is."""
+    def brands_of(self, asker: Asker) -> tuple[BrandContacts, ...]:
+        """The brands somebody may open a crisis for."""
         brands = self.contacts.brands_in(asker.workspace)
-        mine = [brand for brand in brands if brand.id not in asker.kept_out]
-        if brands and not mine:
+        return tuple(brand for brand in brands if brand.id not in asker.kept_out)
+
+    def brand_for(self, asker: Asker, wanted: str = "") -> BrandContacts | None:
+        """The brand somebody opens a crisis for: the one they name, or the only one of theirs; None without contacts.
+        Refused where it is not theirs, or where they have several and name none: nothing is guessed."""
+        mine = self.brands_of(asker)
+        if not mine and not self.contacts.brands_in(asker.workspace):
+            return None
+        if not wanted and len(mine) > 1:
+            raise Refused("brand_wanted")
+        found = next((brand for brand in mine if brand.id == (wanted or brand.id)), None)
+        if found is None:
             raise Refused("no_brand")
-        return next((brand for brand in mine if brand.id == wanted), mine[0] if mine else None)
+        return found
+
+    def shown_as(self, brand: BrandContacts | None, workspace: str) -> str:
+        """The name of a brand, for people to read, where the workspace has more than one."""
+        return brand.name if brand and len(self.contacts.brands_in(workspace)) > 1 else ""
 
     def approver_of(self, brand: BrandContacts | None, book: Playbook, today: date) -> PersonId | None:
         """Who approved a playbook's holding text beforehand, as it stands today; None where nobody did."""

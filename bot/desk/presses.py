@@ -17,10 +17,22 @@ from bot.crisis.requests.escalation import AnswerCall, ChangeLevel, KeepPromise,
 from bot.crisis.requests.opening import LearnDetail, WantRoom
 from bot.crisis.requests.roles import GiveRole
 from bot.crisis.requests.steps import AddStep, FinishStep, SeeStep, SkipStep, TakeStep, UndoStep
-from bot.desk import begin, claiming, drafting, freezing, gauging, helping, mentioning, outsiding, replying, resolving
+from bot.desk import (
+    begin,
+    branding,
+    claiming,
+    drafting,
+    freezing,
+    gauging,
+    helping,
+    mentioning,
+    outsiding,
+    replying,
+    resolving,
+)
 from bot.desk.blanks import blank, known_times
 from bot.desk.inbound import Pressed, Submitted
-from bot.desk.orders import night, reopen, restarted, start_form
+from bot.desk.orders import night, reopen, restarted, start
 from bot.desk.port import Answer, OpenForm, Reply
 from bot.desk.said import taken_link, taken_minutes
 from bot.desk.scene import Scene
@@ -35,7 +47,7 @@ _BARE = re.compile(r"^[\w-]+(\.[\w-]+)+$")
 def pressed(press: Pressed, scene: Scene) -> Request | Answer:
     """What a button asks for."""
     if press.does == "start":
-        return start_form(restarted(press.about), scene)
+        return start(restarted(press.about), scene)
     crisis = _crisis(scene)
     form = blank(press.does, press.about, scene, crisis)
     if form is None and press.does.startswith(drafting.PREFIX):
@@ -138,9 +150,9 @@ def _start(form: Submitted, scene: Scene) -> Request:
         raise Refused("title_wanted")
     said = form.answers.get("playbook", "")
     playbook = begin.proposed(scene.house.playbooks, title) if said in ("", forms.BY_WORDS) else said
-    order = restarted(form.about)
+    brand = branding.named(form.answers.get("brand", ""), scene)
     more = {"link": _link(form.answers), "private": form.answers.get("private") == "yes"}
-    return begin.start(scene, playbook, title, **more, **begin.kept(order, scene))
+    return begin.start(scene, playbook, title, **more, **begin.kept(restarted(form.about), scene, brand))
 
 
 def _link(answers: Mapping[str, str]) -> str:
@@ -195,7 +207,8 @@ def _of_brand(brand: str | None, scene: Scene) -> dict[str, object]:
     """What another brand brings with it."""
     people = scene.house.people
     found = people.contacts.brand(brand) if brand else None
-    return {"walled": bool(found and found.team), "outsiders": people.outsiders(found)}
+    name = people.shown_as(found, scene.heard.workspace)
+    return {"walled": bool(found and found.team), "outsiders": people.outsiders(found), "brand_name": name}
 
 
 def _details(form: Submitted, scene: Scene, crisis: Crisis, link: str) -> LearnDetail:

@@ -252,8 +252,7 @@ class Reception:
     def _twin(self, request: StartCrisis) -> Crisis | None:
         """The same person starting the same thing again within moments has pressed twice."""
         with transaction(self._engine) as connection:
-            since, by = request.at - begin.SAME_AGAIN, request.by or ""
-            same = archive.started_by(connection, by, request.title, since)
+            same = archive.started_by(connection, request, request.at - begin.SAME_AGAIN)
             return ledger.load(connection, same) if same else None
 
     def _addressed(self, answer: Answer, workspace: str) -> Answer:

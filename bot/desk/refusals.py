@@ -48,6 +48,9 @@ def _who(person: PersonId, scene: Scene) -> object:
 
 _FIELDS: Mapping[str, str] = {
     "title_wanted": "title",
+    "brand_wanted": "brand",
+    "unknown_brand": "brand",
+    "no_brand": "brand",
     "add_empty": "title",
     "link_not_understood": "link",
     "time_not_understood": "when",

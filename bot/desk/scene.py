@@ -79,16 +79,9 @@ class Scene:
         """People of the platform by internal id."""
         return self.house.people.ids_of(self.heard.workspace, users)
 
-    @property
-    def _brand(self) -> str:
-        """Whose crisis it is, or would be if one were opened now."""
-        if self.crisis is not None:
-            return self.crisis.brand
-        found = self.house.people.brand_for(self.asker)
-        return found.id if found else ""
-
-    def member(self, users: tuple[str, ...]) -> PersonId | None:
-        """The first of these as somebody who may have a part in a crisis; None where nobody is named.
+    def member(self, users: tuple[str, ...], brand: str = "") -> PersonId | None:
+        """The first of these as somebody who may have a part in the crisis, or in one that is only being opened for
+        that brand; None where nobody is named.
 
         Refused where it is somebody we do not know, a guest, a bot, a client or of another brand: whoever cannot tick a
         step must not own one, nor be told of the crisis by being called.
@@ -99,7 +92,7 @@ class Scene:
         if someone is None:
             raise Refused("unknown_person")
         asker = self.house.people.asker(self.heard.workspace, someone)
-        if at_the_door(asker) or self._brand in asker.kept_out:
+        if at_the_door(asker) or (brand or (self.crisis.brand if self.crisis else "")) in asker.kept_out:
             raise Refused("not_a_member")
         return someone.person.id
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.crisis.model import Crisis, CrisisState, Step
+from bot.desk.branding import choices
 from bot.desk.inbound import Typing
 from bot.desk.scene import Scene
 from bot.desk.slips import folded
@@ -40,6 +41,8 @@ def suggested(typing: Typing, scene: Scene, crises: Sequence[Crisis]) -> tuple[O
             options = _roles(crisis, scene) if crisis else ()
         case "crisis":
             options = _crises(crises, typing.verb, scene)
+        case "brand":
+            options = choices(scene)
     return _fitting(options, typing.typed)
 
 

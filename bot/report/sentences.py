@@ -54,6 +54,7 @@ from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
     OutsideAsked,
+    OutsideReminded,
     ReviewAsked,
     ReviewReminded,
     StatementApproved,
@@ -122,6 +123,7 @@ def _sentence(fact: Fact, scene: Scene) -> Text:
             | StatementEdited()
             | ReviewAsked()
             | OutsideAsked()
+            | OutsideReminded()
             | StatementApproved()
             | ChangesAsked()
             | DecisionConfirmed()

@@ -11,6 +11,7 @@ from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
     OutsideAsked,
+    OutsideReminded,
     ReviewAsked,
     ReviewReminded,
     StatementApproved,
@@ -49,6 +50,11 @@ def sentence(fact: StatementFact, scene: Scene) -> Text:
         case DecisionConfirmed(person=person, right=right):
             key = "fact.decision_confirmed" if right else "fact.decision_denied"
             return scene.say(key, number=number, who=scene.who(person))
+        case OutsideReminded(person=person, full=full):
+            key = "fact.outside_silent" if full else "fact.outside_reminded"
+            return scene.say(key, number=number, who=scene.who(person))
+        case ReviewReminded(people=(), full=True):
+            return scene.say("fact.review_silent", number=number)
         case ReviewReminded(people=people, full=full):
             key = "fact.review_handed_on" if full else "fact.review_reminded"
             return scene.say(key, number=number, who=", ".join(scene.who(person) for person in people))

@@ -53,9 +53,10 @@ def heading(crisis: Crisis, words: Words) -> str:
 
 
 def name(crisis: Crisis, words: Words) -> str:
-    """Colour, word and number of the level, then the title."""
+    """Colour, word and number of the level, whose brand it is where there are several, then the title."""
     title = crisis.title or words.text("board.untitled")
-    return f"{LEVEL_SIGNS[crisis.level]} {words.text(f'level.{crisis.level}')} · {title}"
+    brand = f"{crisis.brand_name} · " if crisis.brand_name else ""
+    return f"{LEVEL_SIGNS[crisis.level]} {words.text(f'level.{crisis.level}')} · {brand}{title}"
 
 
 def _head(crisis: Crisis, words: Words) -> list[Part]:

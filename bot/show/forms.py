@@ -22,19 +22,25 @@ from bot.show.board_steps import names, numbered
 from bot.show.card import Field, Form, Option, Text, When, below
 from bot.show.words import Words, languages, of
 
+MOST_BRANDS = 25
+"""So many a form or a message can offer on either platform (discord.com/developers/docs, string select)."""
+
 BY_WORDS = "?"
 """The answer "find the playbook in my words"."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Begun:
-    """What is known of a crisis before its form is filled in. about: what the form cannot ask, handed through it."""
+    """What is known of a crisis before its form is filled in. about: what the form cannot ask, handed through it.
+    brands: those to choose from, where there are several; brand: the one that is known."""
 
     playbook: str = BY_WORDS
     title: str = ""
     link: str = ""
     private: bool = False
     about: str = ""
+    brands: tuple[Option, ...] = ()
+    brand: str = ""
 
 
 def start(words: Words, playbooks: Mapping[str, Playbook], begun: Begun) -> Form:
@@ -56,8 +62,17 @@ def start(words: Words, playbooks: Mapping[str, Playbook], begun: Begun) -> Form
     playbook = _choice(words, "playbook", options, begun.playbook, "form.start.playbook")
     private = _choice(words, "private", _yes_no(words), "yes" if begun.private else "no", "form.start.private")
     private = replace(private, hint=words.text("form.start.private_hint"))
-    form = blank_form(words, "start", (title, playbook, link, private), about=begun.about)
+    fields = (title, *_brand(words, begun), playbook, link, private)
+    form = blank_form(words, "start", fields, about=begun.about)
     return replace(form, intro=words.say("form.start.drill")) if "--drill" in begun.about.split() else form
+
+
+def _brand(words: Words, begun: Begun) -> tuple[Field, ...]:
+    """Whose brand it is, where there are several; written out where a form cannot show them all."""
+    if len(begun.brands) > MOST_BRANDS:
+        label, hint = words.text("form.start.brand"), words.text("form.start.brand_hint")
+        return (Field(name="brand", label=label, hint=hint, required=True, preset=begun.brand, longest=100),)
+    return (_choice(words, "brand", begun.brands, begun.brand, "form.start.brand"),) if begun.brands else ()
 
 
 def blank_form(words: Words, does: str, fields: tuple[Field, ...], crisis: str = "", about: str = "") -> Form:

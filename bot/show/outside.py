@@ -5,7 +5,7 @@ No title, no room, no name but that of whoever asks: what stands here is read ou
 
 from __future__ import annotations
 
-from bot.crisis.facts.statements import ChangesAsked, StatementApproved
+from bot.crisis.facts.statements import ChangesAsked, OutsideReminded, StatementApproved
 from bot.crisis.model import Crisis
 from bot.crisis.outside import OUTSIDE, AskedOutside, slot_for
 from bot.crisis.statement import Stage, Statement
@@ -64,6 +64,17 @@ def _over(statement: Statement, asked: AskedOutside) -> str:
 
 def _brand(crisis: Crisis, asked: AskedOutside) -> str:
     return next((each.brand for each in crisis.outsiders if each.person == asked.person), "")
+
+
+def reminding(fact: OutsideReminded, crisis: Crisis, words: Words) -> Text:
+    """What they were asked still waits for them; their card stands above."""
+    asked = next(
+        each
+        for statement in crisis.statements
+        for each in statement.outside
+        if (statement.number, each.version, each.person) == (fact.statement, fact.version, fact.person)
+    )
+    return words.say("outside.reminded", brand=_brand(crisis, asked), at=When(at=asked.due_at))
 
 
 def confirming(

@@ -52,13 +52,17 @@ def _read(statement: Statement) -> str:
 
 def edit(words: Words, crisis: Crisis, statement: Statement) -> Form:
     """The words as they stand, to be changed; of several texts one that is emptied goes."""
+    return blank_form(words, "statement_edit", _texts(words, statement), crisis.id, _read(statement))
+
+
+def _texts(words: Words, statement: Statement) -> tuple[Field, ...]:
     fields = [_text(words, text.text) for text in statement.texts]
     if len(fields) > 1:
         fields = [
             replace(field, name=f"text{turn}", label=named(text), required=False)
             for turn, (field, text) in enumerate(zip(fields, statement.texts, strict=True))
         ]
-    return blank_form(words, "statement_edit", tuple(fields), crisis.id, _read(statement))
+    return tuple(fields)
 
 
 ELSEWHERE = "elsewhere"
@@ -86,9 +90,8 @@ def adapt(words: Words, crisis: Crisis, statement: Statement) -> Form:
 
 
 def correct(words: Words, crisis: Crisis, statement: Statement) -> Form:
-    """The words that are out, to be put right."""
-    text = _text(words, statement.texts[0].text)
-    return blank_form(words, "statement_correct", (text,), crisis.id, str(statement.number))
+    """The words that are out, to be put right; of several texts those that need it, the others emptied."""
+    return blank_form(words, "statement_correct", _texts(words, statement), crisis.id, str(statement.number))
 
 
 def withdraw(words: Words, crisis: Crisis, statement: Statement) -> Form:

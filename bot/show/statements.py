@@ -5,6 +5,7 @@ The words stand on it as they are, letter by letter; what is approved also comes
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.crisis import approving
@@ -13,6 +14,7 @@ from bot.crisis.facts import Fact
 from bot.crisis.facts.statements import (
     ChangesAsked,
     DecisionConfirmed,
+    OutsideReminded,
     ReviewAsked,
     ReviewReminded,
     StatementApproved,
@@ -20,10 +22,11 @@ from bot.crisis.facts.statements import (
 )
 from bot.crisis.model import Crisis, PersonId
 from bot.crisis.statement import MOST_TEXTS, Decision, Stage, Statement, blanks_in
+from bot.show.address import NUMBER
 from bot.show.board import name
 from bot.show.board_steps import numbered
 from bot.show.card import Button, Card, Control, Exact, Line, Mention, Part, Row, Rule, Text, Tone, When, below, linked
-from bot.show.outside import confirming
+from bot.show.outside import confirming, reminding
 from bot.show.statement_texts import texts_of, whole
 from bot.show.words import Words
 
@@ -194,7 +197,15 @@ def _button(statement: Statement, does: str, words: Words, tone: Tone = Tone.PLA
 Content = tuple[Text, tuple[Control, ...]]
 
 
-Told = ReviewAsked | ReviewReminded | ChangesAsked | StatementApproved | DecisionConfirmed | StatementCleared
+Told = (
+    ReviewAsked
+    | ReviewReminded
+    | OutsideReminded
+    | ChangesAsked
+    | StatementApproved
+    | DecisionConfirmed
+    | StatementCleared
+)
 
 
 def said_of(fact: Told, part: str, crisis: Crisis, words: Words) -> Content:
@@ -209,6 +220,14 @@ def said_of(fact: Told, part: str, crisis: Crisis, words: Words) -> Content:
             raise LookupError("an approval is shown on its card")
         case DecisionConfirmed(person=person):
             return words.say("say.denied", who=Mention(person=person), number=statement.number), ()
+        case OutsideReminded() if part == "outside":
+            return reminding(fact, crisis, words), ()
+        case OutsideReminded(person=person):
+            who = words.say("outside.named", who=Mention(person=person, quiet=True))
+            return words.say("say.undecided", who=who, number=statement.number, tel=_numbers((person,))), ()
+        case ReviewReminded(people=()) if not part:
+            silent = _undecided(crisis, statement)
+            return words.say("say.undecided", who=_people(silent), number=statement.number, tel=_numbers(silent)), ()
         case ReviewReminded(people=people) if not part:
             who, late = _people(people, quiet=False), _people(_undecided(crisis, statement))
             return words.say("say.handed_on", who=who, late=late, number=statement.number), ()
@@ -240,6 +259,10 @@ def outdated(fact: Fact, part: str, crisis: Crisis) -> bool:
         return statement.version != fact.version
     gone = statement.version != fact.version or statement.stage not in (Stage.APPROVED, Stage.PUBLISHED)
     return part.startswith("text:") and gone
+
+
+def _numbers(people: Sequence[PersonId]) -> Text:
+    return tuple(piece for each in people for piece in (Mention(person=NUMBER + each), ", "))[:-1]
 
 
 def _undecided(crisis: Crisis, statement: Statement) -> list[PersonId]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, exists, func, insert, or_, select, update
 from bot.crisis.levels import Level
 from bot.crisis.model import Crisis, CrisisState
 from bot.crisis.person import Identity, Person
-from bot.crisis.requests.opening import Neighbour
+from bot.crisis.requests.opening import Neighbour, StartCrisis
 from bot.store import ledger, rows, tables
 
 
@@ -28,12 +28,13 @@ def named(connection: Connection, wanted: str) -> str | None:
     return connection.execute(query.limit(1)).scalar_one_or_none()
 
 
-def started_by(connection: Connection, person: str, title: str, since: datetime) -> str | None:
-    """The crisis that somebody started under this title since then, private ones too."""
+def started_by(connection: Connection, same: StartCrisis, since: datetime) -> str | None:
+    """The crisis that the same person started for the same brand under the same title since then, private ones too."""
     columns = tables.crises.c
     query = select(columns.id).where(
-        columns.opened_by == person,
-        columns.title == title,
+        columns.opened_by == same.by,
+        columns.brand == same.brand,
+        columns.title == same.title,
         columns.opened_at >= since,
         columns.state == CrisisState.OPEN,
     )

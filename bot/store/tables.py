@@ -18,7 +18,7 @@ from bot.crisis.person import Identity, Person
 from bot.crisis.statement import Statement
 from bot.store.engine import Moment
 
-REVISION = "0013"
+REVISION = "0014"
 """The newest migration; a database that is older is upgraded, one that is newer is refused."""
 
 metadata = MetaData()

@@ -32,7 +32,7 @@ from bot.crisis.requests.statements import (
     ReportDecision,
 )
 from bot.crisis.statement import Stage, Wording
-from tests.crisis.statement_stories import OTHERS, WORDS, asked, cleared, drafted, here, stage, three
+from tests.crisis.statement_stories import LEADING, OTHERS, WORDS, asked, cleared, drafted, here, stage, three
 from tests.people import ANNA, BRUNO, LEAK, LINK, LUCA, PAOLA
 from tests.story import Story, like
 
@@ -114,6 +114,14 @@ def test_silence_approves_nothing_and_is_not_left_alone() -> None:
     assert reminded(told) == [((LUCA,), False), ((PAOLA,), True)]
     told.told(like(Say, where=privately(PAOLA), part="review"), like(Say, part=""))
     assert stage(told) is Stage.REVIEW
+
+
+def test_where_there_is_no_deputy_the_room_is_told_who_is_silent() -> None:
+    """Else two would be waited for on red, one of them for ever."""
+    told = drafted(here(seats=LEADING, playbook=replace(LEAK, level=Level.RED))).asks(AskReview, BRUNO, statement=1)
+    told.asks(ApproveStatement, LUCA, statement=1).after(20)
+    assert stage(told) is Stage.REVIEW and ((), True) in reminded(told)
+    told.told(like(Say, part=""))
 
 
 def reminded(told: Story) -> list[tuple[tuple[str, ...], bool]]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.crisis.deliveries import Say, Show, privately
-from bot.crisis.facts.statements import OutsideAsked, ReviewAsked
+from bot.crisis.facts.statements import OutsideAsked, OutsideReminded, ReviewAsked
 from bot.crisis.levels import Level
 from bot.crisis.model import Seat
 from bot.crisis.outside import Outsider
@@ -25,7 +25,7 @@ from bot.crisis.requests.statements import (
 from bot.crisis.statement import Stage
 from tests.crisis.statement_stories import LEADING, OTHERS, asked, drafted, here, stage
 from tests.people import ANNA, BRUNO, CARLA, LEAK, LUCA, PAOLA
-from tests.story import Story
+from tests.story import Story, like
 
 ROSA, SARA = "p-rosa", "p-sara"
 CLIENT, SECOND = Outsider(person=ROSA, brand="Aurora"), Outsider(person=SARA, brand="Aurora")
@@ -133,3 +133,17 @@ def test_another_brand_has_other_clients_and_a_team_keeps_its_crisis() -> None:
 
 def test_without_clients_all_is_as_it_was() -> None:
     assert put(asked()) == []
+
+
+def test_a_client_who_is_silent_is_reminded_once_and_then_told_of() -> None:
+    story = told().asks(AskOutside, BRUNO, statement=1).after(10)
+    story.told(like(Say, where=privately(ROSA), part="outside"))
+    story.after(10).told(like(Say, part=""))
+    assert [each.full for each in story.facts if isinstance(each, OutsideReminded)] == [False, True]
+    assert story.after(60).count(OutsideReminded) == 2 and stage(story) is Stage.REVIEW
+
+
+def test_a_client_who_has_decided_hears_nothing_more() -> None:
+    story = told().asks(AskOutside, BRUNO, statement=1)
+    story.asks(AskChanges, ROSA, statement=1, reason="the address is missing").after(60)
+    assert story.count(OutsideReminded) == 0

@@ -19,7 +19,9 @@ from bot.crisis.requests.closing import CancelCrisis
 from bot.crisis.requests.escalation import BeginNight, ChangeLevel
 from bot.crisis.requests.opening import LearnDetail
 from bot.crisis.requests.roles import GiveRole
+from bot.crisis.requests.statements import ConfirmDecision, ReportDecision
 from bot.crisis.requests.steps import AddStep, TakeStep
+from tests.crisis.statement_stories import asked as asked_for_review
 from tests.people import ANNA, BRUNO, CARLA, DARIO, LUCA, PAOLA, PLACE, T0, WORKSPACE
 from tests.story import story
 
@@ -35,6 +37,14 @@ def asked(kind: Any, person: str = BRUNO, **more: Any) -> Request:
     """Something asked of the crisis by a person."""
     request: Request = kind(crisis="c1", at=T0, by=person, **more)
     return request
+
+
+def test_whoever_is_said_to_have_decided_may_deny_it_whatever_role_they_hold_by_now() -> None:
+    told = asked_for_review().asks(ReportDecision, ANNA, statement=1, person=LUCA, approves=True, how="by telephone")
+    denial = asked(ConfirmDecision, LUCA, statement=1, right=False)
+    check(replace(told.crisis, seats=()), denial, by(LUCA))
+    with pytest.raises(Refused):
+        check(replace(told.crisis, seats=()), replace(denial, by=BRUNO), by(BRUNO))
 
 
 def test_a_member_is_one_with_all_their_roles() -> None:

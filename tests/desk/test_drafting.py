@@ -220,6 +220,23 @@ async def test_a_correction_is_of_the_same_language_and_channel(front: Front) ->
     assert (new.language, new.channel, new.text, new.link) == ("en", "X", "We were very wrong.", "")
 
 
+async def test_a_correction_takes_all_texts_or_those_that_need_it(front: Front) -> None:
+    await front.opens()
+    await front.sends(BRUNO, "write", "holding", text=WORDS)
+    await front.sends(BRUNO, "statement_adapt", "1", language="en", channel="X", text="We were wrong.")
+    await front.presses(BRUNO, "statement_review", "1")
+    await front.types(_approver(front), "approva 1")
+    await front.sends(BRUNO, "statement_published", "1", which="0", link=LINK)
+    await front.sends(BRUNO, "statement_published", "1", which="1", link=f"{LINK}/en")
+    await front.presses(BRUNO, "statement_correct", "1")
+    assert [each.preset for each in front.form.fields] == [WORDS, "We were wrong."]
+    await front.sends(BRUNO, "statement_correct", "1", text0="Meglio.", text1="Better.")
+    assert [(each.language, each.text, each.link) for each in _statement(front, 2).texts] == [
+        ("it", "Meglio.", ""),
+        ("en", "Better.", ""),
+    ]
+
+
 async def test_a_decision_is_reported_of_the_version_it_was_about(front: Front) -> None:
     await front.opens()
     await front.sends(BRUNO, "write", "holding", text=WORDS)

@@ -104,7 +104,7 @@ async def looked_around(play: Stage, crisis: str, name: str) -> None:
             )
             for made in (press, form):
                 assert CANARY not in repr(await play.bot.reception.receive(made)), (who, does)
-        for what in ("step", "role", "crisis"):
+        for what in ("step", "role", "crisis", "brand"):
             typing = Typing(**heard, request_id="", verb="status", what=what)
             assert await play.bot.reception.suggest(typing) == () or what == "crisis", (who, what)
             assert CANARY not in repr(await play.bot.reception.suggest(typing))

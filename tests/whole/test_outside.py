@@ -48,6 +48,17 @@ async def test_a_client_approves_and_sees_nothing_else(tmp_path: Path, on: Platf
         assert play.refused_calls() == []
 
 
+async def test_a_client_who_is_silent_is_reminded_and_then_the_room_knows(tmp_path: Path, on: Platform) -> None:
+    async with stage(sqlite(tmp_path), Setting(on=on, contacts=contacts())) as play:
+        await drafted(play)
+        await play.presses("bruno", label("statement.client"), on="Dichiarazione 1")
+        await play.passes(minutes=11)
+        assert "manca ancora la tua decisione" in play.told("fabio")
+        await play.passes(minutes=30)
+        assert "il silenzio non approva" in play.in_room() and "#crisis" not in play.told("fabio")
+        assert play.refused_calls() == []
+
+
 async def test_what_changed_meanwhile_is_not_approved_from_outside(tmp_path: Path, on: Platform) -> None:
     async with stage(sqlite(tmp_path), Setting(on=on, contacts=contacts(always=True))) as play:
         await drafted(play)

@@ -73,7 +73,8 @@ def _command(body: Payload, ear: Ear) -> Typed | Marked | None:
     if body["data"].get("type") == MESSAGE:
         return _message_command(body, ear)
     verb, options = _filled(body)
-    return Typed(**_base(body, ear), words=as_typed(line(verb, {each["name"]: each["value"] for each in options})))
+    words = as_typed(line(verb, {each["name"]: each["value"] for each in options}))
+    return Typed(**_base(body, ear), words=words, channel=str((body.get("channel") or {}).get("name") or ""))
 
 
 def _filled(body: Payload) -> tuple[str, list[Payload]]:

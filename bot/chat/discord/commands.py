@@ -65,6 +65,7 @@ LEVELS = tuple(level.value for level in Level)
 CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "start": (
         Choice(name="what"),
+        Choice(name="brand", suggests=True, early=True, written="brand: {}"),
         Choice(name="playbook", suggests=True, early=True),
         Choice(name="level", levels=LEVELS, written="--{}"),
         Choice(name="private", type=BOOLEAN, written="--private"),

@@ -46,7 +46,8 @@ PATIENCE = 2.2
 INSIST = (2.0, 5.0, 10.0, 20.0, 40.0, 60.0, 120.0, 300.0)
 """Seconds after which what was not taken is tried again, the last one for ever; Discord will not send it twice."""
 
-OFFERED: tuple[Literal["playbook", "step", "role", "crisis"], ...] = ("playbook", "step", "role", "crisis")
+Offered = Literal["playbook", "step", "role", "crisis", "brand"]
+OFFERED: tuple[Offered, ...] = ("playbook", "step", "role", "crisis", "brand")
 """What is offered while somebody types, by the names of the options (commands.py)."""
 
 

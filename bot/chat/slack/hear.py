@@ -71,6 +71,7 @@ def _command(body: Payload, now: datetime) -> Typed:
         at=now,
         room=body.get("channel_id", ""),
         words=decoded(unescaped(body.get("text", ""))),
+        channel=body.get("channel_name", ""),
     )
 
 

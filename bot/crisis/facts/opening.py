@@ -52,6 +52,7 @@ class CrisisOpened(Happened):
     outsiders: tuple[Outsider, ...] = ()
     walled: bool = False
     shift_hours: int = 0
+    brand_name: str = ""
     kind: Literal["crisis_opened"] = "crisis_opened"
 
 
@@ -144,6 +145,7 @@ class DetailLearnt(Happened):
     language: str | None = None
     brand: str | None = None
     outsiders: tuple[Outsider, ...] = ()
+    brand_name: str = ""
     kind: Literal["detail_learnt"] = "detail_learnt"
 
 

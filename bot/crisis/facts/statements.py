@@ -109,6 +109,17 @@ class ReviewReminded(Happened):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OutsideReminded(Happened):
+    """Whoever was asked from outside has not decided yet; full: their time is over, and silence approves nothing."""
+
+    statement: int
+    version: str
+    person: PersonId
+    full: bool = False
+    kind: Literal["outside_reminded"] = "outside_reminded"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StatementCleared(Happened):
     """One version is approved by as many as it takes. alone: there is nobody but its author. standing: who approved
     it beforehand, so that whoever is on duty may release it."""
@@ -151,6 +162,7 @@ StatementFact = (
     | ChangesAsked
     | DecisionConfirmed
     | ReviewReminded
+    | OutsideReminded
     | StatementCleared
     | StatementPublished
     | StatementWithdrawn

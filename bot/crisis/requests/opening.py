@@ -38,7 +38,7 @@ class StartCrisis(Worded):
     invited: in a drill, whom to call. holding_approved_by: who approved the plan's holding text beforehand. queues:
     what publishes by itself, and has to be paused. gauge: what its level is measured by. quiet: when who is not waited
     for. outsiders: who may be asked from outside. team: everybody of a brand that keeps to itself; its room is a closed
-    one, and they are let in.
+    one, and they are let in. brand_name: the brand's, where the workspace has more than one.
     """
 
     workspace: str
@@ -68,6 +68,7 @@ class StartCrisis(Worded):
     outsiders: tuple[Outsider, ...] = ()
     team: tuple[PersonId, ...] = ()
     shift_hours: int = SHIFT_HOURS
+    brand_name: str = ""
     kind: Literal["start_crisis"] = "start_crisis"
 
 
@@ -147,7 +148,7 @@ class ReportRoomLost(Asked):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LearnDetail(Worded):
     """Fill in what was preset at the start; None leaves a detail as it is. walled: the new brand has a team of its own;
-    outsiders: who approves for it from outside."""
+    outsiders: who approves for it from outside. brand_name: as in StartCrisis."""
 
     title: str | None = None
     link: str | None = None
@@ -159,6 +160,7 @@ class LearnDetail(Worded):
     brand: str | None = None
     walled: bool = False
     outsiders: tuple[Outsider, ...] = ()
+    brand_name: str = ""
     kind: Literal["learn_detail"] = "learn_detail"
 
 

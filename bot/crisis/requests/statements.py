@@ -97,11 +97,12 @@ class ConfirmDecision(Asked):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RingReview(Rung):
-    """Has everybody read that version? full: their time is over."""
+    """Has everybody read that version? full: their time is over. person: only whoever was asked from outside."""
 
     statement: int
     version: str
     full: bool = False
+    person: PersonId = ""
     kind: Literal["ring_review"] = "ring_review"
 
 

@@ -37,6 +37,7 @@ NAME = re.compile(r"[-_'\w]{1,32}")
 
 FILLED: dict[str, Any] = {
     "what": "Call the shop in Turin",
+    "brand": "aurora",
     "playbook": "errant-post",
     "level": "sev1",
     "step": "3",
@@ -179,7 +180,7 @@ def test_everything_filled_in_is_an_order(verb: str) -> None:
     assert role_named(order.role) == ("social" if "role" in choices else "")
     flags = {name for name, each in choices.items() if each.type == BOOLEAN} | ({"sev1"} if verb == "start" else set())
     assert order.flags == {name.replace("names", "named") for name in flags}
-    for name in choices.keys() & {"proof", "why", "text", "link", "crisis", "playbook", "when"}:
+    for name in choices.keys() & {"proof", "why", "text", "link", "crisis", "brand", "playbook", "when"}:
         assert FILLED[name] in order.text or name == "crisis"
 
 
